@@ -1,0 +1,104 @@
+/* What every page at the desk stands on: the server, who sits here, the code lists and the kinds of case, and the
+ * few things a page may ask of the window around it.  The window connects to the signals; pages call the functions
+ * and never learn what the window looks like. */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "db/caller.h"
+
+G_BEGIN_DECLS
+
+#define FORM_TYPE_CONTEXT (form_context_get_type ())
+G_DECLARE_FINAL_TYPE (FormContext, form_context, FORM, CONTEXT, GObject)
+
+/* Who sits at the desk, as api.session_open answered.  Dates are ISO 'YYYY-MM-DD'. */
+typedef struct
+{
+  const char        *login;
+  const char        *name;
+  const char        *office;        /* agency code, six digits */
+  const char        *office_name;
+  const char        *office_level;  /* "province", "city" or "county" */
+  const char *const *posts;         /* NULL-terminated: "clerk", "reviewer", … */
+  const char        *server_date;
+  gboolean           rehearsal;
+} FormSession;
+
+typedef enum
+{
+  FORM_NOTE_DONE,     /* something was finished */
+  FORM_NOTE_INFO,
+  FORM_NOTE_PROBLEM   /* something needs the person's eye; stays longer */
+} FormNote;
+
+/* One entry of a code list, or one person-facing title; owned by the context. */
+typedef struct
+{
+  char *key;
+  char *title;
+} FormCode;
+
+/* Copies @session; holds a reference to @caller. */
+FormContext       *form_context_new             (DbCaller          *caller,
+                                                 const FormSession *session);
+
+/* Signals, for the window:
+ *   open-person   (gint64 person)
+ *   open-case     (gint64 case_id)
+ *   start-case    (const char *kind, gint64 person)      the person page asks for a new case
+ *   open-document (const char *serial, const char *title)
+ *   close-page    (GtkWidget *page)                       the page is finished with
+ *   note          (FormNote note, const char *text)       a short message at the edge of the window
+ *   changed       ()                                      counters are stale: ask the server again now
+ * Properties: "online" (gboolean) is set by the window; pages show and hide their banner by it. */
+
+DbCaller          *form_context_get_caller      (FormContext *self);
+const FormSession *form_context_get_session     (FormContext *self);
+gboolean           form_context_has_post        (FormContext *self,
+                                                 const char  *post);
+
+gboolean           form_context_get_online      (FormContext *self);
+void               form_context_set_online      (FormContext *self,
+                                                 gboolean     online);
+
+/* Reads the code lists once; a second call answers from memory.  Pages call it before they build fields. */
+void               form_context_load_async      (FormContext         *self,
+                                                 GCancellable        *cancellable,
+                                                 GAsyncReadyCallback  callback,
+                                                 gpointer             user_data);
+gboolean           form_context_load_finish     (FormContext   *self,
+                                                 GAsyncResult  *result,
+                                                 GError       **error);
+
+/* The list's entries in order (FormCode), or NULL when there is no such list.  Owned by the context. */
+GPtrArray         *form_context_get_codes       (FormContext *self,
+                                                 const char  *list);
+
+/* The title of @key in @list; @key itself when unknown, "" for NULL.  Valid as long as the context. */
+const char        *form_context_get_title       (FormContext *self,
+                                                 const char  *list,
+                                                 const char  *key);
+
+/* Requests to the window. */
+void               form_context_open_person     (FormContext *self,
+                                                 gint64       person);
+void               form_context_open_case       (FormContext *self,
+                                                 gint64       case_id);
+void               form_context_start_case      (FormContext *self,
+                                                 const char  *kind,
+                                                 gint64       person);
+void               form_context_open_document   (FormContext *self,
+                                                 const char  *serial,
+                                                 const char  *title);
+void               form_context_close_page      (FormContext *self,
+                                                 GtkWidget   *page);
+void               form_context_note            (FormContext *self,
+                                                 FormNote     note,
+                                                 const char  *text);
+void               form_context_note_error      (FormContext  *self,
+                                                 const GError *error);
+void               form_context_changed         (FormContext *self);
+
+G_END_DECLS
