@@ -1,0 +1,113 @@
+-- The rules library as SQL functions: schema pension, C module pension_pg.
+--
+-- Run by a superuser at every upgrade; may be run again at any time.  The server finds the module by its bare
+-- name, so pension_pg.so lies in $libdir or in a folder of dynamic_library_path.
+--
+-- All of them are pure: no table, no setting, no clock.  A NULL argument gives NULL.  An argument the rules cannot
+-- accept raises SQLSTATE PR0nn with the sentence for the clerk (app/pension/status.h), except where a boolean
+-- answers the question.  Months are int yyyymm, amounts bigint fen, ages and periods int months.
+-- The articles are quoted beside each rule in app/pension.
+
+CREATE SCHEMA IF NOT EXISTS pension;
+COMMENT ON SCHEMA pension IS 'The rules of the scheme: the functions of app/pension, the same code the client runs.';
+
+-- Identifiers ------------------------------------------------------------------------------------------------
+
+CREATE OR REPLACE FUNCTION pension.id_check (id text, today date) RETURNS text
+AS 'pension_pg', 'pension_pg_id_check' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.id_check IS
+'First objection to an 18-character citizen ID number: ok, id_length, id_digits, id_check_character, id_date, id_before_1900, id_in_future. Never raises for the ID itself; PR011 when today is no date of the calendar. GB 11643-1999.';
+
+CREATE OR REPLACE FUNCTION pension.id_problem (id text, today date) RETURNS text
+AS 'pension_pg', 'pension_pg_id_problem' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.id_problem IS
+'The same objection as id_check as an English sentence (msgid) for the clerk; NULL when there is none. GB 11643-1999.';
+
+CREATE OR REPLACE FUNCTION pension.id_normal (id text) RETURNS text
+AS 'pension_pg', 'pension_pg_id_normal' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.id_normal IS
+'The ID number as it is stored: 18 characters with a capital X; an old number of 15 digits is converted. Errors PR020 to PR024. GB 11643-1999.';
+
+CREATE OR REPLACE FUNCTION pension.id_birth (id text) RETURNS date
+AS 'pension_pg', 'pension_pg_id_birth' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.id_birth IS
+'Birth date within an ID number of 18 or 15 characters. Errors PR020 to PR024. GB 11643-1999.';
+
+CREATE OR REPLACE FUNCTION pension.id_sex (id text) RETURNS text
+AS 'pension_pg', 'pension_pg_id_sex' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.id_sex IS
+'Sex within an ID number of 18 or 15 characters: M or F. Errors PR020 to PR024. GB 11643-1999.';
+
+CREATE OR REPLACE FUNCTION pension.uscc_valid (code text) RETURNS boolean
+AS 'pension_pg', 'pension_pg_uscc_valid' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.uscc_valid IS
+'Whether a unified social credit code is right, its organisation code included. GB 32100-2015, GB 11714-1997.';
+
+CREATE OR REPLACE FUNCTION pension.luhn_valid (number text) RETURNS boolean
+AS 'pension_pg', 'pension_pg_luhn_valid' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.luhn_valid IS
+'Whether a bank card number has the right check digit. Passbook accounts have none. ISO/IEC 7812-1.';
+
+-- Retirement -------------------------------------------------------------------------------------------------
+
+CREATE OR REPLACE FUNCTION pension.group_fits_sex (retirement_group text, sex text) RETURNS boolean
+AS 'pension_pg', 'pension_pg_group_fits_sex' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.group_fits_sex IS
+'Whether a retirement group (M60, F55, F50) may be held by this sex (M, F); false for unknown words.';
+
+CREATE OR REPLACE FUNCTION pension.age_months (birth date, month int) RETURNS int
+AS 'pension_pg', 'pension_pg_age_months' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.age_months IS
+'Age in months in the given month (yyyymm); the day of birth does not count. Errors PR010, PR011.';
+
+CREATE OR REPLACE FUNCTION pension.delay_months (retirement_group text, birth date) RETURNS int
+AS 'pension_pg', 'pension_pg_delay_months' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.delay_months IS
+'Months by which retirement is delayed beyond the original age. Errors PR011, PR012, PR040. Decision of 2024-09-13.';
+
+CREATE OR REPLACE FUNCTION pension.statutory_age_months (retirement_group text, birth date) RETURNS int
+AS 'pension_pg', 'pension_pg_statutory_age_months' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.statutory_age_months IS
+'Statutory retirement age in months. Errors PR011, PR012, PR040. Decision of 2024-09-13.';
+
+CREATE OR REPLACE FUNCTION pension.statutory_month (retirement_group text, birth date) RETURNS int
+AS 'pension_pg', 'pension_pg_statutory_month' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.statutory_month IS
+'Month (yyyymm) in which the statutory retirement age is reached. Errors PR011, PR012, PR040. Decision of 2024-09-13.';
+
+CREATE OR REPLACE FUNCTION pension.first_pension_month (retirement_group text, birth date) RETURNS int
+AS 'pension_pg', 'pension_pg_first_pension_month' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.first_pension_month IS
+'First month (yyyymm) of pension after retiring in the statutory month. Errors PR011, PR012, PR040. Decision of 2024-09-13.';
+
+CREATE OR REPLACE FUNCTION pension.earliest_month (retirement_group text, birth date) RETURNS int
+AS 'pension_pg', 'pension_pg_earliest_month' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.earliest_month IS
+'Earliest month (yyyymm) of flexible retirement; NULL for people under the old rules. Errors PR011, PR012, PR040. Notice 94 of 2024.';
+
+CREATE OR REPLACE FUNCTION pension.latest_month (retirement_group text, birth date) RETURNS int
+AS 'pension_pg', 'pension_pg_latest_month' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.latest_month IS
+'Latest month (yyyymm) of flexible retirement; NULL for people under the old rules. Errors PR011, PR012, PR040. Notice 94 of 2024.';
+
+CREATE OR REPLACE FUNCTION pension.minimum_months (retire_year int) RETURNS int
+AS 'pension_pg', 'pension_pg_minimum_months' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.minimum_months IS
+'Contribution months, actual and deemed, a monthly pension needs in that year of retirement. Error PR012. Decision of 2024-09-13.';
+
+CREATE OR REPLACE FUNCTION pension.months_short (retire_year int, months_paid int, months_deemed int) RETURNS int
+AS 'pension_pg', 'pension_pg_months_short' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.months_short IS
+'Months still missing to the minimum, 0 when it is reached. Errors PR012, PR013. Decision of 2024-09-13.';
+
+-- Money and version ------------------------------------------------------------------------------------------
+
+CREATE OR REPLACE FUNCTION pension.capital_amount (fen bigint) RETURNS text
+AS 'pension_pg', 'pension_pg_capital_amount' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.capital_amount IS
+'An amount in fen written in capital Chinese numerals. Error PR002 from ten thousand million million yuan on.';
+
+CREATE OR REPLACE FUNCTION pension.rules_version () RETURNS text
+AS 'pension_pg', 'pension_pg_rules_version' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.rules_version IS
+'Version of the rules the server runs; a client with another one says so at sign-in.';
