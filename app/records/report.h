@@ -1,0 +1,21 @@
+#pragma once
+
+#include "db/caller.h"
+#include "db/error.h"
+
+G_BEGIN_DECLS
+
+/* Rows for lists and Excel, on the long lane; the server logs them as exports.  What columns there are stands in the
+ * report's description, so they stay rows. */
+
+/* api.report_my_cases: cases this clerk entered or decided between two days (YYYY-MM-DD), both included. */
+void    report_rows_my_cases_async  (DbCaller *caller, const char *from, const char *to, GCancellable *cancellable,
+                                     GAsyncReadyCallback callback, gpointer user_data);
+DbRows *report_rows_my_cases_finish (DbCaller *caller, GAsyncResult *result, GError **error);
+
+/* api.report_persons: @status NULL and @unit 0 mean all. */
+void    report_rows_persons_async   (DbCaller *caller, const char *status, gint64 unit, GCancellable *cancellable,
+                                     GAsyncReadyCallback callback, gpointer user_data);
+DbRows *report_rows_persons_finish  (DbCaller *caller, GAsyncResult *result, GError **error);
+
+G_END_DECLS
