@@ -6,7 +6,11 @@
 
 #include <gtk/gtk.h>
 
+#include "cases/draft.h"
+#include "cases/kind.h"
+#include "cases/queue.h"
 #include "db/caller.h"
+#include "records/vocabulary.h"
 
 G_BEGIN_DECLS
 
@@ -33,13 +37,6 @@ typedef enum
   FORM_NOTE_PROBLEM   /* something needs the person's eye; stays longer */
 } FormNote;
 
-/* One entry of a code list, or one person-facing title; owned by the context. */
-typedef struct
-{
-  char *key;
-  char *title;
-} FormCode;
-
 /* Copies @session; holds a reference to @caller. */
 FormContext       *form_context_new             (DbCaller          *caller,
                                                  const FormSession *session);
@@ -51,7 +48,7 @@ FormContext       *form_context_new             (DbCaller          *caller,
  *   open-document (const char *serial, const char *title)
  *   close-page    (GtkWidget *page)                       the page is finished with
  *   note          (FormNote note, const char *text)       a short message at the edge of the window
- *   changed       ()                                      counters are stale: ask the server again now
+ *   changed       ()                                      counters are stale (the pulse has been hurried)
  * Properties: "online" (gboolean) is set by the window; pages show and hide their banner by it. */
 
 DbCaller          *form_context_get_caller      (FormContext *self);
@@ -63,7 +60,17 @@ gboolean           form_context_get_online      (FormContext *self);
 void               form_context_set_online      (FormContext *self,
                                                  gboolean     online);
 
-/* Reads the code lists once; a second call answers from memory.  Pages call it before they build fields. */
+/* The pulse of the server, for queues that keep themselves fresh; NULL until the window gives one. */
+CasePulse         *form_context_get_pulse       (FormContext *self);
+void               form_context_set_pulse       (FormContext *self,
+                                                 CasePulse   *pulse);
+
+/* The journal of what is typed at this desk, opened for this login at the first call.  NULL when its folder cannot be
+ * used; the person has then been told. */
+CaseDrafts        *form_context_get_drafts      (FormContext *self);
+
+/* Reads the code lists and the kinds of case once; a second call answers from memory.  Pages call it before they
+ * build fields. */
 void               form_context_load_async      (FormContext         *self,
                                                  GCancellable        *cancellable,
                                                  GAsyncReadyCallback  callback,
@@ -72,7 +79,10 @@ gboolean           form_context_load_finish     (FormContext   *self,
                                                  GAsyncResult  *result,
                                                  GError       **error);
 
-/* The list's entries in order (FormCode), or NULL when there is no such list.  Owned by the context. */
+/* Empty until loaded. */
+CaseKinds         *form_context_get_kinds       (FormContext *self);
+
+/* The entries of a code list in order (VocabularyEntry), or NULL before loading.  Owned by the context. */
 GPtrArray         *form_context_get_codes       (FormContext *self,
                                                  const char  *list);
 
