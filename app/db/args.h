@@ -36,6 +36,11 @@ void    db_args_request (DbArgs *self, const char *uuid);
 /* The request id, or NULL when the call has none. */
 const char *db_args_get_request (const DbArgs *self);
 
+/* Says that the call writes although it has no request id: it is never repeated, and a lost answer ends in
+ * DB_ERROR_UNKNOWN_OUTCOME. */
+void        db_args_mark_once   (DbArgs *self);
+gboolean    db_args_is_once     (const DbArgs *self);
+
 /* For those who carry a call to the server. */
 guint       db_args_count     (const DbArgs *self);
 const char *db_args_get_text  (const DbArgs *self, guint index);      /* NULL for null and for bytes */

@@ -32,7 +32,7 @@ typedef struct
 /* The refusal inside a DB_ERROR, or NULL when the error came without one.  Owned by @error. */
 const DbRefusal *db_error_refusal (const GError *error);
 
-/* TRUE when @error is in the domain and is the silent cancellation. */
+/* TRUE for G_IO_ERROR_CANCELLED, which is never shown. */
 gboolean db_error_is_cancelled (const GError *error);
 
 /* Makes the error for what the server reported: @sqlstate (five characters), its own words and the DETAIL, which for

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* How the columns of an answer become the members of a struct.  A member has the name of its column.  Texts, lists,
- * json and bytes belong to the struct. */
+/* How the columns of an answer become the members of a struct.  A member has the name of its column, except where
+ * that is a word of C (DB_COLUMN_AS).  Texts, lists, json and bytes belong to the struct. */
 typedef enum
 {
   DB_KIND_TEXT,    /* char *     null: NULL */
@@ -26,8 +26,9 @@ typedef struct
 } DbColumn;
 
 /* The comparison makes a member of another type fail to compile. */
-#define DB_COLUMN(Struct, member, KIND, Type) \
-  { #member, KIND, \
+#define DB_COLUMN(Struct, member, KIND, Type) DB_COLUMN_AS (#member, Struct, member, KIND, Type)
+#define DB_COLUMN_AS(column, Struct, member, KIND, Type) \
+  { column, KIND, \
     G_STRUCT_OFFSET (Struct, member) + 0 * sizeof ((Type *) 0 == &((Struct *) 0)->member) }
 #define DB_TEXT(Struct, member)  DB_COLUMN (Struct, member, DB_KIND_TEXT,  char *)
 #define DB_INT64(Struct, member) DB_COLUMN (Struct, member, DB_KIND_INT64, gint64)

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* PostgreSQL's way to write a text[]: {one,"two, three",NULL}. */
+char *db_array_write (const char *const *texts);
+
+/* The elements, a null among them read as an empty text; NULL when @text is no one-dimensional array. */
+GStrv db_array_read  (const char *text);
+
+G_END_DECLS

@@ -1,0 +1,562 @@
+#include "pq/lane.h"
+
+#include "pq/watch.h"
+
+#include <glib/gi18n-lib.h>
+
+#define MAX_ATTEMPTS 8            /* of one call: one that ends the server each time must not do so for ever */
+#define FIRST_DELAY_MS 250
+#define MAX_DELAY_MS 5000
+#define IDLE_SECONDS 60           /* a server carries only so many connections: the long lane gives its own back */
+
+struct _PqLane
+{
+  GObject       parent_instance;
+
+  PqTarget     *target;
+  gboolean      one_at_a_time;
+  gboolean      closed;
+
+  /* Connection */
+  PGconn       *connection;       /* NULL unless online */
+  PqWatch      *watch;
+  GCancellable *connecting;       /* NULL unless connecting */
+  GSource      *retry;
+  GSource      *idle;
+  guint         failures;         /* since the last answer */
+  GError       *problem;
+  int           latency_ms;
+
+  /* Calls */
+  GQueue        waiting;          /* of PqCall, not sent */
+  GQueue        sent;             /* of PqCall, oldest first */
+  gboolean      cancelling;       /* a cancel request is on its way to the server */
+};
+
+G_DEFINE_FINAL_TYPE (PqLane, pq_lane, G_TYPE_OBJECT)
+
+enum { CHANGED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+static void lane_connect (PqLane *self);
+static void lane_lost    (PqLane *self);
+
+static void
+changed (PqLane *self)
+{
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+clear_source (GSource **source)
+{
+  if (*source != NULL)
+    g_source_destroy (*source);
+  g_clear_pointer (source, g_source_unref);
+}
+
+static GSource *
+after (PqLane      *self,
+       guint        ms,
+       GSourceFunc  callback)
+{
+  GSource *source = g_timeout_source_new (ms);
+
+  g_source_set_callback (source, callback, self, NULL);
+  g_source_attach (source, g_main_context_get_thread_default ());
+  return source;
+}
+
+/* Sending */
+
+static void
+flush (PqLane *self)
+{
+  int left = PQflush (self->connection);
+
+  if (left < 0)
+    lane_lost (self);
+  else
+    pq_watch_want_write (self->watch, left > 0);
+}
+
+static gboolean
+may_send (PqLane *self)
+{
+  return self->connection != NULL && !self->cancelling && !g_queue_is_empty (&self->waiting)
+         && (!self->one_at_a_time || g_queue_is_empty (&self->sent));
+}
+
+static void
+send_waiting (PqLane *self)
+{
+  while (may_send (self))
+    {
+      PqCall *call = g_queue_pop_head (&self->waiting);
+
+      g_queue_push_tail (&self->sent, call);
+      if (!pq_call_send (call, self->connection))
+        {
+          lane_lost (self);
+          return;
+        }
+    }
+
+  if (self->connection != NULL)
+    flush (self);
+}
+
+/* Receiving */
+
+static void
+complete (PqLane *self,
+          PqCall *call,
+          GQueue *done)
+{
+  if (g_queue_is_empty (&self->sent) && !self->one_at_a_time)
+    self->latency_ms = (int) ((g_get_monotonic_time () - call->sent_at) / 1000);
+
+  self->failures = 0;
+  if (call->result != NULL && pq_call_judge (call, call->result) == PQ_VERDICT_AGAIN)
+    {
+      g_clear_pointer (&call->result, PQclear);
+      g_queue_push_head (&self->waiting, call);
+    }
+  else
+    g_queue_push_tail (done, call);
+}
+
+/* Takes what came.  Each command gives its results and one NULL; a sync gives one result and no NULL.  FALSE when the
+ * connection is no more. */
+static gboolean
+read_results (PqLane *self,
+              GQueue *done)
+{
+  while (!g_queue_is_empty (&self->sent) && !PQisBusy (self->connection))
+    {
+      PGresult *result = PQgetResult (self->connection);
+      PqCall *call = g_queue_peek_head (&self->sent);
+
+      if (result == NULL && PQstatus (self->connection) == CONNECTION_BAD)
+        return FALSE;
+      if (result == NULL)
+        continue;
+
+      if (PQresultStatus (result) == PGRES_PIPELINE_SYNC)
+        {
+          PQclear (result);
+          complete (self, g_queue_pop_head (&self->sent), done);
+          continue;
+        }
+
+      PQclear (call->result);
+      call->result = result;
+      if (pq_call_judge (call, result) == PQ_VERDICT_LOST)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Answers run the program's callbacks, which may do anything to the lane: last, and with a reference held. */
+static void
+answer (GQueue *done)
+{
+  PqCall *call;
+
+  while ((call = g_queue_pop_head (done)) != NULL)
+    {
+      pq_call_finish (call);
+      pq_call_free (call);
+    }
+}
+
+static gboolean
+idle_cb (gpointer data)
+{
+  PqLane *self = data;
+
+  clear_source (&self->idle);
+  if (g_queue_is_empty (&self->sent) && g_queue_is_empty (&self->waiting) && !self->cancelling)
+    lane_lost (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+start_idle_clock (PqLane *self)
+{
+  clear_source (&self->idle);
+  if (self->one_at_a_time && self->connection != NULL)
+    self->idle = after (self, IDLE_SECONDS * 1000, idle_cb);
+}
+
+static void
+ready_cb (gpointer data)
+{
+  g_autoptr (PqLane) self = g_object_ref (data);
+  GQueue done = G_QUEUE_INIT;
+  gboolean alive = PQconsumeInput (self->connection) == 1;
+
+  alive = read_results (self, &done) && alive;     /* what came before the end still counts */
+  if (alive)
+    send_waiting (self);
+  else
+    lane_lost (self);
+
+  start_idle_clock (self);
+  answer (&done);
+  changed (self);
+}
+
+/* Cancelling */
+
+static void
+cancel_thread (GTask        *task,
+               gpointer      source,
+               gpointer      data,
+               GCancellable *cancellable)
+{
+  char why[256];
+
+  if (PQcancel (data, why, sizeof why) == 0)
+    g_debug ("cancel: %s", why);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+cancelled_on_server_cb (GObject      *source,
+                        GAsyncResult *result,
+                        gpointer      data)
+{
+  PqLane *self = PQ_LANE (source);
+
+  self->cancelling = FALSE;
+  send_waiting (self);
+}
+
+/* Nothing else is sent meanwhile: a cancel request names a connection, not a call. */
+static void
+cancel_on_server (PqLane *self)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, cancelled_on_server_cb, NULL);
+
+  self->cancelling = TRUE;
+  g_task_set_source_tag (task, cancel_on_server);
+  g_task_set_task_data (task, PQgetCancel (self->connection), (GDestroyNotify) PQfreeCancel);
+  g_task_run_in_thread (task, cancel_thread);
+}
+
+typedef struct
+{
+  PqLane *lane;
+  PqCall *call;
+} Cancellation;
+
+static gboolean
+cancelled_cb (GCancellable *cancellable,
+              gpointer      data)
+{
+  Cancellation *cancellation = data;
+  g_autoptr (PqLane) self = g_object_ref (cancellation->lane);
+  PqCall *call = cancellation->call;
+  gboolean unsent = g_queue_remove (&self->waiting, call);
+
+  if (!unsent && self->one_at_a_time && self->connection != NULL && !self->cancelling)
+    cancel_on_server (self);
+
+  pq_call_fail (call, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, _("Cancelled")));
+  if (unsent)
+    pq_call_free (call);
+  changed (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+watch_for_cancel (PqLane *self,
+                  PqCall *call)
+{
+  GCancellable *cancellable = g_task_get_cancellable (call->task);
+  Cancellation *cancellation;
+
+  if (cancellable == NULL)
+    return;
+
+  cancellation = g_new0 (Cancellation, 1);
+  cancellation->lane = self;
+  cancellation->call = call;
+  call->cancel_watch = g_cancellable_source_new (cancellable);
+  g_source_set_callback (call->cancel_watch, G_SOURCE_FUNC (cancelled_cb), cancellation, g_free);
+  g_source_attach (call->cancel_watch, g_main_context_get_thread_default ());
+}
+
+/* Losing and making the connection */
+
+static GError *
+lost_error (PqLane *self,
+            PqCall *call)
+{
+  if (pq_call_writes (call))
+    return g_error_new_literal (DB_ERROR, DB_ERROR_UNKNOWN_OUTCOME,
+                                _("The connection went away while this was being done. Whether it was done is not known; please look before doing it again."));
+
+  return g_error_new_literal (DB_ERROR, DB_ERROR_OFFLINE, _("The connection to the server is gone."));
+}
+
+/* The calls under way: those that may go again do so first and in their order, the others end. */
+static void
+sort_out_sent (PqLane *self,
+               GQueue *ended)
+{
+  PqCall *call;
+
+  while ((call = g_queue_pop_tail (&self->sent)) != NULL)
+    {
+      gboolean oldest = g_queue_is_empty (&self->sent);
+      gboolean again = !self->closed && pq_call_is_repeatable (call)
+                       && (!oldest || call->attempts < MAX_ATTEMPTS);
+
+      g_clear_pointer (&call->result, PQclear);
+      if (call->task == NULL)
+        pq_call_free (call);
+      else if (again)
+        g_queue_push_head (&self->waiting, call);
+      else
+        g_queue_push_head (ended, call);
+    }
+}
+
+/* The one way to "disconnected". */
+static void
+disconnect (PqLane *self)
+{
+  GQueue ended = G_QUEUE_INIT;
+  PqCall *call;
+
+  clear_source (&self->retry);
+  clear_source (&self->idle);
+  g_cancellable_cancel (self->connecting);
+  g_clear_object (&self->connecting);
+  g_clear_pointer (&self->watch, pq_watch_free);
+  g_clear_pointer (&self->connection, PQfinish);
+
+  sort_out_sent (self, &ended);
+  while ((call = g_queue_pop_head (&ended)) != NULL)
+    {
+      pq_call_fail (call, lost_error (self, call));
+      pq_call_free (call);
+    }
+}
+
+static gboolean
+retry_cb (gpointer data)
+{
+  PqLane *self = data;
+
+  clear_source (&self->retry);
+  lane_connect (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The first try comes at once, the next ones later and later; a little by chance, so that a thousand desks do not
+ * come back in the same moment. */
+static void
+schedule_retry (PqLane *self)
+{
+  guint delay = self->failures == 0 ? 0 : MIN (FIRST_DELAY_MS << MIN (self->failures - 1, 8), MAX_DELAY_MS);
+
+  if (self->closed || (self->one_at_a_time && g_queue_is_empty (&self->waiting)))
+    return;
+
+  self->failures++;
+  clear_source (&self->retry);
+  self->retry = after (self, delay + (guint) g_random_int_range (0, (gint32) delay / 4 + 20), retry_cb);
+}
+
+static void
+lane_lost (PqLane *self)
+{
+  g_autoptr (PqLane) keep = g_object_ref (self);
+
+  disconnect (keep);
+  schedule_retry (keep);
+  changed (keep);
+}
+
+static void
+connected_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  g_autoptr (PqLane) self = data;
+  g_autoptr (GError) error = NULL;
+  PGconn *connection = pq_target_connect_finish (result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  g_clear_object (&self->connecting);
+  if (connection != NULL)
+    {
+      pq_lane_adopt (self, connection);
+      return;
+    }
+
+  g_clear_error (&self->problem);
+  self->problem = g_error_copy (error);
+  if (!g_error_matches (error, DB_ERROR, DB_ERROR_LOGIN) && !g_error_matches (error, DB_ERROR, DB_ERROR_CODE_WANTED))
+    schedule_retry (self);
+  changed (self);
+}
+
+static void
+lane_connect (PqLane *self)
+{
+  self->connecting = g_cancellable_new ();
+  pq_target_connect_async (self->target, self->connecting, connected_cb, g_object_ref (self));
+  changed (self);
+}
+
+static void
+pq_lane_dispose (GObject *object)
+{
+  pq_lane_close (PQ_LANE (object));
+  G_OBJECT_CLASS (pq_lane_parent_class)->dispose (object);
+}
+
+static void
+pq_lane_finalize (GObject *object)
+{
+  PqLane *self = PQ_LANE (object);
+
+  pq_target_unref (self->target);
+  g_clear_error (&self->problem);
+  G_OBJECT_CLASS (pq_lane_parent_class)->finalize (object);
+}
+
+static void
+pq_lane_class_init (PqLaneClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = pq_lane_dispose;
+  G_OBJECT_CLASS (klass)->finalize = pq_lane_finalize;
+
+  signals[CHANGED] = g_signal_new ("changed", PQ_TYPE_LANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+pq_lane_init (PqLane *self)
+{
+  self->latency_ms = -1;
+  g_queue_init (&self->waiting);
+  g_queue_init (&self->sent);
+}
+
+PqLane *
+pq_lane_new (PqTarget *target,
+             gboolean  one_at_a_time)
+{
+  PqLane *self = g_object_new (PQ_TYPE_LANE, NULL);
+
+  self->target = pq_target_ref (target);
+  self->one_at_a_time = one_at_a_time;
+  return self;
+}
+
+void
+pq_lane_adopt (PqLane *self,
+               PGconn *connection)
+{
+  self->connection = connection;
+  self->watch = pq_watch_new (PQsocket (connection), ready_cb, self);
+  g_clear_error (&self->problem);
+  start_idle_clock (self);
+  send_waiting (self);
+  changed (self);
+}
+
+/* Answers a call that is not sent any more. */
+static void
+refuse (PqCall *call)
+{
+  if (!g_cancellable_is_cancelled (g_task_get_cancellable (call->task)))
+    pq_call_fail (call, g_error_new_literal (DB_ERROR, DB_ERROR_OFFLINE, _("The session has ended.")));
+  else
+    pq_call_fail (call, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, _("Cancelled")));
+
+  pq_call_free (call);
+}
+
+void
+pq_lane_push (PqLane *self,
+              PqCall *call)
+{
+  if (self->closed || g_cancellable_is_cancelled (g_task_get_cancellable (call->task)))
+    {
+      refuse (call);
+      return;
+    }
+
+  watch_for_cancel (self, call);
+  g_queue_push_tail (&self->waiting, call);
+  if (self->connection != NULL)
+    send_waiting (self);
+  else if (self->one_at_a_time && self->connecting == NULL && self->retry == NULL)
+    lane_connect (self);
+  changed (self);
+}
+
+void
+pq_lane_hurry (PqLane *self)
+{
+  if (self->closed || self->connection != NULL || self->connecting != NULL)
+    return;
+  if (self->one_at_a_time && g_queue_is_empty (&self->waiting))
+    return;
+
+  clear_source (&self->retry);
+  lane_connect (self);
+}
+
+void
+pq_lane_close (PqLane *self)
+{
+  GQueue waiting = self->waiting;
+  PqCall *call;
+
+  if (self->closed)
+    return;
+
+  self->closed = TRUE;
+  g_queue_init (&self->waiting);
+  disconnect (self);
+  while ((call = g_queue_pop_head (&waiting)) != NULL)
+    refuse (call);
+  changed (self);
+}
+
+PqState
+pq_lane_get_state (PqLane *self)
+{
+  if (self->connection != NULL)
+    return PQ_STATE_ONLINE;
+
+  return self->connecting != NULL ? PQ_STATE_CONNECTING : PQ_STATE_OFFLINE;
+}
+
+int
+pq_lane_get_latency (PqLane *self)
+{
+  return self->latency_ms;
+}
+
+guint
+pq_lane_get_waiting (PqLane *self)
+{
+  return self->waiting.length + self->sent.length;
+}
+
+const GError *
+pq_lane_get_problem (PqLane *self)
+{
+  return self->problem;
+}
