@@ -26,17 +26,17 @@ COMMENT ON FUNCTION pension.id_problem IS
 CREATE OR REPLACE FUNCTION pension.id_normal (id text) RETURNS text
 AS 'pension_pg', 'pension_pg_id_normal' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION pension.id_normal IS
-'The ID number as it is stored: 18 characters with a capital X; an old number of 15 digits is converted. Errors PR020 to PR024. GB 11643-1999.';
+'The ID number as it is stored: 18 characters with a capital X; an old number of 15 digits is converted. Errors PR020 to PR024, PR027. GB 11643-1999.';
 
 CREATE OR REPLACE FUNCTION pension.id_birth (id text) RETURNS date
 AS 'pension_pg', 'pension_pg_id_birth' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION pension.id_birth IS
-'Birth date within an ID number of 18 or 15 characters. Errors PR020 to PR024. GB 11643-1999.';
+'Birth date within an ID number of 18 or 15 characters. Errors PR020 to PR024, PR027. GB 11643-1999.';
 
 CREATE OR REPLACE FUNCTION pension.id_sex (id text) RETURNS text
 AS 'pension_pg', 'pension_pg_id_sex' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION pension.id_sex IS
-'Sex within an ID number of 18 or 15 characters: M or F. Errors PR020 to PR024. GB 11643-1999.';
+'Sex within an ID number of 18 or 15 characters: M or F. Errors PR020 to PR024, PR027. GB 11643-1999.';
 
 CREATE OR REPLACE FUNCTION pension.uscc_valid (code text) RETURNS boolean
 AS 'pension_pg', 'pension_pg_uscc_valid' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
@@ -105,7 +105,7 @@ COMMENT ON FUNCTION pension.months_short IS
 CREATE OR REPLACE FUNCTION pension.capital_amount (fen bigint) RETURNS text
 AS 'pension_pg', 'pension_pg_capital_amount' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION pension.capital_amount IS
-'An amount in fen written in capital Chinese numerals. Error PR002 from ten thousand million million yuan on.';
+'An amount in fen written in capital Chinese numerals. Error PR001 from ten thousand million million yuan on.';
 
 CREATE OR REPLACE FUNCTION pension.rules_version () RETURNS text
 AS 'pension_pg', 'pension_pg_rules_version' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;

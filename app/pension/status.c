@@ -1,0 +1,94 @@
+#include "pension/status.h"
+
+#include <stddef.h>
+
+#define N_(sentence) sentence           /* marks a sentence for translation */
+
+typedef struct
+{
+  const char *sqlstate;
+  const char *name;
+  const char *sentence;
+} StatusRow;
+
+static const StatusRow rows[] = {
+  [PENSION_OK] = { "00000", "ok", N_ ("Everything is in order.") },
+
+  [PENSION_E_TOO_LARGE] = { "PR001", "too_large", N_ ("The amount is too large.") },
+  [PENSION_E_MONEY_TEXT] = { "PR003", "money_text",
+                             N_ ("An amount is written in yuan with at most two decimals.") },
+  [PENSION_E_BUFFER] = { "PR004", "buffer", N_ ("The text does not fit into the space for it.") },
+  [PENSION_E_DIVISOR] = { "PR005", "divisor", N_ ("An amount cannot be divided by zero.") },
+  [PENSION_E_CHOICE] = { "PR006", "choice", N_ ("The value is not one of the known choices.") },
+
+  [PENSION_E_MONTH] = { "PR010", "month", N_ ("This month does not exist.") },
+  [PENSION_E_DATE] = { "PR011", "date", N_ ("This date does not exist.") },
+  [PENSION_E_YEAR] = { "PR012", "year", N_ ("The year must lie between 1 and 9999.") },
+  [PENSION_E_MONTH_COUNT] = { "PR013", "month_count", N_ ("A number of months cannot be negative.") },
+  [PENSION_E_SPAN] = { "PR014", "span", N_ ("The period ends before it begins.") },
+
+  [PENSION_E_ID_LENGTH] = { "PR020", "id_length", N_ ("An ID number has 18 characters.") },
+  [PENSION_E_ID_DIGITS] = { "PR021", "id_digits",
+                            N_ ("The first 17 characters of an ID number are digits from 0 to 9.") },
+  [PENSION_E_ID_CHECK_CHARACTER] = { "PR022", "id_check_character",
+                                     N_ ("The last character of the ID number does not match the others; "
+                                         "please compare it with the card.") },
+  [PENSION_E_ID_DATE] = { "PR023", "id_date", N_ ("The birth date in the ID number does not exist.") },
+  [PENSION_E_ID_BEFORE_1900] = { "PR024", "id_before_1900",
+                                 N_ ("The birth date in the ID number lies before 1900.") },
+  [PENSION_E_ID_IN_FUTURE] = { "PR025", "id_in_future",
+                               N_ ("The birth date in the ID number lies in the future.") },
+  [PENSION_E_ID_SEX] = { "PR026", "id_sex", N_ ("The sex does not agree with the ID number.") },
+  [PENSION_E_ID_OLD_FORM] = { "PR027", "id_old_form", N_ ("An old ID number has 15 digits.") },
+
+  [PENSION_E_USCC_LENGTH] = { "PR030", "uscc_length",
+                              N_ ("A unified social credit code has 18 characters.") },
+  [PENSION_E_USCC_CHARACTER] = { "PR031", "uscc_character",
+                                 N_ ("A unified social credit code holds digits and capital letters "
+                                     "other than I, O, S, V and Z.") },
+  [PENSION_E_USCC_ORGANISATION] = { "PR032", "uscc_organisation",
+                                    N_ ("The organisation code within the unified social credit code "
+                                        "is wrong.") },
+  [PENSION_E_USCC_CHECK_CHARACTER] = { "PR033", "uscc_check_character",
+                                       N_ ("The last character of the unified social credit code "
+                                           "does not match the others.") },
+
+  [PENSION_E_CARD_DIGITS] = { "PR034", "card_digits", N_ ("A bank card number has 2 to 32 digits.") },
+  [PENSION_E_CARD_CHECK_DIGIT] = { "PR035", "card_check_digit",
+                                   N_ ("The last digit of the bank card number does not match the others.") },
+
+  [PENSION_E_GROUP] = { "PR040", "group", N_ ("This retirement group does not exist.") },
+  [PENSION_E_GROUP_SEX] = { "PR041", "group_sex",
+                            N_ ("The retirement group does not agree with the sex.") },
+
+  [PENSION_E_SHEET_FULL] = { "PR050", "sheet_full", N_ ("The calculation has too many steps.") },
+};
+
+_Static_assert (sizeof rows / sizeof rows[0] == PENSION_STATUS_COUNT, "every status has a row");
+
+/* A number that is no status can only come from outside the library; it is then a choice nobody knows. */
+static const StatusRow *
+row_of (PensionStatus status)
+{
+  size_t row = (size_t) status;
+
+  return row < PENSION_STATUS_COUNT ? &rows[row] : &rows[PENSION_E_CHOICE];
+}
+
+const char *
+pension_status_sqlstate (PensionStatus status)
+{
+  return row_of (status)->sqlstate;
+}
+
+const char *
+pension_status_name (PensionStatus status)
+{
+  return row_of (status)->name;
+}
+
+const char *
+pension_status_sentence (PensionStatus status)
+{
+  return row_of (status)->sentence;
+}

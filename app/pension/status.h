@@ -1,0 +1,65 @@
+/* What every function of the rules answers.
+ *
+ * The rules never stop the program, never print and never allocate.  A function takes its inputs by value or as
+ * const, writes its result through the last pointer and returns a PensionStatus; on failure the result is left
+ * as it was.  Any value and any bytes are allowed as input; pointers to results must be valid.
+ *
+ * A text is a pointer and a length in bytes; it needs no end mark and may hold anything. */
+#pragma once
+
+typedef enum
+{
+  PENSION_OK,
+
+  /* Values in general */
+  PENSION_E_TOO_LARGE,          /* the result exceeds what an amount can hold */
+  PENSION_E_MONEY_TEXT,         /* not an amount in yuan with at most two decimals */
+  PENSION_E_BUFFER,             /* the caller's buffer is too small */
+  PENSION_E_DIVISOR,            /* division by zero */
+  PENSION_E_CHOICE,             /* not a value of the enumeration */
+
+  /* Months and dates */
+  PENSION_E_MONTH,              /* no month yyyymm */
+  PENSION_E_DATE,               /* no date of the calendar */
+  PENSION_E_YEAR,               /* outside the years 1 to 9999 */
+  PENSION_E_MONTH_COUNT,        /* a negative number of months */
+  PENSION_E_SPAN,               /* ends before it begins */
+
+  /* Citizen ID number, in the order of the checks */
+  PENSION_E_ID_LENGTH,
+  PENSION_E_ID_DIGITS,
+  PENSION_E_ID_CHECK_CHARACTER,
+  PENSION_E_ID_DATE,
+  PENSION_E_ID_BEFORE_1900,
+  PENSION_E_ID_IN_FUTURE,
+  PENSION_E_ID_SEX,
+  PENSION_E_ID_OLD_FORM,        /* not 15 digits */
+
+  /* Unified social credit code */
+  PENSION_E_USCC_LENGTH,
+  PENSION_E_USCC_CHARACTER,
+  PENSION_E_USCC_ORGANISATION,  /* the check character of the organisation code within */
+  PENSION_E_USCC_CHECK_CHARACTER,
+
+  /* Bank card */
+  PENSION_E_CARD_DIGITS,
+  PENSION_E_CARD_CHECK_DIGIT,
+
+  /* Retirement */
+  PENSION_E_GROUP,
+  PENSION_E_GROUP_SEX,
+
+  /* Steps of a result */
+  PENSION_E_SHEET_FULL,
+
+  PENSION_STATUS_COUNT          /* not a status: how many there are */
+} PensionStatus;
+
+/* The SQLSTATE under which the server raises this status: "PR0nn", "00000" for PENSION_OK. */
+const char *pension_status_sqlstate (PensionStatus status);
+
+/* A short name for programs, such as "id_check_character"; "ok" for PENSION_OK. */
+const char *pension_status_name (PensionStatus status);
+
+/* The sentence for the clerk, in English: the message id that clients translate. */
+const char *pension_status_sentence (PensionStatus status);

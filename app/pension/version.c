@@ -1,0 +1,7 @@
+#include "pension/version.h"
+
+const char *
+pension_rules_version (void)
+{
+  return "1.0";
+}
