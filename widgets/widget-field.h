@@ -16,7 +16,9 @@
  *             "stacked" (label above instead of left).
  * Signals: "typing" ( )     at every change, well-formed or not
  *          "confirmed" ( )  the person left the field or pressed Enter after changing it, and it is well-formed
- *          "focused" ( )    the input got the keyboard (turn to the page that proves it) */
+ *          "focused" ( )    the input got the keyboard (turn to the page that proves it)
+ *          "entered" ( ) → gboolean   Enter was pressed and the field is well-formed; TRUE: the page has done what
+ *                           there is to do, do not go to the next field */
 #define WIDGET_TYPE_FIELD (widget_field_get_type ())
 G_DECLARE_FINAL_TYPE (WidgetField, widget_field, WIDGET, FIELD, GtkGrid)
 

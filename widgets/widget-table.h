@@ -8,9 +8,9 @@
  *
  * Signals: "activated" (guint position)  Enter or double click
  *          "selection-changed" ( )
- *          "edge-reached" ( )  the last row came into sight: fetch more and append to the model */
+ *          "more-wanted" ( )  the last rows came into sight: fetch more and append to the model */
 #define WIDGET_TYPE_TABLE (widget_table_get_type ())
-G_DECLARE_FINAL_TYPE (WidgetTable, widget_table, WIDGET, TABLE, GtkScrolledWindow)
+G_DECLARE_FINAL_TYPE (WidgetTable, widget_table, WIDGET, TABLE, GtkOverlay)
 
 typedef struct
 {

@@ -1,0 +1,191 @@
+#include "widgets/widget-compare.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "widgets/widget-theme.h"
+
+typedef struct
+{
+  GtkWidget *title;
+  GtkWidget *old_value;
+  GtkWidget *new_value;
+} Row;
+
+struct _WidgetCompare
+{
+  GtkGrid parent_instance;
+
+  int rows;
+  GHashTable *by_key;             /* key → Row */
+  GtkWidget *marked;
+};
+
+static guint row_activated_signal;
+
+G_DEFINE_FINAL_TYPE (WidgetCompare, widget_compare, GTK_TYPE_GRID)
+
+static void
+set_class (GtkWidget *widget, const char *name, gboolean on)
+{
+  GtkStyleContext *style = gtk_widget_get_style_context (widget);
+
+  if (on)
+    gtk_style_context_add_class (style, name);
+  else
+    gtk_style_context_remove_class (style, name);
+}
+
+static const char *
+or_dash (const char *text)
+{
+  return text != NULL && text[0] != '\0' ? text : "—";
+}
+
+static void
+show_new (Row *row, const char *value, WidgetCompareState state)
+{
+  gboolean changes = state == WIDGET_COMPARE_CHANGED || state == WIDGET_COMPARE_DERIVED;
+  gboolean hidden = state == WIDGET_COMPARE_HIDDEN;
+
+  gtk_label_set_text (GTK_LABEL (row->new_value), hidden ? _("hidden until keyed again") : or_dash (value));
+  set_class (row->new_value, "new-value", changes);
+  set_class (row->new_value, "muted", hidden);
+  set_class (row->old_value, "old-value", changes);
+  set_class (row->title, "derived", state == WIDGET_COMPARE_DERIVED);
+}
+
+static void
+evidence_clicked_cb (GtkButton *button, WidgetCompare *self)
+{
+  g_signal_emit (self, row_activated_signal, 0, g_object_get_data (G_OBJECT (button), "key"));
+}
+
+static GtkWidget *
+make_evidence (WidgetCompare *self, const char *key, const char *title, const char *evidence, gboolean button)
+{
+  GtkWidget *widget;
+  g_autofree char *name = NULL;
+
+  if (!button)
+    return widget_label_new (evidence, "muted");
+
+  widget = gtk_button_new_with_label (evidence);
+  name = g_strdup_printf (_("Evidence of %s: %s"), title, evidence);
+  widget_set_accessible_name (widget, name);
+  widget_add_style (widget, "quiet");
+  g_object_set_data_full (G_OBJECT (widget), "key", g_strdup (key), g_free);
+  g_signal_connect_object (widget, "clicked", G_CALLBACK (evidence_clicked_cb), self, 0);
+  gtk_widget_set_halign (widget, GTK_ALIGN_START);
+  gtk_widget_show (widget);
+
+  return widget;
+}
+
+static void
+add_head (WidgetCompare *self)
+{
+  const char *heads[] = { _("Item"), _("Before"), _("After"), _("Evidence") };
+
+  for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
+    gtk_grid_attach (GTK_GRID (self), widget_label_new (heads[i], "compare-head"), (int) i, 0, 1, 1);
+  self->rows = 1;
+}
+
+static void
+widget_compare_finalize (GObject *object)
+{
+  g_hash_table_unref (WIDGET_COMPARE (object)->by_key);
+
+  G_OBJECT_CLASS (widget_compare_parent_class)->finalize (object);
+}
+
+static void
+widget_compare_class_init (WidgetCompareClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = widget_compare_finalize;
+  row_activated_signal = g_signal_new ("row-activated", WIDGET_TYPE_COMPARE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+widget_compare_init (WidgetCompare *self)
+{
+  self->by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  gtk_grid_set_row_spacing (GTK_GRID (self), 8);
+  gtk_grid_set_column_spacing (GTK_GRID (self), 18);
+  widget_add_style (GTK_WIDGET (self), "compare");
+  add_head (self);
+}
+
+GtkWidget *
+widget_compare_new (void)
+{
+  return g_object_new (WIDGET_TYPE_COMPARE, "visible", TRUE, NULL);
+}
+
+void
+widget_compare_clear (WidgetCompare *self)
+{
+  g_return_if_fail (WIDGET_IS_COMPARE (self));
+
+  self->marked = NULL;
+  g_hash_table_remove_all (self->by_key);
+  widget_container_clear (GTK_CONTAINER (self));
+  add_head (self);
+}
+
+void
+widget_compare_add (WidgetCompare *self, const char *key, const char *title, const char *old_value,
+                    const char *new_value, const char *evidence, gboolean has_evidence, WidgetCompareState state)
+{
+  Row *row;
+  GtkWidget *proof;
+
+  g_return_if_fail (WIDGET_IS_COMPARE (self));
+  g_return_if_fail (key != NULL);
+
+  row = g_new0 (Row, 1);
+  row->title = widget_label_new (title, "compare-title");
+  row->old_value = widget_label_new (or_dash (old_value), "muted");
+  row->new_value = widget_label_new (NULL, NULL);
+  gtk_label_set_line_wrap (GTK_LABEL (row->title), FALSE);
+  gtk_label_set_selectable (GTK_LABEL (row->new_value), TRUE);
+  gtk_widget_set_can_focus (row->new_value, FALSE);
+  proof = make_evidence (self, key, title, evidence != NULL ? evidence : "", has_evidence && evidence != NULL);
+  gtk_widget_set_hexpand (proof, TRUE);
+  show_new (row, new_value, state);
+
+  gtk_grid_attach (GTK_GRID (self), row->title, 0, self->rows, 1, 1);
+  gtk_grid_attach (GTK_GRID (self), row->old_value, 1, self->rows, 1, 1);
+  gtk_grid_attach (GTK_GRID (self), row->new_value, 2, self->rows, 1, 1);
+  gtk_grid_attach (GTK_GRID (self), proof, 3, self->rows, 1, 1);
+  self->rows++;
+  g_hash_table_replace (self->by_key, g_strdup (key), row);
+}
+
+void
+widget_compare_set_new (WidgetCompare *self, const char *key, const char *new_value, WidgetCompareState state)
+{
+  Row *row;
+
+  g_return_if_fail (WIDGET_IS_COMPARE (self));
+
+  row = g_hash_table_lookup (self->by_key, key);
+  if (row != NULL)
+    show_new (row, new_value, state);
+}
+
+void
+widget_compare_mark (WidgetCompare *self, const char *key)
+{
+  Row *row;
+
+  g_return_if_fail (WIDGET_IS_COMPARE (self));
+
+  if (self->marked != NULL)
+    set_class (self->marked, "marked", FALSE);
+  row = key != NULL ? g_hash_table_lookup (self->by_key, key) : NULL;
+  self->marked = row != NULL ? row->title : NULL;
+  if (self->marked != NULL)
+    set_class (self->marked, "marked", TRUE);
+}
