@@ -1,0 +1,192 @@
+/* ctl/main.c — workbenchctl, the command line for administrators and cron */
+#include "ctl/command.h"
+
+#include "office/office.h"
+
+#include <glib/gi18n-lib.h>
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+static const CtlCommand commands[] = {
+  { "office", "start|stop|status|staff [--dir DIR] [--persons N] [--seed S]",
+    N_("the embedded office: start, stop, status, staff"),
+    N_("start   make the office if there is none, start its server, and leave it running until 'stop'.\n"
+       "        Returns when the office is ready and prints a libpq connection string.\n"
+       "stop    stop the server; programs that use it are disconnected.\n"
+       "status  say what is there and whether it runs.  Exit code 0: runs; 1: does not.\n"
+       "staff   list login, name, posts, office and rehearsal password, parted by tabulators."),
+    ctl_office },
+  { "upgrade", "[--conninfo TEXT | --service NAME | --dir DIR]",
+    N_("bring the schema of a server up to this program"),
+    N_("All of it or nothing, in one transaction.  Needs a superuser.  A database that is newer than this program\n"
+       "is refused and not touched.  A second run changes nothing."),
+    ctl_upgrade },
+  { "sample", "--persons N [--seed S] [--conninfo TEXT | --service NAME | --dir DIR]",
+    N_("fill a fresh database with rehearsal data"),
+    N_("Staff, units, persons and cases, all of them invented.  The same seed and number give the same data.\n"
+       "Refused where persons are registered already.  Prints the staff with their rehearsal passwords."),
+    ctl_sample },
+  { "verify", "[--conninfo TEXT | --service NAME | --dir DIR]",
+    N_("check the audit chain of every office"),
+    N_("Reads the log from its first row and names, for each office whose chain is broken, the first row that\n"
+       "does not fit.  Exit code 0: whole; 1: broken."),
+    ctl_verify },
+};
+
+const CtlCommand *
+ctl_command_find (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (g_strcmp0 (commands[i].name, name) == 0)
+      return &commands[i];
+
+  return NULL;
+}
+
+int
+ctl_failed (const char *sentence)
+{
+  g_printerr ("workbenchctl: %s\n", sentence);
+  return CTL_FAILED;
+}
+
+int
+ctl_misused (const char *format, ...)
+{
+  g_autofree char *sentence = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  sentence = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  g_printerr ("workbenchctl: %s\n%s\n", sentence, _("'workbenchctl --help' tells more."));
+  return CTL_USAGE;
+}
+
+void
+ctl_progress_cb (int percent, const char *message, gpointer user_data)
+{
+  static const char *last;
+  static int last_percent = -1;
+
+  if (isatty (STDERR_FILENO))
+    fprintf (stderr, "\r\033[K%3d %%  %s%s", percent, _(message), percent >= 100 ? "\n" : "");
+  else if (message != last || percent / 20 != last_percent / 20)
+    fprintf (stderr, "%3d %%  %s\n", percent, _(message));
+  fflush (stderr);
+  last = message;
+  last_percent = percent;
+}
+
+char *
+ctl_target (const char *conninfo, const char *service, const char *dir)
+{
+  g_autofree char *usual = office_default_dir ();
+
+  if (conninfo != NULL)
+    return g_strdup (conninfo);
+  if (service != NULL)
+    return g_strdup_printf ("service=%s", service);
+  return office_admin_conninfo_for (dir != NULL ? dir : usual);
+}
+
+static void
+print_command_help (const CtlCommand *command, GOptionContext *context)
+{
+  g_autofree char *options = g_option_context_get_help (context, TRUE, NULL);
+  const char *list = strchr (options, '\n');      /* behind its own usage line, which we write better */
+
+  g_print ("%s\n  workbenchctl %s %s\n\n%s\n", _("Usage:"), command->name, command->arguments,
+           _(command->description));
+  list = list != NULL ? strstr (list, "\n\n") : NULL;
+  if (list != NULL)
+    g_print ("%s", list + 1);
+}
+
+static gboolean
+wants_help (int argc, char **argv)
+{
+  for (int i = 1; i < argc; i++)
+    if (strcmp (argv[i], "--help") == 0 || strcmp (argv[i], "-h") == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+gboolean
+ctl_options (const char *name, const GOptionEntry *entries, int argc, char **argv, GStrv *rest, int *code)
+{
+  static const GOptionEntry none[] = { { NULL } };
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) words = g_new0 (char *, (gsize) argc + 1);
+
+  for (int i = 0; i < argc; i++)
+    words[i] = g_strdup (argv[i]);
+  g_option_context_add_main_entries (context, entries != NULL ? entries : none, GETTEXT_PACKAGE);
+  g_option_context_set_help_enabled (context, FALSE);
+  if (wants_help (argc, argv))
+    {
+      print_command_help (ctl_command_find (name), context);
+      *code = CTL_DONE;
+      return FALSE;
+    }
+  if (!g_option_context_parse_strv (context, &words, &error))
+    *code = ctl_misused ("%s", error->message);
+  else if (rest == NULL && words[1] != NULL)
+    *code = ctl_misused (_("'%s' is not understood here"), words[1]);
+  else
+    {
+      if (rest != NULL)
+        *rest = g_strdupv (words + 1);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static int
+print_help (void)
+{
+  g_print ("%s\n  workbenchctl %s\n\n%s\n", _("Usage:"), _("COMMAND [OPTION…]"), _("Commands:"));
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    g_print ("  %-8s %s\n", commands[i].name, _(commands[i].summary));
+  g_print ("\n%s\n", _("'workbenchctl COMMAND --help' tells all about one.\n"
+                       "Exit code 0: done; 1: failed, the sentence says why; 2: asked wrongly."));
+  return CTL_DONE;
+}
+
+/* Chinese wherever it is started from: no locale, C, or a foreign one; LANGUAGE overrides. */
+static void
+choose_language (void)
+{
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *bin = g_path_get_dirname (program != NULL ? program : ".");
+  g_autofree char *locale_dir = g_build_filename (bin, "..", "locale", NULL);
+  const char *messages;
+
+  messages = setlocale (LC_ALL, "") != NULL ? setlocale (LC_MESSAGES, NULL) : NULL;
+  if (messages == NULL || strcmp (messages, "C") == 0 || strcmp (messages, "POSIX") == 0)
+    setlocale (LC_ALL, "C.UTF-8");
+  setlocale (LC_NUMERIC, "C");
+  if (g_getenv ("LANGUAGE") == NULL)
+    g_setenv ("LANGUAGE", "zh_CN:zh", TRUE);
+  bindtextdomain (GETTEXT_PACKAGE, locale_dir);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+}
+
+int
+main (int argc, char **argv)
+{
+  const CtlCommand *command;
+
+  choose_language ();
+  if (argc < 2 || strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "-h") == 0 || strcmp (argv[1], "help") == 0)
+    return print_help ();
+
+  command = ctl_command_find (argv[1]);
+  if (command == NULL)
+    return ctl_misused (_("there is no command '%s'"), argv[1]);
+  return command->run (argc - 1, argv + 1);
+}
