@@ -68,7 +68,6 @@ widget_banner_init (WidgetBanner *self)
   self->badges = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   self->actions = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   gtk_widget_show (self->badges);
-  gtk_widget_show (self->actions);
 
   gtk_box_pack_start (GTK_BOX (self), self->name, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (self), self->facts, TRUE, TRUE, 0);
@@ -133,4 +132,5 @@ widget_banner_add_action (WidgetBanner *self, GtkWidget *button)
   gtk_container_add (GTK_CONTAINER (self->actions), button);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_show (button);
+  gtk_widget_show (self->actions);
 }

@@ -35,7 +35,6 @@ widget_field_kind_get_type (void)
 static GtkWidget *
 make_note (GtkWidget **input)
 {
-  GtkWidget *frame = gtk_event_box_new ();
   GtkWidget *scroller = gtk_scrolled_window_new (NULL, NULL);
 
   *input = gtk_text_view_new ();
@@ -44,11 +43,10 @@ make_note (GtkWidget **input)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_widget_set_size_request (scroller, -1, NOTE_HEIGHT);
   gtk_container_add (GTK_CONTAINER (scroller), *input);
-  gtk_container_add (GTK_CONTAINER (frame), scroller);
-  widget_add_style (frame, "note-frame");
-  gtk_widget_show_all (frame);
+  widget_add_style (scroller, "note-frame");
+  gtk_widget_show_all (scroller);
 
-  return frame;
+  return scroller;
 }
 
 static GtkWidget *

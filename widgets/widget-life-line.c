@@ -60,7 +60,7 @@ color_of (WidgetKind kind)
     case WIDGET_KIND_INFO:
       return "#2563d9";
     case WIDGET_KIND_OK:
-      return "#13753a";
+      return "#1a7a68";
     case WIDGET_KIND_WARN:
       return "#b86e10";
     case WIDGET_KIND_DANGER:

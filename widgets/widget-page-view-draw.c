@@ -105,3 +105,16 @@ widget_page_view_draw (WidgetPageView *self, cairo_t *cr)
 
   return GDK_EVENT_STOP;
 }
+
+void
+widget_page_view_to_page (WidgetPageView *self, double *x, double *y)
+{
+  cairo_matrix_t matrix;
+
+  widget_page_view_page_matrix (self, &matrix);
+  if (cairo_matrix_invert (&matrix) != CAIRO_STATUS_SUCCESS)
+    return;
+  cairo_matrix_transform_point (&matrix, x, y);
+  *x = CLAMP (*x, 0, WIDGET_PAGE_UNITS);
+  *y = CLAMP (*y, 0, WIDGET_PAGE_UNITS);
+}

@@ -44,5 +44,7 @@ struct _WidgetPageView
 void     widget_page_view_measure     (WidgetPageView *self, double *width, double *height);
 /* From page units to pixels of the drawing area. */
 void     widget_page_view_page_matrix (WidgetPageView *self, cairo_matrix_t *matrix);
+/* From pixels of the drawing area to page units, inside the page. */
+void     widget_page_view_to_page     (WidgetPageView *self, double *x, double *y);
 /* The drawing area's "draw", swapped. */
 gboolean widget_page_view_draw        (WidgetPageView *self, cairo_t *cr);

@@ -175,25 +175,12 @@ scroll_cb (WidgetPageView *self, GdkEventScroll *event)
 }
 
 static void
-to_page (WidgetPageView *self, double *x, double *y)
-{
-  cairo_matrix_t matrix;
-
-  widget_page_view_page_matrix (self, &matrix);
-  if (cairo_matrix_invert (&matrix) != CAIRO_STATUS_SUCCESS)
-    return;
-  cairo_matrix_transform_point (&matrix, x, y);
-  *x = CLAMP (*x, 0, WIDGET_PAGE_UNITS);
-  *y = CLAMP (*y, 0, WIDGET_PAGE_UNITS);
-}
-
-static void
 drag_begin_cb (WidgetPageView *self, double x, double y)
 {
   gtk_widget_grab_focus (self->area);
   if (!self->selectable || self->source == NULL)
     return;
-  to_page (self, &x, &y);
+  widget_page_view_to_page (self, &x, &y);
   self->drag = (PageArea) { self->page, x, y, 0, 0 };
   self->dragging = TRUE;
 }
@@ -207,8 +194,8 @@ drag_update_cb (WidgetPageView *self, double dx, double dy, GtkGestureDrag *gest
     return;
   x = x0 + dx;
   y = y0 + dy;
-  to_page (self, &x, &y);
-  to_page (self, &x0, &y0);
+  widget_page_view_to_page (self, &x, &y);
+  widget_page_view_to_page (self, &x0, &y0);
   self->drag = (PageArea) { self->page, MIN (x, x0), MIN (y, y0), fabs (x - x0), fabs (y - y0) };
   gtk_widget_queue_draw (self->area);
 }
@@ -241,30 +228,32 @@ widget_page_view_press (WidgetPageView *self, GdkEventKey *event)
     case GDK_KEY_Left:
     case GDK_KEY_Page_Up:
       widget_page_view_set_page (self, self->page - 1);
-      return GDK_EVENT_STOP;
+      break;
     case GDK_KEY_Right:
     case GDK_KEY_Page_Down:
       widget_page_view_set_page (self, self->page + 1);
-      return GDK_EVENT_STOP;
+      break;
     case GDK_KEY_l:
       widget_page_view_rotate (self);
-      return GDK_EVENT_STOP;
+      break;
     case GDK_KEY_plus:
     case GDK_KEY_equal:
     case GDK_KEY_KP_Add:
       zoom_by (self, ZOOM_STEP);
-      return GDK_EVENT_STOP;
+      break;
     case GDK_KEY_minus:
     case GDK_KEY_KP_Subtract:
       zoom_by (self, 1 / ZOOM_STEP);
-      return GDK_EVENT_STOP;
+      break;
     case GDK_KEY_0:
     case GDK_KEY_KP_0:
       widget_page_view_set_zoom (self, 0);
-      return GDK_EVENT_STOP;
+      break;
     default:
       return GDK_EVENT_PROPAGATE;
     }
+
+  return GDK_EVENT_STOP;
 }
 
 static void

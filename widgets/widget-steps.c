@@ -8,12 +8,12 @@
 
 struct _WidgetSteps
 {
-  GtkFlowBox parent_instance;
+  GtkBox parent_instance;
 
   int count;
 };
 
-G_DEFINE_FINAL_TYPE (WidgetSteps, widget_steps, GTK_TYPE_FLOW_BOX)
+G_DEFINE_FINAL_TYPE (WidgetSteps, widget_steps, GTK_TYPE_BOX)
 
 static char *
 sign_of (WidgetStepState state, int number)
@@ -69,15 +69,7 @@ widget_steps_class_init (WidgetStepsClass *klass)
 static void
 widget_steps_init (WidgetSteps *self)
 {
-  GtkFlowBox *flow = GTK_FLOW_BOX (self);
-
-  gtk_flow_box_set_selection_mode (flow, GTK_SELECTION_NONE);
-  gtk_flow_box_set_max_children_per_line (flow, 12);
-  gtk_flow_box_set_min_children_per_line (flow, 1);
-  gtk_flow_box_set_column_spacing (flow, 8);
-  gtk_flow_box_set_row_spacing (flow, 2);
-  gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_START);
-  gtk_widget_set_can_focus (GTK_WIDGET (self), FALSE);
+  gtk_box_set_spacing (GTK_BOX (self), 8);
   widget_add_style (GTK_WIDGET (self), "steps");
 }
 
@@ -102,7 +94,7 @@ widget_steps_add (WidgetSteps *self, const char *title, WidgetStepState state, c
   g_autofree char *sign = NULL;
   g_autofree char *text = NULL;
   g_autofree char *spoken = NULL;
-  GtkWidget *label, *child;
+  GtkWidget *label;
 
   g_return_if_fail (WIDGET_IS_STEPS (self));
 
@@ -115,7 +107,4 @@ widget_steps_add (WidgetSteps *self, const char *title, WidgetStepState state, c
   gtk_widget_set_tooltip_text (label, tooltip);
   widget_set_accessible_name (label, spoken);
   gtk_container_add (GTK_CONTAINER (self), label);
-  child = gtk_widget_get_parent (label);
-  gtk_widget_set_can_focus (child, FALSE);
-  gtk_widget_show (child);
 }

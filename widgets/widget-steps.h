@@ -3,9 +3,9 @@
 #include <gtk/gtk.h>
 
 /* The route of a case on one line: done steps green with a tick, the current one blue and bold, the rest grey with
- * their number.  Wraps on a narrow window. */
+ * their number. */
 #define WIDGET_TYPE_STEPS (widget_steps_get_type ())
-G_DECLARE_FINAL_TYPE (WidgetSteps, widget_steps, WIDGET, STEPS, GtkFlowBox)
+G_DECLARE_FINAL_TYPE (WidgetSteps, widget_steps, WIDGET, STEPS, GtkBox)
 
 typedef enum
 {

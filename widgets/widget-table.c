@@ -65,7 +65,7 @@ add_column (WidgetTable *self, const WidgetColumn *column, int number)
     gtk_tree_view_column_new_with_attributes (column->title, cell, "text", number * 2, "foreground", number * 2 + 1,
                                               NULL);
 
-  g_object_set (cell, "ypad", 6, "xpad", 8, "xalign", column->right ? 1.0f : 0.0f, "ellipsize", PANGO_ELLIPSIZE_END,
+  g_object_set (cell, "ypad", 6, "xpad", 7, "xalign", column->right ? 1.0f : 0.0f, "ellipsize", PANGO_ELLIPSIZE_END,
                 NULL);
   gtk_tree_view_column_set_sizing (view_column, GTK_TREE_VIEW_COLUMN_FIXED);
   gtk_tree_view_column_set_fixed_width (view_column, column->width);
