@@ -4,8 +4,8 @@ import source
 
 EVERYWHERE = {
     "strcpy": "g_strlcpy or g_strdup", "strcat": "GString", "sprintf": "g_snprintf", "vsprintf": "g_vsnprintf",
-    "gets": "fgets", "strtok": "g_strsplit", "atoi": "g_ascii_string_to_signed", "atol": "g_ascii_string_to_signed",
-    "atoll": "g_ascii_string_to_signed", "atof": "integers", "system": "GSubprocess", "popen": "GSubprocess",
+    "gets": "fgets", "strtok": "g_strsplit", "atoi": "g_ascii_strtoll", "atol": "g_ascii_strtoll",
+    "atoll": "g_ascii_strtoll", "atof": "integers", "system": "GSubprocess", "popen": "GSubprocess",
     "g_spawn_command_line_sync": "GSubprocess", "g_spawn_command_line_async": "GSubprocess", "alloca": "g_new",
     "tmpnam": "g_mkstemp", "mktemp": "g_mkstemp", "rand": "g_random_int or a seeded generator",
     "gtk_main_iteration": "a callback", "gtk_main_iteration_do": "a callback", "gtk_events_pending": "a callback",
@@ -19,7 +19,7 @@ SYNCHRONOUS_PQ = [
     "PQchangePassword", "PQencryptPasswordConn",
 ]
 # who may wait for a server: a command line, and the private office before there is a window
-MAY_WAIT = ("app/ctl/", "app/office/", "tests/")
+MAY_WAIT = ("app/ctl/", "app/office/", "app/pq/admin", "tests/")
 # who may wait for other reasons: tests turn the main loop by hand
 MAY_TURN = {"gtk_main_iteration": ("tests/",), "gtk_main_iteration_do": ("tests/",), "gtk_events_pending": ("tests/",),
             "g_usleep": ("tests/", "app/ctl/", "app/office/"), "rand": ()}

@@ -2,6 +2,7 @@
 import functools
 import pathlib
 import re
+import shutil
 import subprocess
 
 SKIPPED = re.compile(r"^(\.git|build[^/]*)(/|$)")
@@ -18,7 +19,7 @@ def files(tree, *endings):
 
 
 def _from_git(tree):
-    if not pathlib.Path(tree, ".git").exists():
+    if not pathlib.Path(tree, ".git").exists() or shutil.which("git") is None:
         return None
     answer = subprocess.run(["git", "-c", "safe.directory=*", "-C", str(tree), "ls-files", "-z", "--cached",
                              "--others", "--exclude-standard"], capture_output=True, check=False)
