@@ -1,0 +1,260 @@
+#include "form/change.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "form/text.h"
+#include "widgets/widget-field.h"
+#include "widgets/widget-theme.h"
+
+#define TITLE_WIDTH 112
+#define OLD_WIDTH   150
+
+struct _FormChange
+{
+  GtkGrid          parent_instance;
+
+  FormContext     *context;
+  const CaseField *field;       /* the kind's; lives as long as the context */
+  char            *error;
+
+  /* Widgets */
+  GtkWidget       *title;
+  GtkWidget       *old;
+  GtkWidget       *input;
+  GtkWidget       *evidence;
+};
+
+G_DEFINE_TYPE (FormChange, form_change, GTK_TYPE_GRID)
+
+enum { CONFIRMED, FOCUSED, EVIDENCE, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
+static const struct
+{
+  const char      *type;
+  WidgetFieldKind  kind;
+} kinds[] = {
+  { "text", WIDGET_FIELD_TEXT },           { "date", WIDGET_FIELD_DATE },
+  { "month", WIDGET_FIELD_MONTH },         { "code", WIDGET_FIELD_CODE },
+  { "phone", WIDGET_FIELD_PHONE },         { "id_number", WIDGET_FIELD_ID_NUMBER },
+  { "account_no", WIDGET_FIELD_ACCOUNT_NO }, { "money", WIDGET_FIELD_MONEY },
+  { "note", WIDGET_FIELD_NOTE },
+};
+
+/* Auxiliary */
+
+static WidgetFieldKind
+kind_of (const CaseField *field)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_strcmp0 (field->type, kinds[i].type) == 0)
+      return kinds[i].kind;
+  return WIDGET_FIELD_TEXT;
+}
+
+static void
+set_options (FormChange *self)
+{
+  GPtrArray *codes = form_context_get_codes (self->context, self->field->code_list);
+  g_autoptr (GPtrArray) keys = g_ptr_array_new ();
+  g_autoptr (GPtrArray) titles = g_ptr_array_new ();
+
+  for (guint i = 0; codes != NULL && i < codes->len; i++)
+    {
+      const VocabularyEntry *entry = g_ptr_array_index (codes, i);
+
+      g_ptr_array_add (keys, entry->key);
+      g_ptr_array_add (titles, entry->title);
+    }
+  g_ptr_array_add (keys, NULL);
+  g_ptr_array_add (titles, NULL);
+  widget_field_set_options (WIDGET_FIELD (self->input), (const char *const *) keys->pdata,
+                            (const char *const *) titles->pdata);
+}
+
+/* The field's own label stays for assistive programs; on the screen the line has a title of its own, so that old and
+ * new values stand in columns. */
+static void
+hide_own_label (GtkWidget *input)
+{
+  GtkWidget *label = gtk_grid_get_child_at (GTK_GRID (input), 0, 0);
+
+  gtk_widget_set_no_show_all (label, TRUE);
+  gtk_widget_hide (label);
+}
+
+/* Callbacks */
+
+static void
+confirmed_cb (WidgetField *input, FormChange *self)
+{
+  g_signal_emit (self, signals[CONFIRMED], 0);
+}
+
+static void
+focused_cb (WidgetField *input, FormChange *self)
+{
+  g_signal_emit (self, signals[FOCUSED], 0);
+}
+
+static void
+evidence_cb (GtkWidget *button, FormChange *self)
+{
+  g_signal_emit (self, signals[EVIDENCE], 0);
+}
+
+/* Overrides */
+
+static void
+form_change_finalize (GObject *object)
+{
+  FormChange *self = FORM_CHANGE (object);
+
+  g_clear_object (&self->context);
+  g_free (self->error);
+  G_OBJECT_CLASS (form_change_parent_class)->finalize (object);
+}
+
+static guint
+a_signal (const char *name)
+{
+  return g_signal_new (name, FORM_TYPE_CHANGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+form_change_class_init (FormChangeClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = form_change_finalize;
+  signals[CONFIRMED] = a_signal ("confirmed");
+  signals[FOCUSED] = a_signal ("focused");
+  signals[EVIDENCE] = a_signal ("evidence");
+}
+
+static void
+form_change_init (FormChange *self)
+{
+  self->title = widget_label_new (NULL, "strong");
+  self->old = widget_label_new (NULL, "muted");
+  self->evidence = gtk_button_new ();
+  widget_add_style (self->evidence, "quiet");
+  gtk_label_set_line_wrap (GTK_LABEL (self->title), FALSE);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->old), 18);
+  gtk_widget_set_size_request (self->title, TITLE_WIDTH, 34);
+  gtk_widget_set_size_request (self->old, OLD_WIDTH, 34);
+  gtk_widget_set_valign (self->title, GTK_ALIGN_START);
+  gtk_widget_set_valign (self->old, GTK_ALIGN_START);
+  gtk_widget_set_valign (self->evidence, GTK_ALIGN_START);
+  gtk_widget_set_margin_top (self->evidence, WIDGET_GAP_TINY);
+  g_signal_connect_object (self->evidence, "clicked", G_CALLBACK (evidence_cb), self, 0);
+  gtk_grid_set_column_spacing (GTK_GRID (self), WIDGET_GAP);
+  gtk_grid_attach (GTK_GRID (self), self->title, 0, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (self), self->old, 1, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (self), self->evidence, 3, 0, 1, 1);
+  gtk_widget_show_all (GTK_WIDGET (self));
+}
+
+/* Public */
+
+GtkWidget *
+form_change_new (void)
+{
+  return g_object_new (FORM_TYPE_CHANGE, NULL);
+}
+
+void
+form_change_bind (FormChange *self, FormContext *context, const CaseField *field, GtkSizeGroup **groups)
+{
+  g_autofree char *title = g_strconcat (field->title, field->required ? " *" : "", NULL);
+
+  g_return_if_fail (self->field == NULL);
+  self->context = g_object_ref (context);
+  self->field = field;
+  self->input = widget_field_new (field->field, field->title, kind_of (field));
+  g_object_set (self->input, "max-length", field->max_length, NULL);
+  hide_own_label (self->input);
+  if (kind_of (field) == WIDGET_FIELD_CODE)
+    set_options (self);
+  widget_field_set_hint (WIDGET_FIELD (self->input), field->hint);
+  gtk_widget_set_hexpand (self->input, TRUE);
+  gtk_label_set_text (GTK_LABEL (self->title), title);
+  g_signal_connect_object (self->input, "confirmed", G_CALLBACK (confirmed_cb), self, 0);
+  g_signal_connect_object (self->input, "focused", G_CALLBACK (focused_cb), self, 0);
+  gtk_grid_attach (GTK_GRID (self), self->input, 2, 0, 1, 1);
+  gtk_widget_show (self->input);
+  gtk_size_group_add_widget (groups[0], self->title);
+  gtk_size_group_add_widget (groups[1], self->old);
+  gtk_size_group_add_widget (groups[2], self->evidence);
+  form_change_set_evidence (self, NULL);
+}
+
+const CaseField *
+form_change_get_field (FormChange *self)
+{
+  return self->field;
+}
+
+GtkWidget *
+form_change_get_input (FormChange *self)
+{
+  return self->input;
+}
+
+void
+form_change_set_old (FormChange *self, const char *value)
+{
+  g_autofree char *text = form_text_value (self->context, self->field, value);
+
+  gtk_label_set_text (GTK_LABEL (self->old), *text != '\0' ? text : "—");
+}
+
+const char *
+form_change_get_value (FormChange *self)
+{
+  return widget_field_get_value (WIDGET_FIELD (self->input));
+}
+
+void
+form_change_set_value (FormChange *self, const char *value)
+{
+  widget_field_set_value (WIDGET_FIELD (self->input), value != NULL ? value : "");
+}
+
+void
+form_change_set_editable (FormChange *self, gboolean editable)
+{
+  widget_field_set_editable (WIDGET_FIELD (self->input), editable);
+}
+
+void
+form_change_set_error (FormChange *self, const char *error)
+{
+  g_free (self->error);
+  self->error = g_strdup (error);
+  widget_field_set_error (WIDGET_FIELD (self->input), error);
+}
+
+void
+form_change_set_warning (FormChange *self, const char *warning)
+{
+  widget_field_set_warning (WIDGET_FIELD (self->input), warning);
+}
+
+const char *
+form_change_get_error (FormChange *self)
+{
+  return self->error;
+}
+
+void
+form_change_set_evidence (FormChange *self, const char *text)
+{
+  g_autofree char *name = NULL;
+
+  gtk_button_set_label (GTK_BUTTON (self->evidence), text != NULL ? text : _("Link page"));
+  gtk_widget_set_tooltip_text (self->evidence, text != NULL
+                               ? _("Jump to the page that proves it")
+                               : _("Mark on the page what proves the new value"));
+  name = g_strdup_printf (_("Evidence of %s: %s"), self->field->title, text != NULL ? text : _("not linked"));
+  widget_set_accessible_name (self->evidence, name);
+}

@@ -1,0 +1,394 @@
+#include "form/fields.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "form/change.h"
+#include "form/checks.h"
+#include "widgets/widget-card.h"
+#include "widgets/widget-field.h"
+#include "widgets/widget-theme.h"
+
+#define N_GROUPS 3
+
+struct _FormFields
+{
+  GtkBox                 parent_instance;
+
+  FormContext           *context;
+  CaseModel             *model;
+  const CaseKindDetails *details;
+  GtkBuilder            *builder;       /* NULL: no .ui */
+  GPtrArray             *lines;         /* FormChange, in order; the container's */
+  GHashTable            *facts;         /* name → value */
+  GtkSizeGroup          *groups[N_GROUPS];
+  char                  *active;
+};
+
+G_DEFINE_TYPE (FormFields, form_fields, GTK_TYPE_BOX)
+
+enum { FOCUSED, EVIDENCE, EDITED, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
+/* Auxiliary */
+
+static FormChange *
+line_of (FormFields *self, const char *field)
+{
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      FormChange *line = g_ptr_array_index (self->lines, i);
+
+      if (g_strcmp0 (form_change_get_field (line)->field, field) == 0)
+        return line;
+    }
+  return NULL;
+}
+
+/* A value as it would stand after the change. */
+static const char *
+lookup (const char *field, gpointer user_data)
+{
+  FormFields *self = user_data;
+  const char *value = case_model_value (self->model, field);
+
+  if (value == NULL)
+    value = case_model_old (self->model, field);
+  if (value == NULL)
+    value = g_hash_table_lookup (self->facts, field);
+  return value;
+}
+
+static void
+check_line (FormFields *self, FormChange *line)
+{
+  const CaseField *field = form_change_get_field (line);
+  const char *today = form_context_get_session (self->context)->server_date;
+  g_auto (FormVerdict) verdict = { NULL, NULL };
+
+  form_check (field, form_change_get_value (line), case_model_old (self->model, field->field), today, lookup, self,
+              &verdict);
+  form_change_set_error (line, verdict.error);
+  form_change_set_warning (line, verdict.warning);
+}
+
+/* One field may settle what was wrong with another: sex and ID number, account and its kind. */
+static void
+check_all (FormFields *self)
+{
+  for (guint i = 0; i < self->lines->len; i++)
+    check_line (self, g_ptr_array_index (self->lines, i));
+}
+
+static void
+show_line (FormFields *self, FormChange *line)
+{
+  const char *key = form_change_get_field (line)->field;
+  const char *value = case_model_value (self->model, key);
+
+  form_change_set_old (line, case_model_old (self->model, key));
+  if (g_strcmp0 (form_change_get_value (line), value != NULL ? value : "") != 0)
+    form_change_set_value (line, value);
+  form_change_set_editable (line, case_model_is_editable (self->model));
+}
+
+/* Callbacks */
+
+static void
+confirmed_cb (FormChange *line, FormFields *self)
+{
+  const char *key = form_change_get_field (line)->field;
+  const char *value = form_change_get_value (line);
+  gboolean same = g_strcmp0 (value, case_model_old (self->model, key)) == 0;
+
+  /* a value that is the registered one is no change */
+  case_model_set_value (self->model, key, *value == '\0' || same ? NULL : value);
+  check_all (self);
+  g_signal_emit (self, signals[EDITED], 0, key);
+}
+
+static void
+focused_cb (FormChange *line, FormFields *self)
+{
+  g_free (self->active);
+  self->active = g_strdup (form_change_get_field (line)->field);
+  g_signal_emit (self, signals[FOCUSED], 0, self->active);
+}
+
+static void
+evidence_cb (FormChange *line, FormFields *self)
+{
+  g_signal_emit (self, signals[EVIDENCE], 0, form_change_get_field (line)->field);
+}
+
+static void
+field_changed_cb (CaseModel *model, const char *field, FormFields *self)
+{
+  FormChange *line = line_of (self, field);
+
+  if (line != NULL)
+    show_line (self, line);
+}
+
+/* Building */
+
+static void
+adopt_line (FormFields *self, FormChange *line, const CaseField *field)
+{
+  form_change_bind (line, self->context, field, self->groups);
+  g_signal_connect_object (line, "confirmed", G_CALLBACK (confirmed_cb), self, 0);
+  g_signal_connect_object (line, "focused", G_CALLBACK (focused_cb), self, 0);
+  g_signal_connect_object (line, "evidence", G_CALLBACK (evidence_cb), self, 0);
+  g_ptr_array_add (self->lines, line);
+}
+
+static GtkWidget *
+head_line (GtkSizeGroup **groups)
+{
+  const char *titles[] = { _("Item"), _("Registered"), _("Change to"), _("Evidence") };
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, WIDGET_GAP);
+  const int group_of[] = { 0, 1, -1, 2 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    {
+      GtkWidget *label = widget_label_new (titles[i], "muted");
+
+      gtk_box_pack_start (GTK_BOX (head), label, group_of[i] < 0, TRUE, 0);
+      if (group_of[i] >= 0)
+        gtk_size_group_add_widget (groups[group_of[i]], label);
+    }
+  return head;
+}
+
+static GtkWidget *
+section_card (FormFields *self, const CaseField *field)
+{
+  GtkWidget *card = widget_card_new (field->section_title);
+
+  gtk_container_add (GTK_CONTAINER (card), head_line (self->groups));
+  gtk_container_add (GTK_CONTAINER (self), card);
+  return card;
+}
+
+static void
+build_from_data (FormFields *self)
+{
+  const char *section = NULL;
+  GtkWidget *card = NULL;
+
+  for (guint i = 0; i < self->details->fields->len; i++)
+    {
+      const CaseField *field = g_ptr_array_index (self->details->fields, i);
+      GtkWidget *line = form_change_new ();
+
+      if (card == NULL || g_strcmp0 (section, field->section) != 0)
+        card = section_card (self, field);
+      section = field->section;
+      adopt_line (self, FORM_CHANGE (line), field);
+      gtk_container_add (GTK_CONTAINER (card), line);
+    }
+}
+
+/* A field of the kind that the .ui forgot must not be lost: it gets a line of its own below. */
+static void
+build_from_ui (FormFields *self)
+{
+  GtkWidget *rest = NULL;
+
+  gtk_container_add (GTK_CONTAINER (self), GTK_WIDGET (gtk_builder_get_object (self->builder, "form")));
+  for (guint i = 0; i < self->details->fields->len; i++)
+    {
+      const CaseField *field = g_ptr_array_index (self->details->fields, i);
+      GObject *line = gtk_builder_get_object (self->builder, field->field);
+
+      if (!FORM_IS_CHANGE (line))
+        {
+          rest = rest != NULL ? rest : section_card (self, field);
+          line = G_OBJECT (form_change_new ());
+          gtk_container_add (GTK_CONTAINER (rest), GTK_WIDGET (line));
+        }
+      adopt_line (self, FORM_CHANGE (line), field);
+    }
+}
+
+static gboolean
+load_ui (FormFields *self, const char *kind)
+{
+  g_autofree char *path = g_strdup_printf ("/org/pension/forms/%s.ui", kind);
+  GObject *head;
+
+  if (!g_resources_get_info (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL, NULL, NULL))
+    return FALSE;
+  g_type_ensure (FORM_TYPE_CHANGE);
+  g_type_ensure (WIDGET_TYPE_CARD);
+  self->builder = gtk_builder_new ();
+  gtk_builder_set_translation_domain (self->builder, GETTEXT_PACKAGE);
+  gtk_builder_add_from_resource (self->builder, path, NULL);
+  head = gtk_builder_get_object (self->builder, "head");
+  if (GTK_IS_CONTAINER (head))
+    gtk_container_add (GTK_CONTAINER (head), head_line (self->groups));
+  return gtk_builder_get_object (self->builder, "form") != NULL;
+}
+
+/* Overrides */
+
+static void
+form_fields_finalize (GObject *object)
+{
+  FormFields *self = FORM_FIELDS (object);
+
+  g_clear_pointer (&self->lines, g_ptr_array_unref);
+  g_clear_pointer (&self->facts, g_hash_table_unref);
+  g_clear_object (&self->builder);
+  for (int i = 0; i < N_GROUPS; i++)
+    g_clear_object (&self->groups[i]);
+  g_clear_object (&self->model);
+  g_clear_object (&self->context);
+  g_free (self->active);
+  G_OBJECT_CLASS (form_fields_parent_class)->finalize (object);
+}
+
+static guint
+a_signal (const char *name)
+{
+  return g_signal_new (name, FORM_TYPE_FIELDS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+form_fields_class_init (FormFieldsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = form_fields_finalize;
+  signals[FOCUSED] = a_signal ("focused");
+  signals[EVIDENCE] = a_signal ("evidence");
+  signals[EDITED] = a_signal ("edited");
+}
+
+static void
+form_fields_init (FormFields *self)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_spacing (GTK_BOX (self), WIDGET_GAP);
+  self->lines = g_ptr_array_new ();
+  self->facts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  for (int i = 0; i < N_GROUPS; i++)
+    self->groups[i] = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+}
+
+/* Public */
+
+GtkWidget *
+form_fields_new (FormContext *context, CaseModel *model, const CaseKindDetails *details)
+{
+  FormFields *self = g_object_new (FORM_TYPE_FIELDS, NULL);
+
+  self->context = g_object_ref (context);
+  self->model = g_object_ref (model);
+  self->details = details;
+  if (load_ui (self, case_model_facts (model)->kind))
+    build_from_ui (self);
+  else
+    build_from_data (self);
+  g_signal_connect_object (model, "field-changed", G_CALLBACK (field_changed_cb), self, 0);
+  gtk_widget_show_all (GTK_WIDGET (self));
+  form_fields_refresh (self);
+  return GTK_WIDGET (self);
+}
+
+void
+form_fields_set_fact (FormFields *self, const char *name, const char *value)
+{
+  g_hash_table_replace (self->facts, g_strdup (name), g_strdup (value));
+}
+
+void
+form_fields_refresh (FormFields *self)
+{
+  for (guint i = 0; i < self->lines->len; i++)
+    show_line (self, g_ptr_array_index (self->lines, i));
+  check_all (self);
+}
+
+gboolean
+form_fields_confirm (FormFields *self)
+{
+  FormChange *wrong = NULL;
+
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      FormChange *line = g_ptr_array_index (self->lines, i);
+      gboolean formed = widget_field_confirm (WIDGET_FIELD (form_change_get_input (line)));
+
+      if (wrong == NULL && (!formed || form_change_get_error (line) != NULL))
+        wrong = line;
+    }
+  if (wrong != NULL)
+    widget_field_focus (WIDGET_FIELD (form_change_get_input (wrong)));
+  return wrong == NULL;
+}
+
+guint
+form_fields_count_errors (FormFields *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->lines->len; i++)
+    n += form_change_get_error (g_ptr_array_index (self->lines, i)) != NULL;
+  return n;
+}
+
+void
+form_fields_set_error (FormFields *self, const char *field, const char *error)
+{
+  FormChange *line = line_of (self, field);
+
+  if (line != NULL)
+    form_change_set_error (line, error);
+}
+
+void
+form_fields_set_evidence (FormFields *self, const char *field, const char *text)
+{
+  FormChange *line = line_of (self, field);
+
+  if (line != NULL)
+    form_change_set_evidence (line, text);
+}
+
+gboolean
+form_fields_focus (FormFields *self, const char *field)
+{
+  FormChange *line = line_of (self, field);
+
+  if (line != NULL)
+    widget_field_focus (WIDGET_FIELD (form_change_get_input (line)));
+  return line != NULL;
+}
+
+void
+form_fields_focus_first (FormFields *self)
+{
+  if (self->lines->len > 0)
+    widget_field_focus (WIDGET_FIELD (form_change_get_input (g_ptr_array_index (self->lines, 0))));
+}
+
+const char *
+form_fields_get_active (FormFields *self)
+{
+  return self->active;
+}
+
+const char *
+form_fields_get_title (FormFields *self, const char *field)
+{
+  FormChange *line = line_of (self, field);
+
+  return line != NULL ? form_change_get_field (line)->title : field;
+}
+
+GtkWidget *
+form_fields_find (FormFields *self, const char *id)
+{
+  GObject *object = self->builder != NULL ? gtk_builder_get_object (self->builder, id) : NULL;
+
+  return GTK_IS_WIDGET (object) ? GTK_WIDGET (object) : NULL;
+}

@@ -1,0 +1,461 @@
+#include "form/materials.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "cases/material.h"
+#include "form/material-tile.h"
+#include "widgets/widget-card.h"
+#include "widgets/widget-drop-zone.h"
+#include "widgets/widget-theme.h"
+
+struct _FormMaterials
+{
+  GtkBox        parent_instance;
+
+  FormContext  *context;
+  CaseModel    *model;
+  GCancellable *cancellable;
+  GPtrArray    *list;           /* CaseMaterial, as read last */
+  GHashTable   *added;          /* file id → CaseUpload, those added on this desk */
+  guint         busy;
+
+  /* Widgets */
+  GtkWidget    *card;
+  GtkWidget    *flow;
+  GtkWidget    *more;           /* never seen: the file dialog behind the menu of materials */
+  char         *more_material;
+};
+
+G_DEFINE_TYPE (FormMaterials, form_materials, GTK_TYPE_BOX)
+
+enum { OPEN, CHANGED, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
+/* One file on its way to one material. */
+typedef struct
+{
+  FormMaterials *self;
+  char          *material;
+  CaseUpload    *upload;
+} Sending;
+
+static void
+sending_free (Sending *sending)
+{
+  g_clear_pointer (&sending->upload, case_upload_free);
+  g_object_unref (sending->self);
+  g_free (sending->material);
+  g_free (sending);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Sending, sending_free)
+
+/* Auxiliary */
+
+static const CaseMaterial *
+find_file (FormMaterials *self, gint64 file)
+{
+  for (guint i = 0; file != 0 && self->list != NULL && i < self->list->len; i++)
+    {
+      const CaseMaterial *material = g_ptr_array_index (self->list, i);
+
+      if (material->file == file)
+        return material;
+    }
+  return NULL;
+}
+
+static guint
+count_files (FormMaterials *self, gint64 until)
+{
+  guint n = 0;
+
+  for (guint i = 0; self->list != NULL && i < self->list->len; i++)
+    {
+      const CaseMaterial *material = g_ptr_array_index (self->list, i);
+
+      if (material->file == 0)
+        continue;
+      n++;
+      if (until != 0 && material->file == until)
+        break;
+    }
+  return n;
+}
+
+static void
+show_heading (FormMaterials *self)
+{
+  guint missing = form_materials_count_missing (self);
+  guint files = count_files (self, 0);
+  g_autofree char *title = missing > 0 ? g_strdup_printf (_("Materials (%u of %u)"), files, files + missing)
+                                       : g_strdup_printf (_("Materials (%u)"), files);
+
+  widget_card_set_title (WIDGET_CARD (self->card), title);
+  widget_card_set_subtitle (WIDGET_CARD (self->card), self->busy > 0 ? _("sending …")
+                            : case_model_is_editable (self->model)
+                              ? _("F9 choose · or drop files here · JPEG, PNG, TIFF, PDF up to 20 MB") : NULL);
+}
+
+static void
+set_busy (FormMaterials *self, int change)
+{
+  self->busy = (guint) ((int) self->busy + change);
+  show_heading (self);
+}
+
+/* Callbacks */
+
+static void
+tile_clicked_cb (GtkWidget *tile, FormMaterials *self)
+{
+  const gint64 *file = g_object_get_data (G_OBJECT (tile), "file");
+
+  g_signal_emit (self, signals[OPEN], 0, *file);
+}
+
+static void
+zone_file_cb (GtkWidget *zone, GFile *file, FormMaterials *self)
+{
+  form_materials_add (self, g_object_get_data (G_OBJECT (zone), "material"), file);
+}
+
+static void
+more_file_cb (GtkWidget *zone, GFile *file, FormMaterials *self)
+{
+  if (self->more_material != NULL)
+    form_materials_add (self, self->more_material, file);
+}
+
+static void
+added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Sending) sending = user_data;
+  FormMaterials *self = sending->self;
+  g_autoptr (GError) error = NULL;
+  gint64 file = 0;
+  int version = 0;
+
+  set_busy (self, -1);
+  if (!case_material_add_finish (DB_CALLER (source), result, &file, &version, &error))
+    {
+      form_context_note_error (self->context, error);
+      return;
+    }
+  case_model_set_version (self->model, version);
+  g_hash_table_replace (self->added, g_memdup2 (&file, sizeof file), g_steal_pointer (&sending->upload));
+  form_materials_refresh (self);
+}
+
+static void
+file_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Sending) sending = user_data;
+  FormMaterials *self = sending->self;
+  g_autoptr (GError) error = NULL;
+
+  sending->upload = case_upload_read_finish (result, &error);
+  if (sending->upload == NULL)
+    {
+      set_busy (self, -1);
+      form_context_note_error (self->context, error);
+      return;
+    }
+  case_material_add_async (form_context_get_caller (self->context), case_model_facts (self->model)->case_id,
+                           sending->material, sending->upload, self->cancellable, added_cb, sending);
+  g_steal_pointer (&sending);
+}
+
+static void
+removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (FormMaterials) self = user_data;
+  g_autoptr (GError) error = NULL;
+  int version = case_material_remove_finish (DB_CALLER (source), result, &error);
+
+  if (version == 0)
+    form_context_note_error (self->context, error);
+  else
+    case_model_set_version (self->model, version);
+  form_materials_refresh (self);
+}
+
+/* Showing */
+
+static void
+add_gap (FormMaterials *self, const CaseMaterial *material)
+{
+  GtkWidget *zone;
+  GtkWidget *gap = form_material_gap_new (material, &zone);
+
+  g_object_set_data_full (G_OBJECT (zone), "material", g_strdup (material->material), g_free);
+  g_signal_connect_object (zone, "file", G_CALLBACK (zone_file_cb), self, 0);
+  gtk_widget_set_sensitive (zone, case_model_is_editable (self->model));
+  gtk_container_add (GTK_CONTAINER (self->flow), gap);
+}
+
+static void
+add_tile (FormMaterials *self, const CaseMaterial *material)
+{
+  GtkWidget *tile = form_material_tile_new (material);
+  const CaseUpload *upload = g_hash_table_lookup (self->added, &material->file);
+
+  g_object_set_data_full (G_OBJECT (tile), "file", g_memdup2 (&material->file, sizeof material->file), g_free);
+  g_signal_connect_object (tile, "clicked", G_CALLBACK (tile_clicked_cb), self, 0);
+  if (upload != NULL)
+    form_material_tile_picture (tile, upload->data);
+  gtk_container_add (GTK_CONTAINER (self->flow), tile);
+}
+
+static void
+show_list (FormMaterials *self)
+{
+  widget_container_clear (GTK_CONTAINER (self->flow));
+  for (guint i = 0; i < self->list->len; i++)
+    {
+      const CaseMaterial *material = g_ptr_array_index (self->list, i);
+
+      if (material->file != 0)
+        add_tile (self, material);
+      else
+        add_gap (self, material);
+    }
+  show_heading (self);
+}
+
+static void
+list_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (FormMaterials) self = user_data;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *list = case_material_list_finish (DB_CALLER (source), result, &error);
+
+  if (list == NULL)
+    {
+      form_context_note_error (self->context, error);
+      return;
+    }
+  g_clear_pointer (&self->list, g_ptr_array_unref);
+  self->list = list;
+  show_list (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* Overrides */
+
+static void
+form_materials_dispose (GObject *object)
+{
+  g_cancellable_cancel (FORM_MATERIALS (object)->cancellable);
+  G_OBJECT_CLASS (form_materials_parent_class)->dispose (object);
+}
+
+static void
+form_materials_finalize (GObject *object)
+{
+  FormMaterials *self = FORM_MATERIALS (object);
+
+  g_clear_pointer (&self->list, g_ptr_array_unref);
+  g_clear_pointer (&self->added, g_hash_table_unref);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->model);
+  g_clear_object (&self->context);
+  g_free (self->more_material);
+  G_OBJECT_CLASS (form_materials_parent_class)->finalize (object);
+}
+
+static void
+form_materials_class_init (FormMaterialsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = form_materials_dispose;
+  G_OBJECT_CLASS (klass)->finalize = form_materials_finalize;
+  signals[OPEN] = g_signal_new ("open", FORM_TYPE_MATERIALS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                G_TYPE_INT64);
+  signals[CHANGED] = g_signal_new ("changed", FORM_TYPE_MATERIALS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                   0);
+}
+
+static void
+form_materials_init (FormMaterials *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->added = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) case_upload_free);
+  self->card = widget_card_new (NULL);
+  self->flow = gtk_flow_box_new ();
+  self->more = widget_drop_zone_new (_("Another file"), NULL);
+  gtk_widget_set_no_show_all (self->more, TRUE);
+  gtk_widget_hide (self->more);
+  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (self->flow), GTK_SELECTION_NONE);
+  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (self->flow), 12);
+  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (self->flow), WIDGET_GAP_SMALL);
+  gtk_widget_set_halign (self->flow, GTK_ALIGN_START);
+  widget_set_accessible_name (self->flow, _("Materials"));
+  g_signal_connect_object (self->more, "file", G_CALLBACK (more_file_cb), self, 0);
+  gtk_container_add (GTK_CONTAINER (self->card), self->flow);
+  gtk_container_add (GTK_CONTAINER (self->card), self->more);
+  gtk_box_pack_start (GTK_BOX (self), self->card, TRUE, TRUE, 0);
+  gtk_widget_show_all (self->card);
+}
+
+/* Public */
+
+GtkWidget *
+form_materials_new (FormContext *context, CaseModel *model)
+{
+  FormMaterials *self = g_object_new (FORM_TYPE_MATERIALS, NULL);
+
+  self->context = g_object_ref (context);
+  self->model = g_object_ref (model);
+  show_heading (self);
+  form_materials_refresh (self);
+  return GTK_WIDGET (self);
+}
+
+void
+form_materials_refresh (FormMaterials *self)
+{
+  case_material_list_async (form_context_get_caller (self->context), case_model_facts (self->model)->case_id,
+                            self->cancellable, list_read_cb, g_object_ref (self));
+}
+
+static void
+material_chosen_cb (GtkMenuItem *item, FormMaterials *self)
+{
+  g_free (self->more_material);
+  self->more_material = g_strdup (g_object_get_data (G_OBJECT (item), "material"));
+  widget_drop_zone_choose (WIDGET_DROP_ZONE (self->more));
+}
+
+static GtkWidget *
+menu_item_for (FormMaterials *self, const CaseMaterial *material)
+{
+  g_autofree char *text = g_strconcat (material->title, material->missing ? " *" : "", NULL);
+  GtkWidget *item = gtk_menu_item_new_with_label (text);
+
+  g_object_set_data_full (G_OBJECT (item), "material", g_strdup (material->material), g_free);
+  g_signal_connect_object (item, "activate", G_CALLBACK (material_chosen_cb), self, 0);
+  return item;
+}
+
+void
+form_materials_choose (FormMaterials *self)
+{
+  GtkWidget *menu = gtk_menu_new ();
+  const char *before = NULL;
+
+  if (!case_model_is_editable (self->model) || self->list == NULL || self->list->len == 0)
+    return;
+  for (guint i = 0; i < self->list->len; i++)
+    {
+      const CaseMaterial *material = g_ptr_array_index (self->list, i);
+
+      if (g_strcmp0 (before, material->material) != 0)
+        gtk_menu_shell_append (GTK_MENU_SHELL (menu), menu_item_for (self, material));
+      before = material->material;
+    }
+  gtk_widget_show_all (menu);
+  gtk_menu_attach_to_widget (GTK_MENU (menu), self->flow, NULL);
+  g_signal_connect (menu, "selection-done", G_CALLBACK (gtk_widget_destroy), NULL);
+  gtk_menu_popup_at_widget (GTK_MENU (menu), self->card, GDK_GRAVITY_NORTH_WEST, GDK_GRAVITY_NORTH_WEST, NULL);
+}
+
+void
+form_materials_add (FormMaterials *self, const char *material, GFile *file)
+{
+  Sending *sending = g_new0 (Sending, 1);
+
+  sending->self = g_object_ref (self);
+  sending->material = g_strdup (material);
+  set_busy (self, 1);
+  case_upload_read_async (file, self->cancellable, file_read_cb, sending);
+}
+
+void
+form_materials_remove (FormMaterials *self, gint64 file)
+{
+  case_material_remove_async (form_context_get_caller (self->context), case_model_facts (self->model)->case_id, file,
+                              self->cancellable, removed_cb, g_object_ref (self));
+}
+
+guint
+form_materials_count_missing (FormMaterials *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; self->list != NULL && i < self->list->len; i++)
+    n += ((const CaseMaterial *) g_ptr_array_index (self->list, i))->missing;
+  return n;
+}
+
+char *
+form_materials_missing_text (FormMaterials *self)
+{
+  g_autoptr (GPtrArray) titles = g_ptr_array_new ();
+
+  for (guint i = 0; self->list != NULL && i < self->list->len; i++)
+    {
+      const CaseMaterial *material = g_ptr_array_index (self->list, i);
+
+      if (material->missing)
+        g_ptr_array_add (titles, material->title);
+    }
+  g_ptr_array_add (titles, NULL);
+  return g_strjoinv (_(", "), (char **) titles->pdata);
+}
+
+char *
+form_materials_heading (FormMaterials *self, gint64 file)
+{
+  const CaseMaterial *material = find_file (self, file);
+
+  if (material == NULL)
+    return NULL;
+  return g_strdup_printf (_("Material %u/%u  %s"), count_files (self, file), count_files (self, 0), material->title);
+}
+
+const char *
+form_materials_title (FormMaterials *self, gint64 file)
+{
+  const CaseMaterial *material = find_file (self, file);
+
+  return material != NULL ? material->title : NULL;
+}
+
+gint64
+form_materials_step (FormMaterials *self, gint64 file, int step)
+{
+  gint64 before = 0;
+  gboolean take = file == 0;
+
+  for (guint i = 0; self->list != NULL && i < self->list->len; i++)
+    {
+      const CaseMaterial *material = g_ptr_array_index (self->list, i);
+
+      if (material->file == 0)
+        continue;
+      if (take)
+        return material->file;
+      if (material->file == file && step < 0)
+        return before;
+      take = material->file == file;
+      before = material->file;
+    }
+  return 0;
+}
+
+GBytes *
+form_materials_bytes (FormMaterials *self, gint64 file, const char **mime)
+{
+  const CaseUpload *upload = g_hash_table_lookup (self->added, &file);
+
+  if (upload == NULL)
+    return NULL;
+  *mime = upload->mime;
+  return upload->data;
+}
+
+guint
+form_materials_count_busy (FormMaterials *self)
+{
+  return self->busy;
+}

@@ -1,0 +1,131 @@
+#include "form/text.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "widgets/widget-typed.h"
+
+/* Auxiliary */
+
+static gboolean
+read_date (const char *iso, int *year, int *month, int *day)
+{
+  return iso != NULL && sscanf (iso, "%4d-%2d-%2d", year, month, day) == 3;
+}
+
+/* The code list of a field that has the same name everywhere. */
+static const char *
+list_of_field (const char *field)
+{
+  static const char *const lists[] = {
+    "sex", "education", "marital", "nation", "household_kind", "health", "id_kind", "retirement_group",
+    "account_kind", "bank", "employment", NULL
+  };
+
+  return field != NULL && g_strv_contains (lists, field) ? field : NULL;
+}
+
+/* Public */
+
+char *
+form_text_time (const char *timestamp)
+{
+  char *text = g_strndup (timestamp != NULL ? timestamp : "", 16);
+
+  if (strlen (text) > 10)
+    text[10] = ' ';
+  return text;
+}
+
+char *
+form_text_moment (const char *timestamp, const char *today)
+{
+  g_autofree char *text = form_text_time (timestamp);
+
+  if (strlen (text) < 16 || today == NULL)
+    return g_steal_pointer (&text);
+  if (strncmp (text, today, 10) == 0)
+    return g_strdup (text + 11);
+  if (strncmp (text, today, 4) == 0)
+    return g_strdup (text + 5);
+  return g_strndup (text, 10);
+}
+
+char *
+form_text_month (int month)
+{
+  return month == 0 ? g_strdup ("") : g_strdup_printf ("%04d-%02d", month / 100, month % 100);
+}
+
+char *
+form_text_span (int months)
+{
+  int years = months / 12;
+  int rest = months % 12;
+
+  if (years == 0)
+    return g_strdup_printf (_("%d months"), rest);
+  if (rest == 0)
+    return g_strdup_printf (_("%d years"), years);
+  return g_strdup_printf (_("%d years %d months"), years, rest);
+}
+
+char *
+form_text_age (const char *birth, const char *today)
+{
+  int by, bm, bd, ty, tm, td;
+  int months;
+
+  if (!read_date (birth, &by, &bm, &bd) || !read_date (today, &ty, &tm, &td))
+    return NULL;
+  months = (ty - by) * 12 + tm - bm - (td < bd);
+  if (months < 0)
+    return NULL;
+  if (months % 12 == 0)
+    return g_strdup_printf (_("aged %d"), months / 12);
+  return g_strdup_printf (_("aged %d years %d months"), months / 12, months % 12);
+}
+
+char *
+form_text_deadline (int workdays_left, const char **style)
+{
+  *style = workdays_left < 0 ? "danger" : workdays_left <= 2 ? "warn" : "ok";
+  if (workdays_left < 0)
+    return g_strdup_printf (_("%d days overdue"), -workdays_left);
+  if (workdays_left == 0)
+    return g_strdup (_("due today"));
+  return g_strdup_printf (_("%d working days left"), workdays_left);
+}
+
+char *
+form_text_value (FormContext *context, const CaseField *field, const char *value)
+{
+  if (value == NULL || field == NULL)
+    return g_strdup (value != NULL ? value : "");
+  if (g_strcmp0 (field->type, "code") == 0)
+    return g_strdup (form_context_get_title (context, field->code_list, value));
+  if (g_strcmp0 (field->type, "account_no") == 0 && strchr (value, '*') == NULL)
+    return widget_shown_account_no (value);
+  if (g_strcmp0 (field->type, "month") == 0 && strlen (value) == 6)
+    return form_text_month (atoi (value));
+  return g_strdup (value);
+}
+
+char *
+form_text_by_key (FormContext *context, const char *field, const char *value)
+{
+  const char *list = list_of_field (field);
+
+  if (value == NULL)
+    return g_strdup ("");
+  return g_strdup (list != NULL ? form_context_get_title (context, list, value) : value);
+}
+
+char *
+form_text_why (const char *why, const char *who)
+{
+  if (why == NULL)
+    return g_strdup (_("This cannot be done now"));
+  if (who == NULL || *who == '\0')
+    return g_strdup (why);
+  return g_strdup_printf (_("%s  Can be done by: %s"), why, who);
+}

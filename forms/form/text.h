@@ -1,0 +1,45 @@
+/* How the facts of the server read on the screen.  Every char * returned is the caller's. */
+
+#pragma once
+
+#include "cases/kind.h"
+#include "form/context.h"
+
+G_BEGIN_DECLS
+
+/* '2026-11-23 09:12:33.5+08' → "2026-11-23 09:12"; "" for NULL. */
+char       *form_text_time     (const char *timestamp);
+
+/* The same, as short as it can be understood on @today: "09:12", "11-20 09:12" or "2025-11-20". */
+char       *form_text_moment   (const char *timestamp,
+                                const char *today);
+
+/* 202607 → "2026-07"; "" for 0. */
+char       *form_text_month    (int month);
+
+/* 410 → "34 years 2 months". */
+char       *form_text_span     (int months);
+
+/* The age on @today, "60 years 8 months"; NULL when a date is missing. */
+char       *form_text_age      (const char *birth,
+                                const char *today);
+
+/* What is left until the deadline, and its colour: the style class "ok", "warn" or "danger". */
+char       *form_text_deadline (int          workdays_left,
+                                const char **style);
+
+/* A field's value as people read it: the title of a code, a month with its hyphen, an account in groups. */
+char       *form_text_value    (FormContext     *context,
+                                const CaseField *field,
+                                const char      *value);
+
+/* The same when only the field's key is known (history, pending changes). */
+char       *form_text_by_key   (FormContext *context,
+                                const char  *field,
+                                const char  *value);
+
+/* The sentence of a disabled action: why, and who can. */
+char       *form_text_why      (const char *why,
+                                const char *who);
+
+G_END_DECLS
