@@ -1,0 +1,236 @@
+"""A desk of the counter, driven from outside as a clerk does it: keys go in through the display, and what stands on the
+screen is read back through the accessibility interface.
+
+Every step waits for what it needs and fails with a sentence, the tree of the screen and a picture of it.
+"""
+import collections
+import os
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+import gi
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi  # noqa: E402
+
+PATIENCE = 30
+BUILD = os.environ.get("BUILD_DIR", "build/tests")
+PROGRAM = os.path.join(BUILD, "bin", "pension-workbench")
+CONTROL = os.path.join(BUILD, "bin", "workbenchctl")
+
+
+Staff = collections.namedtuple("Staff", "login name posts titles office office_name password")
+
+
+class Lost(Exception):
+    """What was looked for did not appear."""
+
+
+def until(condition, what, patience=PATIENCE):
+    """Waits until condition () is true and returns it."""
+    end = time.monotonic() + patience
+    while time.monotonic() < end:
+        try:
+            found = condition()
+        except gi.repository.GLib.Error:      # what was being looked at has just gone
+            found = None
+        if found:
+            return found
+        time.sleep(0.05)
+    raise Lost(what)
+
+
+def walk(node, depth=0):
+    """Every accessible below node that shows, top down."""
+    if node is None or depth > 60:
+        return
+    yield node
+    for place in range(min(node.get_child_count(), 400)):
+        child = node.get_child_at_index(place)
+        if child is not None and child.get_state_set().contains(Atspi.StateType.SHOWING):
+            yield from walk(child, depth + 1)
+
+
+def text_of(node):
+    """What a person reads there: the text of an entry, otherwise the name."""
+    try:
+        if "Text" in node.get_interfaces():
+            text = Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))
+            if text:
+                return text
+    except gi.repository.GLib.Error:
+        pass
+    return node.get_name() or ""
+
+
+class Desk:
+    """One running program of one clerk."""
+
+    def __init__(self, *arguments, home=None):
+        self.home = home or tempfile.mkdtemp(prefix="desk-")
+        self.arguments = arguments
+        self.process = None
+
+    def open(self):
+        environment = {**os.environ, "HOME": self.home, "XDG_DATA_HOME": self.home + "/share",
+                       "XDG_CONFIG_HOME": self.home + "/config"}
+        self.process = subprocess.Popen([PROGRAM, *self.arguments], env=environment)
+        self.application()
+        return self
+
+    def kill(self):
+        """As a power cut does it."""
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+        until(lambda: not self._applications(), "the program to be gone")
+
+    def close(self):
+        if self.process is not None and self.process.poll() is None:
+            self.process.terminate()
+            try:
+                self.process.wait(10)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
+
+    def _applications(self):
+        desktop = Atspi.get_desktop(0)
+        apps = [desktop.get_child_at_index(i) for i in range(desktop.get_child_count())]
+        return [a for a in apps if a is not None and a.get_process_id() == self.process.pid]
+
+    def application(self):
+        def there():
+            if self.process.poll() is not None:
+                raise Lost("the program ended with %s" % self.process.returncode)
+            return next(iter(self._applications()), None)
+        return until(there, "the program on the screen")
+
+    # Reading
+
+    def all(self, role=None, name=None, text=None):
+        """The accessibles that show; name and text are regular expressions."""
+        found = []
+        for node in walk(self.application()):
+            if role is not None and node.get_role_name() not in (role if isinstance(role, tuple) else (role,)):
+                continue
+            if name is not None and not re.search(name, node.get_name() or ""):
+                continue
+            if text is not None and not re.search(text, text_of(node)):
+                continue
+            found.append(node)
+        return found
+
+    def find(self, role=None, name=None, text=None, patience=PATIENCE):
+        what = "a %s %s" % (role or "thing", name or text or "")
+        try:
+            return until(lambda: next(iter(self.all(role, name, text)), None), what, patience)
+        except Lost:
+            self.complain()
+            raise
+
+    def see(self, text, patience=PATIENCE):
+        """Waits until the words stand somewhere on the screen."""
+        return self.find(text=text, patience=patience)
+
+    def gone(self, text, patience=PATIENCE):
+        until(lambda: not self.all(text=text), "%s to go away" % text, patience)
+
+    def focused(self):
+        for node in walk(self.application()):
+            if node.get_state_set().contains(Atspi.StateType.FOCUSED):
+                return node
+        return None
+
+    # Doing
+
+    def _front(self):
+        """Gives the keyboard to the newest window, as a window manager would."""
+        answer = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid), "--name", ""],
+                                stdout=subprocess.PIPE, text=True, check=False)
+        windows = [int(line) for line in answer.stdout.split()]
+        if windows:
+            subprocess.run(["xdotool", "windowfocus", "--sync", str(max(windows))], check=False)
+
+    def key(self, *keys):
+        """Presses keys as xdotool names them: ctrl+k, Return, F1."""
+        self._front()
+        subprocess.run(["xdotool", "key", "--clearmodifiers", "--delay", "30", *keys], check=True)
+        time.sleep(0.1)
+
+    def type(self, text):
+        """Types on the keyboard; letters, digits and signs."""
+        self._front()
+        subprocess.run(["xdotool", "type", "--delay", "15", text], check=True)
+        time.sleep(0.1)
+
+    def write(self, node, text):
+        """Puts any text into an entry, as an input method does it."""
+        Atspi.EditableText.set_text_contents(node, text)
+
+    def press(self, role=None, name=None):
+        """Presses the button of that name."""
+        node = self.find(role or ("push button", "toggle button", "radio button", "list item", "menu item"), name)
+        Atspi.Action.do_action(node, 0)
+        time.sleep(0.1)
+        return node
+
+    def focus(self, node):
+        Atspi.Component.grab_focus(node)
+        until(lambda: node.get_state_set().contains(Atspi.StateType.FOCUSED), "the focus on " + text_of(node))
+
+    def picture(self, path):
+        subprocess.run(["import", "-window", "root", path], check=True)
+
+    def tree(self):
+        lines = []
+
+        def add(node, depth):
+            lines.append("%s%s “%s” %s" % ("  " * depth, node.get_role_name(), node.get_name() or "",
+                                           "" if text_of(node) == (node.get_name() or "") else "= " + text_of(node)))
+            for place in range(min(node.get_child_count(), 60)):
+                child = node.get_child_at_index(place)
+                if child is not None and child.get_state_set().contains(Atspi.StateType.SHOWING):
+                    add(child, depth + 1)
+        add(self.application(), 0)
+        return "\n".join(lines)
+
+    def complain(self):
+        folder = os.path.join(BUILD, "e2e")
+        os.makedirs(folder, exist_ok=True)
+        self.picture(os.path.join(folder, "lost.png"))
+        print("The screen was:\n" + self.tree()[:20000], file=sys.stderr)
+
+
+class Office:
+    """A private office; its staff can be asked for, and its database as administrator."""
+
+    def __init__(self, folder=None, persons=300):
+        self.own = folder is None
+        self.folder = folder or tempfile.mkdtemp(prefix="office-")
+        make = ["--persons", str(persons), "--passing"] if self.own else []
+        self.conninfo = self._control("start", *make).strip().split("\n")[-1]
+        self.staff = [line.split("\t") for line in self._control("staff").strip().split("\n")]
+
+    def _control(self, word, *options):
+        return subprocess.run([CONTROL, "office", word, "--dir", self.folder, *options], check=True,
+                              stdout=subprocess.PIPE, text=True).stdout
+
+    def close(self):
+        if self.own:
+            self._control("stop")
+
+    def who(self, office, post, number=0):
+        """The number-th person of that office with that post."""
+        fitting = [Staff(*fields) for fields in self.staff if fields[4] == office and post in fields[2].split(",")]
+        if len(fitting) <= number:
+            raise Lost("nobody of %s is %s; the staff: %s" % (office, post, self.staff))
+        return fitting[number]
+
+    def ask(self, statement):
+        """One value, asked as administrator."""
+        answer = subprocess.run(["psql", "-XAtq", self.conninfo + " user=postgres", "-c", statement], check=True,
+                                stdout=subprocess.PIPE, text=True)
+        return answer.stdout.strip()
