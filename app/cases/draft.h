@@ -6,7 +6,8 @@ G_BEGIN_DECLS
 
 /* The journal that keeps what a clerk has typed through a crash: one encrypted file per case, in a folder of its own
  * for each login.  A line is appended for every confirmed field and is on the disk when the append is answered; a
- * tail torn off by a crash is skipped.  Writing happens in one thread, in order. */
+ * tail torn off by a crash is skipped.  Reading and writing happen in one thread, in order.  The callbacks get NULL
+ * as source object. */
 #define CASE_TYPE_DRAFTS (case_drafts_get_type ())
 G_DECLARE_FINAL_TYPE (CaseDrafts, case_drafts, CASE, DRAFTS, GObject)
 
@@ -21,7 +22,8 @@ typedef struct
   char       *case_no;
   char       *kind;
   char       *person_name;
-  GHashTable *content;       /* key -> text: the last confirmed of each, see the keys below; a removed key is absent */
+  GHashTable *content;       /* key -> text: what was confirmed and is not known to be on the server; a removed key has
+                                the text NULL */
   GHashTable *requests;      /* action -> request id: sent or about to be, and not answered */
   gint64      touched;       /* last write, seconds since 1970 */
 } CaseDraft;
@@ -31,7 +33,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CaseDraft, case_draft_free)
 
 /* Keys of the content: "value:<field>", "evidence:<field>" (json), "applicant:<member>", "channel", "reason". */
 
-/* Drafts left by an earlier run, newest first: an array of CaseDraft.  Reads in a thread. */
+/* Drafts left by an earlier run, newest first: an array of CaseDraft.  Only those that were named.  Reads in a
+ * thread. */
 void       case_drafts_list_async   (CaseDrafts *self, GCancellable *cancellable,
                                      GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray *case_drafts_list_finish  (CaseDrafts *self, GAsyncResult *result, GError **error);
@@ -49,6 +52,11 @@ void       case_drafts_name_async   (CaseDrafts *self, gint64 case_id, const cha
 void       case_drafts_keep_async   (CaseDrafts *self, gint64 case_id, const char *key, const char *text,
                                      GAsyncReadyCallback callback, gpointer user_data);
 
+/* Says that everything kept so far is on its way to the server, or (@arrived) that what was on its way has arrived:
+ * it is then no longer part of the draft. */
+void       case_drafts_sent_async   (CaseDrafts *self, gint64 case_id, gboolean arrived,
+                                     GAsyncReadyCallback callback, gpointer user_data);
+
 /* Keeps the request id of an action that is about to be sent; NULL says that it was answered. */
 void       case_drafts_request_async (CaseDrafts *self, gint64 case_id, const char *action, const char *request,
                                       GAsyncReadyCallback callback, gpointer user_data);
@@ -57,7 +65,7 @@ void       case_drafts_request_async (CaseDrafts *self, gint64 case_id, const ch
 void       case_drafts_drop_async   (CaseDrafts *self, gint64 case_id,
                                      GAsyncReadyCallback callback, gpointer user_data);
 
-/* The answer of any of the four above: TRUE when it is on the disk. */
+/* The answer of any of the five above: TRUE when it is on the disk. */
 gboolean   case_drafts_write_finish (CaseDrafts *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -49,7 +49,7 @@ const SessionPulse *case_pulse_get    (CasePulse *self);       /* NULL before th
 void                case_pulse_hurry  (CasePulse *self);       /* asks now: something was just decided here */
 
 /* A queue as a GListModel of CaseQueueItem that keeps itself up to date.  Property "loading"; signals "refreshed"
- * (after each reading, with what the list model said before) and "failed" (GError). */
+ * (after each reading) and "failed" (GError). */
 #define CASE_TYPE_QUEUE (case_queue_get_type ())
 G_DECLARE_FINAL_TYPE (CaseQueue, case_queue, CASE, QUEUE, GObject)
 

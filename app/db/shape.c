@@ -128,6 +128,29 @@ db_shape_read_all (const DbShape   *self,
   return all;
 }
 
+gpointer
+db_shape_finish (const DbShape  *self,
+                 DbCaller       *caller,
+                 GAsyncResult   *result,
+                 GError        **error)
+{
+  g_autoptr (DbRows) rows = db_caller_call_finish (caller, result, error);
+
+  return rows != NULL ? db_shape_read (self, rows, 0, error) : NULL;
+}
+
+GPtrArray *
+db_shape_finish_all (const DbShape   *self,
+                     DbCaller        *caller,
+                     GAsyncResult    *result,
+                     GDestroyNotify   free_row,
+                     GError         **error)
+{
+  g_autoptr (DbRows) rows = db_caller_call_finish (caller, result, error);
+
+  return rows != NULL ? db_shape_read_all (self, rows, free_row, error) : NULL;
+}
+
 void
 db_shape_free (const DbShape *self,
                gpointer       instance)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "db/caller.h"
 #include "db/error.h"
 #include "db/rows.h"
 
@@ -55,6 +56,11 @@ gpointer   db_shape_read     (const DbShape *self, DbRows *rows, guint row, GErr
 
 /* All rows, each freed with @free_row. */
 GPtrArray *db_shape_read_all (const DbShape *self, DbRows *rows, GDestroyNotify free_row, GError **error);
+
+/* The same for the answer of a call that is just being finished. */
+gpointer   db_shape_finish     (const DbShape *self, DbCaller *caller, GAsyncResult *result, GError **error);
+GPtrArray *db_shape_finish_all (const DbShape *self, DbCaller *caller, GAsyncResult *result,
+                                GDestroyNotify free_row, GError **error);
 
 void       db_shape_free     (const DbShape *self, gpointer instance);
 

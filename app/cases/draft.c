@@ -1,0 +1,518 @@
+#include "cases/draft.h"
+
+#include "cases/draft-file.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define SUFFIX ".draft"
+
+struct _CaseDrafts
+{
+  GObject      parent_instance;
+
+  char        *folder;                  /* of this login */
+  guint8       key[DRAFT_KEY_BYTES];
+  GThreadPool *writer;                  /* one thread */
+  GHashTable  *files;                   /* case id -> DraftFile; touched by the writer only */
+};
+
+G_DEFINE_FINAL_TYPE (CaseDrafts, case_drafts, G_TYPE_OBJECT)
+
+typedef enum { JOB_WRITE, JOB_DROP, JOB_READ, JOB_LIST } JobKind;
+
+/* Tasks hold no reference to the drafts: the last one could be dropped by the writer, which cannot wait for itself.
+ * The drafts wait for their tasks instead. */
+typedef struct
+{
+  JobKind    kind;
+  gint64     case_id;
+  GPtrArray *records;    /* of DraftRecord */
+} Job;
+
+static void
+job_free (gpointer data)
+{
+  Job *self = data;
+
+  g_clear_pointer (&self->records, g_ptr_array_unref);
+  g_free (self);
+}
+
+void
+case_draft_free (CaseDraft *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->case_no);
+  g_free (self->kind);
+  g_free (self->person_name);
+  g_hash_table_unref (self->content);
+  g_hash_table_unref (self->requests);
+  g_free (self);
+}
+
+static char *
+path_for (CaseDrafts *self,
+          gint64      case_id)
+{
+  g_autofree char *name = g_strdup_printf ("%" G_GINT64_FORMAT SUFFIX, case_id);
+
+  return g_build_filename (self->folder, name, NULL);
+}
+
+/* Reading */
+
+/* A draft being read, and what of it was on its way to the server when it was written. */
+typedef struct
+{
+  CaseDraft  *draft;
+  GHashTable *sent;        /* key -> text */
+} Replay;
+
+static GHashTable *
+table_new (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+}
+
+static void
+put_request (GHashTable *requests,
+             const char *action,
+             const char *request)
+{
+  if (request != NULL)
+    g_hash_table_replace (requests, g_strdup (action), g_strdup (request));
+  else
+    g_hash_table_remove (requests, action);
+}
+
+static gboolean
+was_sent_as_it_is (gpointer key,
+                   gpointer text,
+                   gpointer sent)
+{
+  gpointer sent_text;
+
+  return g_hash_table_lookup_extended (sent, key, NULL, &sent_text) && g_strcmp0 (text, sent_text) == 0;
+}
+
+static void
+apply_sent (Replay  *replay,
+            gboolean arrived)
+{
+  GHashTableIter iter;
+  gpointer key, text;
+
+  if (arrived)
+    g_hash_table_foreach_remove (replay->draft->content, was_sent_as_it_is, replay->sent);
+
+  g_hash_table_remove_all (replay->sent);
+  g_hash_table_iter_init (&iter, replay->draft->content);
+  while (!arrived && g_hash_table_iter_next (&iter, &key, &text))
+    g_hash_table_replace (replay->sent, g_strdup (key), g_strdup (text));
+}
+
+static void
+put_member (char       **member,
+            const char  *text)
+{
+  g_free (*member);
+  *member = g_strdup (text);
+}
+
+static void
+apply (Replay            *replay,
+       const DraftRecord *record)
+{
+  CaseDraft *self = replay->draft;
+
+  if (g_str_equal (record->key, "name:case_no"))
+    put_member (&self->case_no, record->text);
+  else if (g_str_equal (record->key, "name:kind"))
+    put_member (&self->kind, record->text);
+  else if (g_str_equal (record->key, "name:person_name"))
+    put_member (&self->person_name, record->text);
+  else if (g_str_has_prefix (record->key, "request:"))
+    put_request (self->requests, record->key + strlen ("request:"), record->text);
+  else if (g_str_equal (record->key, "sent:away") || g_str_equal (record->key, "sent:arrived"))
+    apply_sent (replay, g_str_equal (record->key, "sent:arrived"));
+  else
+    g_hash_table_replace (self->content, g_strdup (record->key), g_strdup (record->text));
+
+  self->touched = record->at;
+}
+
+/* NULL without error when there is no draft or nothing of it can be read. */
+static CaseDraft *
+read_draft (CaseDrafts  *self,
+            gint64       case_id,
+            GError     **error)
+{
+  g_autofree char *path = path_for (self, case_id);
+  g_autoptr (GError) why = NULL;
+  g_autoptr (GPtrArray) records = draft_file_read (path, case_id, self->key, &why);
+  g_autoptr (GHashTable) sent = table_new ();
+  CaseDraft *draft;
+
+  if (records == NULL && !g_error_matches (why, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+    g_propagate_error (error, g_steal_pointer (&why));
+  if (records == NULL || records->len == 0)
+    return NULL;
+
+  draft = g_new0 (CaseDraft, 1);
+  draft->case_id = case_id;
+  draft->content = table_new ();
+  draft->requests = table_new ();
+  for (guint i = 0; i < records->len; i++)
+    apply (&(Replay) { draft, sent }, g_ptr_array_index (records, i));
+  return draft;
+}
+
+static int
+compare_newest (gconstpointer a,
+                gconstpointer b)
+{
+  const CaseDraft *x = *(CaseDraft *const *) a;
+  const CaseDraft *y = *(CaseDraft *const *) b;
+
+  return (x->touched < y->touched) - (x->touched > y->touched);
+}
+
+/* One unreadable file does not hide the others.  A file without a name keeps requests only: nothing was typed. */
+static GPtrArray *
+list_drafts (CaseDrafts  *self,
+             GError     **error)
+{
+  g_autoptr (GDir) folder = g_dir_open (self->folder, 0, error);
+  GPtrArray *drafts;
+  const char *name;
+
+  if (folder == NULL)
+    return NULL;
+
+  drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) case_draft_free);
+  while ((name = g_dir_read_name (folder)) != NULL)
+    {
+      gint64 case_id = g_str_has_suffix (name, SUFFIX) ? g_ascii_strtoll (name, NULL, 10) : 0;
+      CaseDraft *draft = case_id != 0 ? read_draft (self, case_id, NULL) : NULL;
+
+      if (draft != NULL && draft->case_no != NULL)
+        g_ptr_array_add (drafts, draft);
+      else
+        case_draft_free (draft);
+    }
+
+  g_ptr_array_sort (drafts, compare_newest);
+  return drafts;
+}
+
+/* Writing */
+
+static gboolean
+write_records (CaseDrafts  *self,
+               Job         *job,
+               GError     **error)
+{
+  DraftFile *file = g_hash_table_lookup (self->files, &job->case_id);
+
+  if (file == NULL)
+    {
+      g_autofree char *path = path_for (self, job->case_id);
+
+      file = draft_file_open (path, job->case_id, self->key, error);
+      if (file == NULL)
+        return FALSE;
+      g_hash_table_insert (self->files, g_memdup2 (&job->case_id, sizeof job->case_id), file);
+    }
+
+  return draft_file_append (file, job->records, error);
+}
+
+static gboolean
+drop_file (CaseDrafts  *self,
+           gint64       case_id,
+           GError     **error)
+{
+  g_autofree char *path = path_for (self, case_id);
+
+  g_hash_table_remove (self->files, &case_id);
+  if (g_unlink (path) == 0 || errno == ENOENT)
+    return TRUE;
+
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), _("The draft %s cannot be removed: %s"), path,
+               g_strerror (errno));
+  return FALSE;
+}
+
+static void
+return_truth (GTask    *task,
+              gboolean  good,
+              GError   *error)
+{
+  if (good)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+return_pointer (GTask          *task,
+                gpointer        pointer,
+                GDestroyNotify  free_pointer,
+                GError         *error)
+{
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, pointer, free_pointer);
+}
+
+static void
+work (gpointer data,
+      gpointer user_data)
+{
+  g_autoptr (GTask) task = data;
+  CaseDrafts *self = user_data;
+  Job *job = g_task_get_task_data (task);
+  GError *error = NULL;
+  gpointer answer;
+
+  switch (job->kind)
+    {
+    case JOB_WRITE:
+      return_truth (task, write_records (self, job, &error), error);
+      break;
+    case JOB_DROP:
+      return_truth (task, drop_file (self, job->case_id, &error), error);
+      break;
+    case JOB_READ:
+      answer = read_draft (self, job->case_id, &error);
+      return_pointer (task, answer, (GDestroyNotify) case_draft_free, error);
+      break;
+    case JOB_LIST:
+      answer = list_drafts (self, &error);
+      return_pointer (task, answer, (GDestroyNotify) g_ptr_array_unref, error);
+      break;
+    }
+}
+
+static void
+close_file (gpointer file)
+{
+  draft_file_close (file);
+}
+
+static void
+case_drafts_finalize (GObject *object)
+{
+  CaseDrafts *self = CASE_DRAFTS (object);
+
+  g_thread_pool_free (self->writer, FALSE, TRUE);
+  g_hash_table_unref (self->files);
+  memset (self->key, 0, sizeof self->key);
+  g_free (self->folder);
+  G_OBJECT_CLASS (case_drafts_parent_class)->finalize (object);
+}
+
+static void
+case_drafts_class_init (CaseDraftsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = case_drafts_finalize;
+}
+
+static void
+case_drafts_init (CaseDrafts *self)
+{
+  self->files = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, close_file);
+  self->writer = g_thread_pool_new (work, self, 1, FALSE, NULL);
+}
+
+CaseDrafts *
+case_drafts_open (const char  *folder,
+                  const char  *login,
+                  GError     **error)
+{
+  g_autoptr (CaseDrafts) self = g_object_new (CASE_TYPE_DRAFTS, NULL);
+  g_autofree char *usual = g_build_filename (g_get_user_data_dir (), "pension-workbench", "drafts", NULL);
+  g_autofree char *name = g_uri_escape_string (login, NULL, FALSE);
+
+  self->folder = g_build_filename (folder != NULL ? folder : usual, name, NULL);
+  if (g_mkdir_with_parents (self->folder, 0700) != 0)
+    {
+      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno),
+                   _("The folder for drafts cannot be made (%s): %s"), self->folder, g_strerror (errno));
+      return NULL;
+    }
+
+  g_chmod (self->folder, 0700);
+  return draft_key_load (self->folder, self->key, error) ? g_steal_pointer (&self) : NULL;
+}
+
+/* Takes @records. */
+static void
+push (CaseDrafts          *self,
+      JobKind              kind,
+      gint64               case_id,
+      GPtrArray           *records,
+      GCancellable        *cancellable,
+      GAsyncReadyCallback  callback,
+      gpointer             user_data)
+{
+  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
+  Job *job = g_new0 (Job, 1);
+
+  job->kind = kind;
+  job->case_id = case_id;
+  job->records = records;
+  g_task_set_source_tag (task, push);
+  g_task_set_task_data (task, job, job_free);
+  g_thread_pool_push (self->writer, task, NULL);
+}
+
+void
+case_drafts_list_async (CaseDrafts          *self,
+                        GCancellable        *cancellable,
+                        GAsyncReadyCallback  callback,
+                        gpointer             user_data)
+{
+  g_return_if_fail (CASE_IS_DRAFTS (self));
+
+  push (self, JOB_LIST, 0, NULL, cancellable, callback, user_data);
+}
+
+GPtrArray *
+case_drafts_list_finish (CaseDrafts    *self,
+                         GAsyncResult  *result,
+                         GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+case_drafts_read_async (CaseDrafts          *self,
+                        gint64               case_id,
+                        GCancellable        *cancellable,
+                        GAsyncReadyCallback  callback,
+                        gpointer             user_data)
+{
+  g_return_if_fail (CASE_IS_DRAFTS (self));
+
+  push (self, JOB_READ, case_id, NULL, cancellable, callback, user_data);
+}
+
+CaseDraft *
+case_drafts_read_finish (CaseDrafts    *self,
+                         GAsyncResult  *result,
+                         GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static GPtrArray *
+records_new (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) draft_record_free);
+}
+
+/* Takes @key. */
+static void
+records_add (GPtrArray  *records,
+             char       *key,
+             const char *text)
+{
+  DraftRecord *record = g_new0 (DraftRecord, 1);
+
+  record->at = g_get_real_time () / G_USEC_PER_SEC;
+  record->key = key;
+  record->text = text != NULL ? g_utf8_make_valid (text, -1) : NULL;
+  g_ptr_array_add (records, record);
+}
+
+void
+case_drafts_name_async (CaseDrafts          *self,
+                        gint64               case_id,
+                        const char          *case_no,
+                        const char          *kind,
+                        const char          *person_name,
+                        GAsyncReadyCallback  callback,
+                        gpointer             user_data)
+{
+  GPtrArray *records = records_new ();
+
+  g_return_if_fail (CASE_IS_DRAFTS (self));
+
+  records_add (records, g_strdup ("name:case_no"), case_no);
+  records_add (records, g_strdup ("name:kind"), kind);
+  records_add (records, g_strdup ("name:person_name"), person_name);
+  push (self, JOB_WRITE, case_id, records, NULL, callback, user_data);
+}
+
+void
+case_drafts_keep_async (CaseDrafts          *self,
+                        gint64               case_id,
+                        const char          *key,
+                        const char          *text,
+                        GAsyncReadyCallback  callback,
+                        gpointer             user_data)
+{
+  GPtrArray *records = records_new ();
+
+  g_return_if_fail (CASE_IS_DRAFTS (self));
+
+  records_add (records, g_strdup (key), text);
+  push (self, JOB_WRITE, case_id, records, NULL, callback, user_data);
+}
+
+void
+case_drafts_sent_async (CaseDrafts          *self,
+                        gint64               case_id,
+                        gboolean             arrived,
+                        GAsyncReadyCallback  callback,
+                        gpointer             user_data)
+{
+  GPtrArray *records = records_new ();
+
+  g_return_if_fail (CASE_IS_DRAFTS (self));
+
+  records_add (records, g_strdup (arrived ? "sent:arrived" : "sent:away"), NULL);
+  push (self, JOB_WRITE, case_id, records, NULL, callback, user_data);
+}
+
+void
+case_drafts_request_async (CaseDrafts          *self,
+                           gint64               case_id,
+                           const char          *action,
+                           const char          *request,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  GPtrArray *records = records_new ();
+
+  g_return_if_fail (CASE_IS_DRAFTS (self));
+
+  records_add (records, g_strconcat ("request:", action, NULL), request);
+  push (self, JOB_WRITE, case_id, records, NULL, callback, user_data);
+}
+
+void
+case_drafts_drop_async (CaseDrafts          *self,
+                        gint64               case_id,
+                        GAsyncReadyCallback  callback,
+                        gpointer             user_data)
+{
+  g_return_if_fail (CASE_IS_DRAFTS (self));
+
+  push (self, JOB_DROP, case_id, NULL, NULL, callback, user_data);
+}
+
+gboolean
+case_drafts_write_finish (CaseDrafts    *self,
+                          GAsyncResult  *result,
+                          GError       **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

@@ -1,0 +1,47 @@
+#include "records/report.h"
+
+void
+report_rows_my_cases_async (DbCaller            *caller,
+                            const char          *from,
+                            const char          *to,
+                            GCancellable        *cancellable,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data)
+{
+  g_autoptr (DbArgs) args = db_args_new ();
+
+  db_args_date (args, from);
+  db_args_date (args, to);
+  db_caller_call_async (caller, "api.report_my_cases", args, DB_LANE_LONG, cancellable, callback, user_data);
+}
+
+DbRows *
+report_rows_my_cases_finish (DbCaller      *caller,
+                             GAsyncResult  *result,
+                             GError       **error)
+{
+  return db_caller_call_finish (caller, result, error);
+}
+
+void
+report_rows_persons_async (DbCaller            *caller,
+                           const char          *status,
+                           gint64               unit,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  g_autoptr (DbArgs) args = db_args_new ();
+
+  db_args_text (args, status);
+  db_args_id (args, unit);
+  db_caller_call_async (caller, "api.report_persons", args, DB_LANE_LONG, cancellable, callback, user_data);
+}
+
+DbRows *
+report_rows_persons_finish (DbCaller      *caller,
+                            GAsyncResult  *result,
+                            GError       **error)
+{
+  return db_caller_call_finish (caller, result, error);
+}

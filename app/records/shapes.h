@@ -1,0 +1,24 @@
+#pragma once
+
+#include "db/shape.h"
+
+G_BEGIN_DECLS
+
+/* Every struct of this layer with the api function it is read from, for the test that holds them against the server:
+ * an array of n pointers. */
+const DbShape *const *record_shapes (guint *n);
+
+extern const DbShape session_facts_shape;
+extern const DbShape session_pulse_shape;
+extern const DbShape vocabulary_shape;
+extern const DbShape search_shape;
+extern const DbShape search_recent_shape;
+extern const DbShape search_duplicate_shape;
+extern const DbShape person_shape;
+extern const DbShape person_registration_shape;
+extern const DbShape person_pending_shape;
+extern const DbShape person_case_shape;
+extern const DbShape person_change_shape;
+extern const DbShape person_document_shape;
+
+G_END_DECLS
