@@ -22,8 +22,9 @@ GBytes *report_document_render_finish (GAsyncResult *result, guint *pages, GErro
 /* Every document there is a sheet for; ends with NULL. */
 GStrv   report_document_names         (void);
 
-/* The font files to print with, best first, each "path" or "path#face"; a character is printed with the first that
- * has it.  NULL: those of the environment variable PENSION_FONTS (separated by colons), or else the
+/* The font files to print with, best first, each "path" or "path#face", with "song:", "hei:" or "bold:"
+ * before it when it is not for all text; a character is printed with the first that
+ * has it.  NULL: those of the environment variable PENSION_FONTS (separated by semicolons), or else the
  * distribution's.  To be called before the first document. */
 void    report_fonts_use              (const char *const *files);
 

@@ -1,0 +1,98 @@
+#include "reports/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+static gboolean
+fail (const char *path, GError **error)
+{
+  int code = errno;
+  g_autofree char *shown = g_filename_display_name (path);
+
+  if (code == ENOSPC || code == EDQUOT)
+    g_set_error (error, REPORT_ERROR, REPORT_ERROR_SPACE, _("There is no room on the disk to write %s."), shown);
+  else
+    g_set_error (error, REPORT_ERROR, REPORT_ERROR_FILE, _("%s cannot be written: %s."), shown, g_strerror (code));
+  return FALSE;
+}
+
+static gboolean
+write_all (int fd, const guint8 *data, gsize length)
+{
+  while (length > 0)
+    {
+      gssize written = write (fd, data, length);
+
+      if (written < 0 && errno == EINTR)
+        continue;
+      if (written <= 0)
+        return FALSE;
+      data += written;
+      length -= (gsize) written;
+    }
+  return fsync (fd) == 0;
+}
+
+/* The rename is only safe on disk when the folder is. */
+static void
+sync_folder (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  int fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+  if (fd < 0)
+    return;
+  fsync (fd);
+  close (fd);
+}
+
+gboolean
+report_file_write (const char *path, GBytes *bytes, GError **error)
+{
+  g_autofree char *beside = g_strdup_printf ("%s.XXXXXX", path);
+  gsize length;
+  const guint8 *data = g_bytes_get_data (bytes, &length);
+  int fd = g_mkstemp_full (beside, O_RDWR | O_CLOEXEC, 0666);
+  gboolean written;
+
+  if (fd < 0)
+    return fail (path, error);
+
+  written = write_all (fd, data, length);
+  if (close (fd) != 0)
+    written = FALSE;
+  if (!written || g_rename (beside, path) != 0)
+    {
+      fail (path, error);
+      g_unlink (beside);
+      return FALSE;
+    }
+  sync_folder (path);
+  return TRUE;
+}
+
+char *
+report_file_name (const char *title, const char *suffix)
+{
+  g_autofree char *valid = g_utf8_make_valid (title, -1);
+  g_autoptr (GString) name = g_string_new (NULL);
+
+  for (const char *p = valid; *p != '\0' && name->len < 120; p = g_utf8_next_char (p))
+    {
+      gunichar character = g_utf8_get_char (p);
+
+      if (character < 0x80 && strchr ("/\\:*?\"<>|", (int) character) != NULL)
+        g_string_append_c (name, '-');
+      else if (g_unichar_isprint (character) && !g_unichar_isspace (character))
+        g_string_append_unichar (name, character);
+    }
+  while (name->len > 0 && name->str[0] == '.')
+    g_string_erase (name, 0, 1);
+  if (name->len == 0)
+    g_string_assign (name, "document");
+  return g_strconcat (name->str, suffix, NULL);
+}
