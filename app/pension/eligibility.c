@@ -4,8 +4,8 @@
 
 #define N_(sentence) sentence           /* marks a sentence for translation */
 
-/* The Measures in figures: who is born in first_birth or later retires one month later for every step months of
- * birth, the first step included, at most cap months.  [Measures, article 1 and its tables 1 to 3] */
+/* The Measures in figures: who is born in first_birth or later retires one month later for every step
+ * months of birth, the first step included, at most cap months.  [Measures, article 1 and its tables] */
 typedef struct
 {
   const char  *name;
@@ -30,7 +30,7 @@ static const int32_t minimum_after = 240;       /* months, from 2039 on */
 static const int32_t minimum_last_year = 2029;  /* the last year of the old minimum */
 static const int32_t minimum_step = 6;          /* months more in each year after it */
 
-static const char basis_original[] = N_ ("Guofa [1978] No. 104, article 1");
+static const char basis_original[] = N_ ("Guofa [1978] No. 104");
 static const char basis_delay[] = N_ ("Decision of 13 September 2024, Measures, article 1");
 static const char basis_minimum[] = N_ ("Decision of 13 September 2024, Measures, article 2");
 static const char basis_flexible[] = N_ ("Decision of 13 September 2024, Measures, article 3; "
@@ -64,7 +64,7 @@ pension_group_name (PensionGroup group)
   return rule == NULL ? "" : rule->name;
 }
 
-/* [Guofa 1978 No. 104, article 1: men at 60, women workers at 50, women cadres at 55] */
+/* [Guofa 1978 No. 104: men at 60, women workers at 50, women cadres at 55] */
 PensionStatus
 pension_group_check_sex (PensionGroup group, PensionSex sex)
 {
@@ -76,8 +76,8 @@ pension_group_check_sex (PensionGroup group, PensionSex sex)
   return rule->sex == sex ? PENSION_OK : PENSION_E_GROUP_SEX;
 }
 
-/* delay = min (n ÷ step + 1, cap), n being the months of birth after the first one concerned.  The "+ 1" is because
- * the first month of each step already counts.  [Measures, article 1] */
+/* delay = min (n ÷ step + 1, cap), n being the months of birth after the first one concerned.  The "+ 1"
+ * is because the first month of each step already counts.  [Measures, article 1] */
 static int32_t
 delay_of (const GroupRule *rule, int32_t months_after_first)
 {
@@ -90,9 +90,9 @@ delay_of (const GroupRule *rule, int32_t months_after_first)
   return delay < rule->cap ? delay : rule->cap;
 }
 
-/* At most three years before the statutory age and never before the original one; at most three years after it.
- * Open to those who reach the original age under the new rules, so no month lies before January 2025.
- * [Measures, article 3; Renshebufa 2024 No. 94, articles 1 and 2] */
+/* At most three years before the statutory age and never before the original one; at most three years
+ * after it.  Open to those who reach the original age under the new rules, so no month lies before January
+ * 2025.  [Measures, article 3; Renshebufa 2024 No. 94] */
 static PensionStatus
 find_flexible_window (PensionRetirement *retirement)
 {
@@ -112,8 +112,9 @@ find_flexible_window (PensionRetirement *retirement)
   return pension_month_add (retirement->statutory_month, flexible_span, &retirement->latest_month);
 }
 
-/* The statutory age is reached in the month of birth so many months later, whatever the day; the contribution of
- * that month counts, and the pension begins with the month after.  [Measures, article 1; standard 9.2] */
+/* The statutory age is reached in the month of birth so many months later, whatever the day; the
+ * contribution of that month counts, and the pension begins with the month after.  [Measures, article 1;
+ * standard 9.2] */
 static PensionStatus
 find_months (PensionMonth birth, PensionRetirement *retirement)
 {
@@ -158,7 +159,8 @@ pension_retirement_find (PensionGroup group, PensionMonth birth, PensionRetireme
   return PENSION_OK;
 }
 
-/* 15 years until 2029; from 2030 on six months more each year, until 20 years in 2039.  [Measures, article 2] */
+/* 15 years until 2029; from 2030 on six months more each year, until 20 years in 2039.  [Measures,
+ * article 2] */
 PensionStatus
 pension_minimum_months (int32_t retire_year, int32_t *out)
 {
@@ -232,7 +234,8 @@ explain_sum (PensionSheet *sheet, const char *label, const char *basis, PensionM
 static void
 explain_statutory (PensionMonth birth, const PensionRetirement *retirement, PensionSheet *sheet)
 {
-  pension_sheet_step (sheet, N_ ("Statutory age"), N_ ("%1 + %2 = %3 months, %4 years %5 months"), basis_delay);
+  pension_sheet_step (sheet, N_ ("Statutory age"), N_ ("%1 + %2 = %3 months, %4 years %5 months"),
+                      basis_delay);
   pension_sheet_number (sheet, retirement->original_age);
   pension_sheet_number (sheet, retirement->delay);
   pension_sheet_number (sheet, retirement->statutory_age);
@@ -299,8 +302,8 @@ pension_minimum_explain (int32_t retire_year, PensionSheet *sheet)
 
   if (retire_year <= minimum_last_year)
     {
-      pension_sheet_step (sheet, N_ ("Minimum contribution months"), N_ ("retirement until the end of %1: %2"),
-                          basis_minimum);
+      pension_sheet_step (sheet, N_ ("Minimum contribution months"),
+                          N_ ("retirement until the end of %1: %2"), basis_minimum);
       pension_sheet_number (sheet, minimum_last_year);
       pension_sheet_number (sheet, minimum);
       return sheet->status;

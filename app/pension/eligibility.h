@@ -1,9 +1,10 @@
 /* When a person may retire, and with how many months of contributions.
  *
- * Sources: State Council, Guofa [1978] No. 104 (original ages); Decision of the Standing Committee of the National
- * People's Congress of 13 September 2024 with the State Council's Measures on the gradual raising of the statutory
- * retirement age (below: the Measures), in force on 1 January 2025; notice Renshebufa [2024] No. 94 (flexible
- * retirement).  Ages and periods are in months; the day of birth never counts. */
+ * Sources: State Council, Guofa [1978] No. 104 (original ages); Decision of the Standing Committee of the
+ * National People's Congress of 13 September 2024 with the State Council's Measures on the gradual
+ * raising of the statutory retirement age (below: the Measures), in force on 1 January 2025; notice
+ * Renshebufa [2024] No. 94 (flexible retirement).  Ages and periods are in months; the day of birth never
+ * counts. */
 #pragma once
 
 #include <stdbool.h>
@@ -31,7 +32,7 @@ typedef struct
   PensionMonth original_month;      /* the original age is reached */
   PensionMonth statutory_month;     /* the statutory age is reached */
   PensionMonth first_pension_month; /* first month of pension when retiring in the statutory month */
-  bool         flexible;            /* whether flexible retirement is open; the next two are 0 when it is not */
+  bool         flexible;            /* flexible retirement is open; otherwise the next two are 0 */
   PensionMonth earliest_month;
   PensionMonth latest_month;
   int32_t      minimum_months;      /* contribution months needed when retiring in the statutory month */

@@ -4,6 +4,8 @@
 
 #include "pension/text.h"
 
+#define N_(sentence) sentence           /* marks a sentence for translation */
+
 const char *
 pension_sex_name (PensionSex sex)
 {
@@ -31,8 +33,8 @@ pension_sex_parse (const char *text, size_t length)
   return PENSION_SEX_UNKNOWN;
 }
 
-/* Characters as a person counts them: bytes that continue a UTF-8 character do not count.  So digits typed in full
- * width are answered with "digits from 0 to 9", not with a wrong count. */
+/* Characters as a person counts them: bytes that continue a UTF-8 character do not count.  So digits
+ * typed in full width are answered with "digits from 0 to 9", not with a wrong count. */
 static size_t
 count_characters (const char *text, size_t length)
 {
@@ -56,9 +58,9 @@ capital (char c)
 static const size_t id_length = 18;
 static const size_t old_id_length = 15;
 
-/* r = Σ dᵢ·Wᵢ mod 11; the weights are 2^(18−i) mod 11.  [GB 11643-1999, 4.1: ISO 7064 MOD 11-2] */
-static char
-id_check_character (const char *first17)
+/* Σ dᵢ·Wᵢ; the weights are 2^(18−i) mod 11.  [GB 11643-1999, after ISO 7064 MOD 11-2] */
+static int
+id_weighted_sum (const char *first17)
 {
   static const int weights[] = { 7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2 };
   int sum = 0;
@@ -66,7 +68,14 @@ id_check_character (const char *first17)
   for (size_t i = 0; i < 17; i++)
     sum += (first17[i] - '0') * weights[i];
 
-  return "10X98765432"[sum % 11];
+  return sum;
+}
+
+/* The character for r = Σ mod 11.  [GB 11643-1999] */
+static char
+id_check_character (const char *first17)
+{
+  return "10X98765432"[id_weighted_sum (first17) % 11];
 }
 
 PensionStatus
@@ -81,7 +90,7 @@ pension_id_check_character (const char *first17, size_t length, char *out)
   return PENSION_OK;
 }
 
-/* Region (6), birth date (8), sequence (3, odd for men), check character.  [GB 11643-1999, 3] */
+/* Region (6), birth date (8), sequence (3, odd for men), check character.  [GB 11643-1999] */
 static PensionStatus
 read_parts (PensionId *id)
 {
@@ -142,7 +151,7 @@ pension_id_validate (const char *text, size_t length, PensionDate today, Pension
   return PENSION_OK;
 }
 
-/* AAAAAA YYMMDD SSS becomes AAAAAA 19YYMMDD SSS C.  [GB 11643-1999, the form it replaced: GB 11643-1989] */
+/* AAAAAA YYMMDD SSS becomes AAAAAA 19YYMMDD SSS C.  [GB 11643-1989 and GB 11643-1999] */
 PensionStatus
 pension_id_from_old (const char *text, size_t length, PensionId *out)
 {
@@ -186,13 +195,13 @@ place_in (const char *alphabet, char c)
   return found == NULL ? -1 : (int) (found - alphabet);
 }
 
-/* 31 characters: I, O, S, V and Z are left out because they look like digits.  [GB 32100-2015, table 3] */
+/* 31 characters: I, O, S, V and Z are left out because they look like digits.  [GB 32100-2015] */
 static const char uscc_alphabet[] = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 static const char organisation_alphabet[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
-/* C9 = 11 − (Σ Cᵢ·Wᵢ mod 11); 10 is X, 11 is 0.  [GB 11714-1997, 3.3] */
-PensionStatus
-pension_organisation_check_character (const char *first8, size_t length, char *out)
+/* Σ Cᵢ·Wᵢ over the first 8 characters, weights 3 7 9 10 5 8 4 2.  [GB 11714-1997] */
+static PensionStatus
+organisation_weighted_sum (const char *first8, size_t length, int *out)
 {
   static const int weights[] = { 3, 7, 9, 10, 5, 8, 4, 2 };
   int sum = 0;
@@ -211,13 +220,26 @@ pension_organisation_check_character (const char *first8, size_t length, char *o
       sum += value * weights[i];
     }
 
-  *out = "0X987654321"[sum % 11];
+  *out = sum;
   return PENSION_OK;
 }
 
-/* C18 = 31 − (Σ Cᵢ·3^(i−1) mod 31), 31 being 0.  [GB 32100-2015, annex A] */
+/* C9 = 11 − (Σ mod 11); 10 is X, 11 is 0.  [GB 11714-1997] */
 PensionStatus
-pension_uscc_check_character (const char *first17, size_t length, char *out)
+pension_organisation_check_character (const char *first8, size_t length, char *out)
+{
+  int sum;
+  PensionStatus status = organisation_weighted_sum (first8, length, &sum);
+
+  if (status == PENSION_OK)
+    *out = "0X987654321"[sum % 11];
+
+  return status;
+}
+
+/* Σ Cᵢ·3^(i−1) mod 31, over the first 17 characters.  [GB 32100-2015] */
+static PensionStatus
+uscc_weighted_sum (const char *first17, size_t length, int *out)
 {
   int sum = 0, weight = 1;
 
@@ -236,12 +258,25 @@ pension_uscc_check_character (const char *first17, size_t length, char *out)
       weight = weight * 3 % 31;
     }
 
-  *out = uscc_alphabet[(31 - sum % 31) % 31];
+  *out = sum;
   return PENSION_OK;
 }
 
-/* Authority (1), category (1), region (6), organisation code (9, the last its check character), check character.
- * [GB 32100-2015, 4] */
+/* C18 = 31 − (Σ mod 31), 31 being 0.  [GB 32100-2015] */
+PensionStatus
+pension_uscc_check_character (const char *first17, size_t length, char *out)
+{
+  int sum;
+  PensionStatus status = uscc_weighted_sum (first17, length, &sum);
+
+  if (status == PENSION_OK)
+    *out = uscc_alphabet[(31 - sum % 31) % 31];
+
+  return status;
+}
+
+/* Authority (1), category (1), region (6), organisation code (9, the last its check character), check
+ * character.  [GB 32100-2015] */
 PensionStatus
 pension_uscc_validate (const char *text, size_t length, char out[PENSION_USCC_SIZE])
 {
@@ -275,10 +310,10 @@ pension_uscc_validate (const char *text, size_t length, char out[PENSION_USCC_SI
 static const size_t card_length_min = 2;
 static const size_t card_length_max = 32;
 
-/* From the right, every other digit doubled, beginning with the last of the body; a doubled digit above 9 loses 9.
- * [ISO/IEC 7812-1, annex B] */
-static char
-card_check_digit (const char *body, size_t length)
+/* From the right, every other digit doubled, beginning with the last of the body; a doubled digit above 9
+ * loses 9.  [ISO/IEC 7812-1] */
+static int
+card_weighted_sum (const char *body, size_t length)
 {
   int sum = 0;
 
@@ -290,7 +325,14 @@ card_check_digit (const char *body, size_t length)
       sum += weighted > 9 ? weighted - 9 : weighted;
     }
 
-  return (char) ('0' + (10 - sum % 10) % 10);
+  return sum;
+}
+
+/* What is missing to the next ten.  [ISO/IEC 7812-1] */
+static char
+card_check_digit (const char *body, size_t length)
+{
+  return (char) ('0' + (10 - card_weighted_sum (body, length) % 10) % 10);
 }
 
 PensionStatus
@@ -312,4 +354,101 @@ pension_card_validate (const char *text, size_t length)
     return PENSION_E_CARD_CHECK_DIGIT;
 
   return PENSION_OK;
+}
+
+/* --- The steps of the check characters --- */
+
+PensionStatus
+pension_id_explain (const char *first17, size_t length, PensionSheet *sheet)
+{
+  char check;
+  PensionStatus status = pension_id_check_character (first17, length, &check);
+
+  if (status != PENSION_OK)
+    return status;
+
+  pension_sheet_step (sheet, N_ ("Check character of the ID number"),
+                      N_ ("digits × weights 7 9 10 5 8 4 2 1 6 3 7 9 10 5 8 4 2, sum %1; "
+                          "remainder of ÷ 11 is %2, the character for it is %3"),
+                      N_ ("GB 11643-1999"));
+  pension_sheet_number (sheet, id_weighted_sum (first17));
+  pension_sheet_number (sheet, id_weighted_sum (first17) % 11);
+  pension_sheet_word (sheet, &check, 1);
+  return sheet->status;
+}
+
+PensionStatus
+pension_id_old_explain (const char *text, size_t length, PensionSheet *sheet)
+{
+  PensionId id;
+  PensionStatus status = pension_id_from_old (text, length, &id);
+
+  if (status != PENSION_OK)
+    return status;
+
+  pension_sheet_step (sheet, N_ ("Year with its century"), N_ ("19 is put before the year: %1 becomes %2"),
+                      N_ ("GB 11643-1999"));
+  pension_sheet_word (sheet, text, length);
+  pension_sheet_word (sheet, id.number, id_length - 1);
+  return pension_id_explain (id.number, id_length - 1, sheet);
+}
+
+PensionStatus
+pension_organisation_explain (const char *first8, size_t length, PensionSheet *sheet)
+{
+  int sum;
+  char check;
+  PensionStatus status = organisation_weighted_sum (first8, length, &sum);
+
+  if (status == PENSION_OK)
+    status = pension_organisation_check_character (first8, length, &check);
+  if (status != PENSION_OK)
+    return status;
+
+  pension_sheet_step (sheet, N_ ("Check character of the organisation code"),
+                      N_ ("values × weights 3 7 9 10 5 8 4 2, sum %1; 11 − remainder of ÷ 11 (%2) gives %3"),
+                      N_ ("GB 11714-1997"));
+  pension_sheet_number (sheet, sum);
+  pension_sheet_number (sheet, sum % 11);
+  pension_sheet_word (sheet, &check, 1);
+  return sheet->status;
+}
+
+PensionStatus
+pension_uscc_explain (const char *first17, size_t length, PensionSheet *sheet)
+{
+  int sum;
+  char check;
+  PensionStatus status = uscc_weighted_sum (first17, length, &sum);
+
+  if (status == PENSION_OK)
+    status = pension_uscc_check_character (first17, length, &check);
+  if (status != PENSION_OK)
+    return status;
+
+  pension_sheet_step (sheet, N_ ("Check character of the unified social credit code"),
+                      N_ ("values × powers of 3 modulo 31, sum %1; 31 − remainder of ÷ 31 (%2) gives %3"),
+                      N_ ("GB 32100-2015"));
+  pension_sheet_number (sheet, sum);
+  pension_sheet_number (sheet, sum % 31);
+  pension_sheet_word (sheet, &check, 1);
+  return sheet->status;
+}
+
+PensionStatus
+pension_card_explain (const char *body, size_t length, PensionSheet *sheet)
+{
+  char check;
+  PensionStatus status = pension_card_check_digit (body, length, &check);
+
+  if (status != PENSION_OK)
+    return status;
+
+  pension_sheet_step (sheet, N_ ("Check digit of the bank card"),
+                      N_ ("every other digit from the right doubled, 9 taken off above 9, sum %1; "
+                          "to the next ten: %2"),
+                      N_ ("ISO/IEC 7812-1"));
+  pension_sheet_number (sheet, card_weighted_sum (body, length));
+  pension_sheet_word (sheet, &check, 1);
+  return sheet->status;
 }

@@ -1,13 +1,14 @@
 /* Numbers that identify: the citizen ID number, the unified social credit code, the bank card number.
  *
- * Everything is decided from the characters alone.  What needs a table stays with the caller: whether a region
- * prefix is known (a warning only, since a card keeps the region code of its day), and whether another person
- * has the number already. */
+ * Everything is decided from the characters alone.  What needs a table stays with the caller: whether a
+ * region prefix is known (a warning only, since a card keeps the region code of its day), and whether
+ * another person has the number already. */
 #pragma once
 
 #include <stddef.h>
 
 #include "pension/month.h"
+#include "pension/sheet.h"
 #include "pension/status.h"
 
 /* As coded in GB/T 2261.1 */
@@ -42,13 +43,15 @@ PensionStatus pension_id_check_character (const char *first17, size_t length, ch
  * Errors, in this order: ID_LENGTH, ID_DIGITS, ID_CHECK_CHARACTER, ID_DATE, ID_BEFORE_1900. */
 PensionStatus pension_id_read (const char *text, size_t length, PensionId *out);
 
-/* Everything that can be wrong with a number somebody presents today, the sex of the form included (UNKNOWN: not
- * compared).  Errors: those of pension_id_read, then ID_IN_FUTURE, ID_SEX; DATE when today is none. */
+/* Everything that can be wrong with a number somebody presents today, the sex of the form included
+ * (UNKNOWN: not compared).  Errors: those of pension_id_read, then ID_IN_FUTURE, ID_SEX; DATE when today
+ * is none. */
 PensionStatus pension_id_validate (const char *text, size_t length, PensionDate today, PensionSex sex,
                                    PensionId *out);
 
-/* The present form of a number of 15 digits, as issued before October 1999: 19 is put before the year, the check
- * character at the end.  It is an alias of the person, never the key.  Errors: ID_OLD_FORM, ID_DATE. */
+/* The present form of a number of 15 digits, as issued before October 1999: 19 is put before the year,
+ * the check character at the end.  It is an alias of the person, never the key.  Errors: ID_OLD_FORM,
+ * ID_DATE. */
 PensionStatus pension_id_from_old (const char *text, size_t length, PensionId *out);
 
 /* Reads either form.  Errors: those of the two. */
@@ -76,3 +79,12 @@ PensionStatus pension_card_check_digit (const char *body, size_t length, char *o
 
 /* Errors: CARD_DIGITS, CARD_CHECK_DIGIT.  Passbook accounts need not pass: there the caller only warns. */
 PensionStatus pension_card_validate (const char *text, size_t length);
+
+/* --- The steps behind each check character, one or two more on the sheet --- */
+
+/* Errors: those of the function it explains, and those of the sheet. */
+PensionStatus pension_id_explain (const char *first17, size_t length, PensionSheet *sheet);
+PensionStatus pension_id_old_explain (const char *text, size_t length, PensionSheet *sheet);
+PensionStatus pension_organisation_explain (const char *first8, size_t length, PensionSheet *sheet);
+PensionStatus pension_uscc_explain (const char *first17, size_t length, PensionSheet *sheet);
+PensionStatus pension_card_explain (const char *body, size_t length, PensionSheet *sheet);

@@ -206,8 +206,8 @@ pension_fen_format (PensionFen fen, bool grouped, char *buffer, size_t size)
 static const char *const numerals[] = { "零", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖" };
 static const char *const places[] = { "", "拾", "佰", "仟" };
 
-/* One group of four digits, most significant first.  Zeros inside the number, however many, are read as a single
- * 零 before the next digit; zeros that end a group are not read at all. */
+/* One group of four digits, most significant first.  Zeros inside the number, however many, are read as a
+ * single 零 before the next digit; zeros that end a group are not read at all. */
 static void
 add_capital_group (PensionText *text, unsigned group, bool *begun, bool *gap)
 {

@@ -1,7 +1,7 @@
 /* Money.
  *
- * An amount is a whole number of fen (1/100 yuan) in 64 bits.  Amounts are scaled and rounded in one place and in
- * a named direction, exactly where a regulation says so and nowhere else. */
+ * An amount is a whole number of fen (1/100 yuan) in 64 bits.  Amounts are scaled and rounded in one
+ * place and in a named direction, exactly where a regulation says so and nowhere else. */
 #pragma once
 
 #include <stdbool.h>
@@ -33,8 +33,8 @@ PensionStatus pension_fen_round (PensionFen amount, PensionRounding rounding, Pe
 /* a + b.  Error: TOO_LARGE. */
 PensionStatus pension_fen_add (PensionFen a, PensionFen b, PensionFen *out);
 
-/* Yuan as people write them into fen: "1234.56", "1,234.5", "-0.07".  Thousands may be separated, then everywhere.
- * No other sign, no space, at most two decimals.  Errors: MONEY_TEXT, TOO_LARGE. */
+/* Yuan as people write them into fen: "1234.56", "1,234.5", "-0.07".  Thousands may be separated, then
+ * everywhere. No other sign, no space, at most two decimals.  Errors: MONEY_TEXT, TOO_LARGE. */
 PensionStatus pension_fen_parse (const char *text, size_t length, PensionFen *out);
 
 #define PENSION_FEN_TEXT_SIZE 32

@@ -61,7 +61,8 @@ pension_month_between (PensionMonth from, PensionMonth to, int32_t *out)
   return PENSION_OK;
 }
 
-/* n = (y2·12 + m2) − (y1·12 + m1) + 1: both ends count.  Standard 7.1.2: a leaver is still counted in the month. */
+/* n = (y2·12 + m2) − (y1·12 + m1) + 1: both ends count.  Standard 7.1.2: a leaver is still counted in the
+ * month. */
 PensionStatus
 pension_month_span (PensionMonth first, PensionMonth last, int32_t *out)
 {
@@ -179,8 +180,8 @@ pension_date_compare (PensionDate a, PensionDate b)
   return compare (a.day, b.day);
 }
 
-/* Days before the first of March of the given year, counted from an arbitrary but fixed day.  Years that begin in
- * March have their leap day at the end, where it disturbs no month. */
+/* Days before the first of March of the given year, counted from an arbitrary but fixed day.  Years that
+ * begin in March have their leap day at the end, where it disturbs no month. */
 static int32_t
 days_before_march (int32_t year)
 {

@@ -1,7 +1,8 @@
 /* Months and dates.
  *
- * A month is a whole number yyyymm, so 202601 is January 2026.  A date is year, month and day of the Gregorian
- * calendar.  Both reach from the year 1 to the year 9999.  "Today" is always an argument: the rules have no clock. */
+ * A month is a whole number yyyymm, so 202601 is January 2026.  A date is year, month and day of the
+ * Gregorian calendar.  Both reach from the year 1 to the year 9999.  "Today" is always an argument: the
+ * rules have no clock. */
 #pragma once
 
 #include <stdbool.h>
@@ -59,8 +60,8 @@ PensionStatus pension_date_check (PensionDate date);
 /* Negative, zero or positive as a lies before, on or after b. */
 int pension_date_compare (PensionDate a, PensionDate b);
 
-/* Days from one date to the other, negative when it goes back.  From 31 March to 1 April it is one day, as late
- * fees are counted.  Error: DATE. */
+/* Days from one date to the other, negative when it goes back.  From 31 March to 1 April it is one day,
+ * as late fees are counted.  Error: DATE. */
 PensionStatus pension_date_days (PensionDate from, PensionDate to, int32_t *out);
 
 /* The date so many days later, or earlier when negative.  Errors: DATE, YEAR. */

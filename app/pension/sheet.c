@@ -92,6 +92,20 @@ pension_sheet_fen (PensionSheet *sheet, PensionFen fen)
     sheet->status = pension_fen_format (fen, true, value, PENSION_VALUE_SIZE);
 }
 
+void
+pension_sheet_word (PensionSheet *sheet, const char *word, size_t length)
+{
+  char *value = next_value (sheet);
+  PensionText text;
+
+  if (value == NULL)
+    return;
+
+  pension_text_start (&text, value, PENSION_VALUE_SIZE);
+  pension_text_add_bytes (&text, word, length);
+  sheet->status = pension_text_finish (&text);
+}
+
 PensionStatus
 pension_step_fill (const PensionStep *step, const char *sentence, char *buffer, size_t size)
 {

@@ -1,8 +1,9 @@
 /* What every function of the rules answers.
  *
- * The rules never stop the program, never print and never allocate.  A function takes its inputs by value or as
- * const, writes its result through the last pointer and returns a PensionStatus; on failure the result is left
- * as it was.  Any value and any bytes are allowed as input; pointers to results must be valid.
+ * The rules never stop the program, never print and never allocate.  A function takes its inputs by value
+ * or as const, writes its result through the last pointer and returns a PensionStatus; on failure the
+ * result is left as it was.  Any value and any bytes are allowed as input; pointers to results must be
+ * valid.
  *
  * A text is a pointer and a length in bytes; it needs no end mark and may hold anything. */
 #pragma once
