@@ -1,0 +1,289 @@
+/* office/load.c — fill the register, one pass over all persons for each table */
+#include "office/load.h"
+
+#include "office/copy.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <string.h>
+
+#define TELL_EVERY 4096
+
+typedef void (*PutRows) (Copy *copy, const Person *person);
+
+/* --- Units --- */
+
+static void
+make_uscc (guint64 seed, guint number, const char *office, char out[PENSION_USCC_SIZE])
+{
+  static const char alphabet[] = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+  Random random = random_at (seed, 3, number);
+  char body[64];
+  guint rest = number;
+
+  /* MA and six characters: the unit's number in base 31, so that no two are the same */
+  snprintf (body, sizeof body, "91%.6sMA", office);
+  for (guint i = 0; i < 6; i++)
+    {
+      body[10 + i] = alphabet[i < 4 ? rest % 31 : random_below (&random, 31)];
+      rest = i < 4 ? rest / 31 : rest;
+    }
+  pension_organisation_check_character (body + 8, 8, body + 16);
+  memcpy (out, body, 17);
+  pension_uscc_check_character (body, 17, out + 17);
+  out[18] = '\0';
+}
+
+static void
+put_unit (Copy *copy, const People *people, const PeopleOffice *office, guint number)
+{
+  Random random = random_at (people->seed, 2, number);
+  char name[NAME_SIZE], whole[160], uscc[PENSION_USCC_SIZE], text[160];
+
+  unit_name_make (&random, name);
+  snprintf (whole, sizeof whole, "%s%s", strcmp (office->level, "province") == 0 ? "山西" : office->name, name);
+  make_uscc (people->seed, number, office->code, uscc);
+
+  copy_row (copy, 8);
+  copy_int8 (copy, number);
+  copy_text (copy, office->code);
+  snprintf (text, sizeof text, "%s%06u", office->code, number);
+  copy_text (copy, text);
+  copy_text (copy, uscc);
+  copy_text (copy, whole);
+  copy_text (copy, random_chance (&random, 950) ? "normal" : "arrears");
+  snprintf (text, sizeof text, "%s练习路%u号", office->name, 1 + random_below (&random, 200));
+  copy_text (copy, text);
+  snprintf (text, sizeof text, "0351-0%06u", number % 1000000);
+  copy_text (copy, text);
+}
+
+static gboolean
+load_units (PqAdmin *admin, const People *people, GError **error)
+{
+  Copy *copy = copy_begin (admin, "COPY data.unit (unit, office, unit_no, uscc, name, status, address, phone)"
+                                  " FROM STDIN (FORMAT binary)");
+
+  for (guint i = 0; i < people->offices->len; i++)
+    {
+      const PeopleOffice *office = &g_array_index (people->offices, PeopleOffice, i);
+
+      for (guint n = 0; n < office->n_units; n++)
+        put_unit (copy, people, office, office->first_unit + n);
+    }
+  return copy_finish (copy, error);
+}
+
+/* --- Persons --- */
+
+static const char *
+pick_key (Random *random, const char *const *keys, const guint *weights)
+{
+  return keys[random_weighted (random, weights)];
+}
+
+static const char *
+pick_education (Random *random, int birth_year)
+{
+  static const char *const keys[] = { "71", "61", "41", "31", "21", "14", "81" };
+  static const guint older[] = { 46, 16, 14, 6, 2, 1, 15, 0 };
+  static const guint younger[] = { 18, 18, 18, 24, 18, 3, 1, 0 };
+
+  return pick_key (random, keys, birth_year < 1970 ? older : younger);
+}
+
+static void
+put_details (Copy *copy, const Person *person, Random *random)
+{
+  static const char *const nations[] = { "01", "02", "03", "11", "15", "06" };
+  static const guint nation_weights[] = { 985, 4, 5, 4, 1, 1, 0 };
+  static const char *const healths[] = { "1", "2", "3", "6" };
+  static const guint health_weights[] = { 90, 6, 3, 1, 0 };
+  gboolean young = person->birth_id.year > 1998;
+  char text[160];
+
+  copy_text (copy, NULL);                                       /* phone */
+  snprintf (text, sizeof text, "1990000%04u", (guint) (person->number % 10000));
+  copy_text (copy, text);
+  snprintf (text, sizeof text, "%s练习路%u号院%u号楼%u室", person->office->name, 1 + random_below (random, 180),
+            1 + random_below (random, 24), 101 + 100 * random_below (random, 17) + random_below (random, 6));
+  copy_text (copy, text);
+  copy_text (copy, random_chance (random, 560) ? "10" : random_chance (random, 700) ? "20" : "30");
+  snprintf (text, sizeof text, "%s练习街道%u号", person->office->name, 1 + random_below (random, 300));
+  copy_text (copy, text);
+  copy_text (copy, pick_education (random, person->birth_id.year));
+  copy_text (copy, young && random_chance (random, 700) ? "10" : random_chance (random, 60) ? "40" : "20");
+  copy_text (copy, pick_key (random, nations, nation_weights));
+  copy_text (copy, pick_key (random, healths, health_weights));
+}
+
+/* 629999 is no bank's number; nineteen digits that pass the check of cards, five for each hundred no card. */
+static void
+make_account_no (const Person *person, gboolean passbook, char out[24])
+{
+  char body[64];
+
+  snprintf (body, sizeof body, "629999%012" G_GINT64_FORMAT, person->number * 7);
+  pension_card_check_digit (body, 18, body + 18);
+  body[19] = '\0';
+  g_strlcpy (out, passbook ? body + 1 : body, 24);
+}
+
+static void
+put_account (Copy *copy, const Person *person, Random *random)
+{
+  static const struct { const char *key, *name; } banks[] = {
+    { "102", "中国工商银行" }, { "103", "中国农业银行" }, { "105", "中国建设银行" }, { "313", "晋商银行" },
+    { "402", "农商银行" }, { "403", "中国邮政储蓄银行" },
+  };
+  static const char *const kinds[] = { "social_card", "bank_card", "passbook" };
+  static const guint weights[] = { 85, 10, 5, 0 };
+  guint kind = random_weighted (random, weights), bank = random_below (random, G_N_ELEMENTS (banks));
+  gboolean has = person->award_start != 0 || random_chance (random, 700);
+  char number[24], branch[160], card[32];
+
+  make_account_no (person, kind == 2, number);
+  snprintf (branch, sizeof branch, "%s%s练习支行", banks[bank].name, person->office->name);
+  snprintf (card, sizeof card, "L%08u", (guint) (person->number % 100000000));
+  copy_text (copy, has ? kinds[kind] : NULL);
+  copy_text (copy, has ? banks[bank].key : NULL);
+  copy_text (copy, has ? branch : NULL);
+  copy_text (copy, has ? number : NULL);
+  copy_text (copy, has ? person->name : NULL);
+  copy_text (copy, has && kind == 0 ? card : NULL);
+}
+
+static gboolean
+same_day (PensionDate a, PensionDate b)
+{
+  return a.year == b.year && a.month == b.month && a.day == b.day;
+}
+
+static void
+put_person (Copy *copy, const Person *person)
+{
+  Random random = person->random;
+  gboolean decided = !same_day (person->birth_adopted, person->birth_id);
+
+  copy_row (copy, 36);
+  copy_int8 (copy, person->number);
+  copy_text (copy, person->office->code);
+  copy_text (copy, person->name);
+  copy_text (copy, person->id);
+  copy_text (copy, person->id);
+  copy_text (copy, person->male ? "M" : "F");
+  copy_date (copy, people_day (person->birth_id));
+  copy_date (copy, people_day (person->birth_archive));
+  copy_date (copy, people_day (person->birth_adopted));
+  copy_text (copy, decided ? "练习认定组" : NULL);
+  copy_text (copy, decided ? "档案最早记载优先（劳社部发〔1999〕8号）" : NULL);
+  copy_text (copy, pension_group_name (person->group));
+  copy_date (copy, people_day (person->work_start));
+  copy_date (copy, people_day (person->insured_since));
+  copy_text (copy, person->status);
+  copy_text (copy, person->employment);
+  copy_id (copy, person->unit);
+  put_details (copy, person, &random);
+  put_account (copy, person, &random);
+  copy_int4 (copy, person->months_paid);
+  copy_int4 (copy, person->months_deemed);
+  copy_text (copy, "01");
+  copy_int4 (copy, 1);
+}
+
+static void
+put_id_number (Copy *copy, const Person *person, const char *number, const char *kind)
+{
+  copy_row (copy, 4);
+  copy_text (copy, number);
+  copy_int8 (copy, person->number);
+  copy_text (copy, person->office->code);
+  copy_text (copy, kind);
+}
+
+static void
+put_id_numbers (Copy *copy, const Person *person)
+{
+  put_id_number (copy, person, person->id, "current");
+  if (person->old_id[0] != '\0')
+    put_id_number (copy, person, person->old_id, "alias");
+}
+
+static void
+put_life (Copy *copy, const Person *person)
+{
+  for (guint i = 0; i < person->n_life; i++)
+    {
+      const LifeSpan *span = &person->life[i];
+
+      copy_row (copy, 7);
+      copy_int8 (copy, person->number);
+      copy_int4 (copy, (gint32) i + 1);
+      copy_text (copy, person->office->code);
+      copy_id (copy, span->unit);
+      copy_date (copy, people_first_day (span->from));
+      copy_date (copy, span->to != 0 ? people_first_day (span->to) : COPY_NO_DATE);
+      copy_text (copy, span->kind);
+    }
+}
+
+static void
+put_award (Copy *copy, const Person *person)
+{
+  if (person->award_start == 0)
+    return;
+  copy_row (copy, 6);
+  copy_int8 (copy, person->number);
+  copy_int4 (copy, 1);
+  copy_text (copy, person->office->code);
+  copy_date (copy, people_first_day (person->award_start));
+  copy_int8 (copy, person->award_fen);
+  copy_text (copy, person->award_status);
+}
+
+static const struct
+{
+  const char *statement;
+  PutRows put;
+  const char *message;
+} passes[] = {
+  { "COPY data.person (person, office, name, id_number, social_no, sex, birth_id, birth_archive, birth_adopted,"
+    " birth_decided_by, birth_decided_why, retirement_group, work_start, insured_since, status, employment, unit,"
+    " phone, mobile, address, household_kind, household_address, education, marital, nation, health,"
+    " account_kind, bank, bank_branch, account_no, account_holder, card_no, months_paid, months_deemed, id_kind, version)"
+    " FROM STDIN (FORMAT binary)", put_person, N_("Writing the register of persons") },
+  { "COPY data.id_number (id_number, person, office, kind) FROM STDIN (FORMAT binary)", put_id_numbers,
+    N_("Writing the ID numbers") },
+  { "COPY data.person_registration (person, seq, office, unit, from_month, to_month, kind)"
+    " FROM STDIN (FORMAT binary)", put_life, N_("Writing the life lines") },
+  { "COPY data.award (person, award, office, start_month, monthly_fen, status) FROM STDIN (FORMAT binary)", put_award,
+    N_("Writing the pensions") },
+};
+
+static gboolean
+load_pass (PqAdmin *admin, const People *people, guint pass, OfficeProgress progress, gpointer user_data, GError **error)
+{
+  Copy *copy = copy_begin (admin, passes[pass].statement);
+  Person person;
+
+  for (guint i = 0; i < people->persons; i++)
+    {
+      if (i % TELL_EVERY == 0)
+        progress ((int) (((guint64) pass * people->persons + i) * 100 / ((guint64) people->persons * G_N_ELEMENTS (passes))),
+                  passes[pass].message, user_data);
+      people_make (people, i, &person);
+      passes[pass].put (copy, &person);
+    }
+  return copy_finish (copy, error);
+}
+
+gboolean
+load_register (PqAdmin *admin, const People *people, OfficeProgress progress, gpointer user_data, GError **error)
+{
+  if (!load_units (admin, people, error))
+    return FALSE;
+  for (guint pass = 0; pass < G_N_ELEMENTS (passes); pass++)
+    if (!load_pass (admin, people, pass, progress, user_data, error))
+      return FALSE;
+  return TRUE;
+}

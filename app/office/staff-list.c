@@ -1,0 +1,42 @@
+/* office/staff-list.c — four offices with somebody in every post */
+#include "office/staff-list.h"
+
+const StaffEntry staff_list[] = {
+  { "xd_zhangmin", "张敏", "140105", "clerk", "14010519890312902" },
+  { "xd_liuyang", "刘洋", "140105", "clerk", "14010519930708903" },
+  { "xd_wangfang", "王芳", "140105", "reviewer", "14010519820523904" },
+  { "xd_zhaolei", "赵磊", "140105", "reviewer", "14010519851117905" },
+  { "xd_lijun", "李军", "140105", "approver", "14010519740226907" },
+  { "xd_chenjing", "陈静", "140105", "archivist", "14010519870930906" },
+  { "xd_guoli", "郭丽", "140105", "accountant", "14010519800414908" },
+  { "xd_wuqiang", "武强", "140105", "cashier", "14010519910619909" },
+  { "xd_gaoyan", "高燕", "140105", "auditor statistician", "14010519841205910" },
+  { "yz_masu", "马素", "140106", "clerk", "14010619900127902" },
+  { "yz_renbo", "任波", "140106", "clerk", "14010619940815903" },
+  { "yz_liangjuan", "梁娟", "140106", "reviewer", "14010619830303904" },
+  { "yz_tianyong", "田勇", "140106", "approver", "14010619751021905" },
+  { "yz_jiahui", "贾慧", "140106", "archivist", "14010619880509906" },
+  { "ty_lihua", "李华", "140100", "clerk", "14010319860718902" },
+  { "ty_xuelin", "薛琳", "140100", "clerk", "14010319920402904" },
+  { "ty_hanxue", "韩雪", "140100", "reviewer", "14010419811114906" },
+  { "ty_haogang", "郝刚", "140100", "approver", "14010419730129907" },
+  { "ty_fengqin", "冯琴", "140100", "approver", "14010419781216908" },
+  { "ty_kangli", "康莉", "140100", "archivist", "14010319890826910" },
+  { "ty_houtao", "侯涛", "140100", "accountant", "14010319850611911" },
+  { "ty_songmin", "宋敏", "140100", "cashier", "14010319950203912" },
+  { "ty_duanwei", "段伟", "140100", "auditor", "14010419800917913" },
+  { "ty_sunping", "孙萍", "140100", "statistician", "14010419870513914" },
+  { "sx_wangfang", "王芳", "140000", "clerk", "14010219880621902" },
+  { "sx_qiaoliang", "乔亮", "140000", "clerk", "14010219910930903" },
+  { "sx_baixue", "白雪", "140000", "reviewer", "14010219840111904" },
+  { "sx_niugang", "牛刚", "140000", "approver", "14010219720808905" },
+  { "sx_wuxia", "吴霞", "140000", "archivist", "14010219860324906" },
+  { "sx_dongjie", "董杰", "140000", "accountant", "14010219820719907" },
+  { "sx_cuiyan", "崔艳", "140000", "cashier", "14010219931112908" },
+  { "sx_subo", "苏波", "140000", "auditor", "14010219790405909" },
+  { "sx_shihui", "史慧", "140000", "statistician", "14010219850922910" },
+  { "sx_humeng", "胡萌", "140000", "parameter_admin", "14010219900516912" },
+  { "sx_mengfei", "孟飞", "140000", "system_admin", "14010219870107911" },
+};
+
+const guint staff_list_length = G_N_ELEMENTS (staff_list);
