@@ -26,11 +26,10 @@ char *office_fixture_login (OfficeFixture *self, const char *login);    /* conni
 /* The n-th (0 …) login of @office ("140105") that has @post ("reviewer"). */
 const char *office_fixture_staff (OfficeFixture *self, const char *office, const char *post, guint n);
 
-/* kill -9 the server's main process and its children's parent; the keeper starts it again.  restart waits
- * until it answers. */
+/* kill -9 the main process of the server; the keeper starts it again.  wait returns when it answers. */
 void office_fixture_kill_server (OfficeFixture *self);
 void office_fixture_wait (OfficeFixture *self);
-/* Stop the server and keep it stopped / start it again. */
+/* Every connection ends and nobody gets in / as before. */
 void office_fixture_pause (OfficeFixture *self);
 void office_fixture_resume (OfficeFixture *self);
 
