@@ -1,0 +1,179 @@
+#include "canned.h"
+
+static void
+load_session (TestCaller *caller)
+{
+  test_caller_row (caller, "api.session_open", "login", "xd_zhangmin", "name", "张敏", "office", "140105",
+                   "office_name", "小店区社会保险中心", "office_level", "county", "posts", "{clerk,archivist}",
+                   "rehearsal", "t", "rules_version", "1.0", "schema_version", "1", "server_date", "2026-11-23",
+                   "server_time", "2026-11-23 09:00:00+08", "poll_seconds", "5", NULL);
+  test_caller_row (caller, "api.session_pulse", "tick", "12", "todo", "3", "review", "2", "approve", "1",
+                   "upper", "0", "tasks", "1", "overdue", "1", "server_time", "2026-11-23 09:00:05+08", NULL);
+}
+
+static void
+load_vocabulary (TestCaller *caller)
+{
+  static const char *const cells[] = {
+    "list",          "key",            "title",           "sort",
+    "sex",           "male",           "男",              "1",
+    "sex",           "female",         "女",              "2",
+    "bank",          "icbc",           "中国工商银行",    "1",
+    "bank",          "abc",            "中国农业银行",    "2",
+    "account_kind",  "card",           "社会保障卡",      "1",
+    "account_kind",  "passbook",       "存折",            "2",
+    "channel",       "counter",        "窗口",            "1",
+    "reason_return", "material",       "材料不全",        "1",
+    "reason_refuse", "no_basis",       "没有依据",        "1",
+    "reason_agree",  "verified",       "材料齐全、属实",  "1",
+  };
+
+  test_caller_answer (caller, "api.vocabulary", cells, 4, 10);
+}
+
+static void
+load_search (TestCaller *caller)
+{
+  test_caller_row (caller, "api.search", "what", "person", "target", "1", "title", "张桂英", "subtitle", "太原钢铁厂",
+                   "id_masked", "140105********1224", "sex", "female", "birth_date", "1968-03-05", "status", "active",
+                   "status_title", "正常参保", "unit_name", "太原钢铁厂", "office_name", "小店区", "own_office", "t",
+                   "matched", "name", "open_cases", "1", NULL);
+  test_caller_row (caller, "api.search", "what", "case", "target", "7", "title", "140105GJXX20261123000007",
+                   "subtitle", "关键信息变更", "own_office", "t", "matched", "case", "open_cases", "0", NULL);
+  test_caller_row (caller, "api.recent_persons", "what", "person", "target", "1", "title", "张桂英", "subtitle",
+                   "太原钢铁厂", "id_masked", "140105********1224", "own_office", "t", "matched", "name",
+                   "open_cases", "1", NULL);
+  test_caller_row (caller, "api.person_duplicates", "person", "2", "name", "张桂瑛", "id_masked", "140105********1225",
+                   "birth_date", "1968-03-05", "unit_name", "太原钢铁厂", "office_name", "小店区",
+                   "why", "出生日期相同，姓名读音相同", NULL);
+}
+
+static void
+load_person (TestCaller *caller)
+{
+  test_caller_row (caller, "api.person_open", "person", "1", "version", "3", "view", "full", "name", "张桂英",
+                   "id_kind", "resident", "id_number", "140105196803051224", "id_masked", "140105********1224",
+                   "social_no", "14010500012345", "sex", "female", "birth_id", "1968-03-05",
+                   "birth_archive", "1968-05-03", "birth_adopted", "1968-05-03", "retirement_group", "female50",
+                   "work_start", "1988-07-01", "insured_since", "1993-01-01", "status", "active",
+                   "status_title", "正常参保", "employment", "employed", "unit", "1", "unit_name", "太原钢铁厂",
+                   "unit_no", "1401050001", "office", "140105", "office_name", "小店区社会保险中心",
+                   "phone", "0351-7012345", "mobile", "13800138000", "address", "太原市小店区平阳路 1 号",
+                   "account_kind", "card", "bank", "icbc", "account_no", "6222********0128",
+                   "account_holder", "张桂英", "pays_pension", "f", "months_paid", "210", "months_deemed", "54",
+                   "statutory_month", "201909", "minimum_months", "180", "alerts", "{}", NULL);
+  test_caller_row (caller, "api.person_registrations", "unit", "1", "unit_name", "太原钢铁厂", "from_month", "199301",
+                   "kind", "employee", "kind_title", "职工参保", "office_name", "小店区", NULL);
+  test_caller_row (caller, "api.person_pending", "field", "name", "field_title", "姓名", "old_value", "张桂英",
+                   "new_value", "张桂瑛", "case_id", "7", "case_no", "140105GJXX20261123000007", "step", "draft",
+                   "entered_by", "张敏", "entered_at", "2026-11-23 08:50:00+08", NULL);
+  test_caller_row (caller, "api.person_cases", "case_id", "7", "case_no", "140105GJXX20261123000007",
+                   "kind", "key_change", "kind_title", "关键信息变更", "matter", "姓名", "step", "draft",
+                   "step_title", "录入中", "risk", "high", "entered_by", "张敏",
+                   "entered_at", "2026-11-23 08:50:00+08", "due_date", "2026-12-14", "open", "t", NULL);
+  test_caller_row (caller, "api.person_history", "field", "mobile", "field_title", "手机", "old_value", "13900139000",
+                   "new_value", "13800138000", "effective", "2025-04-02", "case_id", "3",
+                   "case_no", "140105JBXX20250402000003", "kind_title", "基本信息变更", "entered_by", "李华",
+                   "changed_at", "2025-04-02 10:00:00+08", NULL);
+  test_caller_row (caller, "api.person_documents", "serial", "140105202504020001", "document", "basic_change",
+                   "document_title", "基本信息变更表", "case_id", "3", "case_no", "140105JBXX20250402000003",
+                   "issued_at", "2025-04-02 10:01:00+08", "issued_by", "李华", "pages", "1", "prints", "1", NULL);
+  test_caller_row (caller, "api.person_reveal", "value", "140105196803051224", NULL);
+}
+
+static void
+load_kinds (TestCaller *caller)
+{
+  test_caller_row (caller, "api.kind_list", "kind", "basic_change", "code", "JBXX", "title", "基本信息变更",
+                   "clause", "6.2.2.1", "risk", "low", "business", "registration", "levels", "0", "may_start", "t", NULL);
+  test_caller_row (caller, "api.kind_list", "kind", "key_change", "code", "GJXX", "title", "关键信息变更",
+                   "clause", "6.2.2.2", "risk", "high", "business", "registration", "levels", "2", "may_start", "t", NULL);
+  test_caller_row (caller, "api.kind_list", "kind", "account_change", "code", "ZFZH", "title", "待遇发放账户变更",
+                   "clause", "6.2.2.3", "risk", "high", "business", "registration", "levels", "2", "may_start", "t", NULL);
+  test_caller_row (caller, "api.kind_fields", "field", "name", "title", "姓名", "type", "text", "section", "identity",
+                   "section_title", "身份", "sort", "1", "required", "f", "key_field", "t", "blind", "f",
+                   "max_length", "60", "person_column", "t", NULL);
+  test_caller_row (caller, "api.kind_fields", "field", "birth_archive", "title", "档案出生日期", "type", "date",
+                   "section", "birth", "section_title", "出生日期", "sort", "2", "required", "f", "key_field", "t",
+                   "blind", "t", "max_length", "10", "person_column", "t", "route_note", "需上级确认", NULL);
+  test_caller_row (caller, "api.kind_materials", "material", "id_card", "title", "居民身份证", "required", "t",
+                   "when_fields", "{}", "copies", "1", "sort", "1", NULL);
+  test_caller_row (caller, "api.kind_materials", "material", "archive_page", "title", "人事档案有关页", "required", "t",
+                   "when_fields", "{birth_archive,work_start}", "copies", "1", "sort", "2", NULL);
+  test_caller_row (caller, "api.kind_guide", "step", "draft", "ask", "请本人出示居民身份证原件",
+                   "check_what", "人、证、系统三者一致", "clause", "6.2.2.2", "sort", "1", NULL);
+}
+
+static void
+load_case (TestCaller *caller)
+{
+  test_caller_row (caller, "api.case_start", "case_id", "7", "case_no", "140105GJXX20261123000007", "version", "1", NULL);
+  test_caller_row (caller, "api.case_open", "case_id", "7", "case_no", "140105GJXX20261123000007", "kind", "key_change",
+                   "kind_title", "关键信息变更", "clause", "6.2.2.2", "person", "1", "person_name", "张桂英",
+                   "step", "draft", "step_title", "录入中", "risk", "high", "levels", "2",
+                   "route", "[{\"step\":\"draft\",\"title\":\"录入\",\"done\":false},"
+                            "{\"step\":\"review\",\"title\":\"复核\",\"done\":false},"
+                            "{\"step\":\"approve\",\"title\":\"审批\",\"done\":false}]",
+                   "version", "1", "content_version", "1", "values", "{}",
+                   "old", "{\"name\":\"张桂英\",\"birth_archive\":\"1968-05-03\"}", "hidden", "{}", "rekeyed", "{}",
+                   "evidence", "{}", "applicant", "{}", "channel", "counter", "office", "140105",
+                   "office_name", "小店区社会保险中心", "entered_by", "张敏", "entered_login", "xd_zhangmin",
+                   "entered_at", "2026-11-23 08:50:00+08", "due_date", "2026-12-14", "workdays_left", "15",
+                   "actions", "[{\"action\":\"save\",\"allowed\":true},{\"action\":\"submit\",\"allowed\":true},"
+                              "{\"action\":\"withdraw\",\"allowed\":true},"
+                              "{\"action\":\"review\",\"allowed\":false,\"why\":\"You entered this case yourself.\"}]",
+                   NULL);
+  test_caller_row (caller, "api.case_save", "version", "2", "content_version", "2", NULL);
+  test_caller_row (caller, "api.case_submit", "step", "review", "step_title", "待复核", "version", "3",
+                   "next_who", "王芳", NULL);
+  test_caller_row (caller, "api.case_withdraw", "step", "withdrawn", "version", "3", NULL);
+  test_caller_row (caller, "api.case_review", "step", "approve", "step_title", "待审批", "version", "4", NULL);
+  test_caller_row (caller, "api.case_approve", "step", "done", "step_title", "办结", "version", "5", NULL);
+  test_caller_row (caller, "api.case_confirm", "step", "done", "step_title", "办结", "version", "6", NULL);
+  test_caller_row (caller, "api.case_rekey", "matches", "t", "tries", "1", NULL);
+  test_caller_row (caller, "api.case_effects", "label", "法定退休年月", "old_value", "201805", "new_value", "201803", NULL);
+  test_caller_row (caller, "api.case_checks", "level", "warn", "field", "name", "msgid", "The name sounds the same.",
+                   "args", "{}", NULL);
+  test_caller_row (caller, "api.case_signatures", "stage", "entry", "post_title", "窗口经办", "name", "张敏",
+                   "login", "xd_zhangmin", "decision", "agree", "signed_at", "2026-11-23 08:55:00+08",
+                   "content_version", "1", "void", "f", NULL);
+}
+
+static void
+load_work (TestCaller *caller)
+{
+  test_caller_row (caller, "api.queue", "case_id", "7", "case_no", "140105GJXX20261123000007", "kind", "key_change",
+                   "kind_title", "关键信息变更", "matter", "姓名", "person", "1", "person_name", "张桂英",
+                   "id_masked", "140105********1224", "risk", "high", "risk_title", "高", "step", "review",
+                   "step_title", "待复核", "entered_by", "张敏", "entered_at", "2026-11-23 08:50:00+08",
+                   "due_date", "2026-12-14", "workdays_left", "15", "office_name", "小店区", "version", "3",
+                   "content_version", "2", "may_bulk", "f", "cursor", "7", NULL);
+  test_caller_row (caller, "api.material_list", "material", "id_card", "title", "居民身份证", "required", "t",
+                   "file", "5", "name", "身份证.jpg", "mime", "image/jpeg", "bytes", "120000", "pages", "1",
+                   "added_by", "张敏", "added_at", "2026-11-23 08:52:00+08", "missing", "f", NULL);
+  test_caller_row (caller, "api.material_list", "material", "archive_page", "title", "人事档案有关页", "required", "t",
+                   "missing", "t", NULL);
+  test_caller_row (caller, "api.material_add", "file", "6", "version", "2", NULL);
+  test_caller_row (caller, "api.material_remove", "version", "3", NULL);
+  test_caller_row (caller, "api.material_read", "name", "身份证.jpg", "mime", "image/jpeg",
+                   "sha256", "1b4f0e9851971998e732078544c96b36c3d01cedf7caa332359d6f1d83567014",
+                   "bytes", "\\x7465737431", NULL);
+  test_caller_row (caller, "api.document_issue", "serial", "140105202611230001", "document", "receipt",
+                   "title", "业务受理回执", "content",
+                   "{\"document\":\"receipt\",\"title\":\"业务受理回执\",\"serial\":\"140105202611230001\"}", NULL);
+  test_caller_row (caller, "api.document_store", "sha256", "00", NULL);
+  test_caller_row (caller, "api.document_read", "title", "业务受理回执", "bytes", "\\x255044462d", "pages", "1", NULL);
+  test_caller_row (caller, "api.document_printed", "prints", "1", NULL);
+}
+
+void
+test_canned_load (TestCaller *caller)
+{
+  load_session (caller);
+  load_vocabulary (caller);
+  load_search (caller);
+  load_person (caller);
+  load_kinds (caller);
+  load_case (caller);
+  load_work (caller);
+}
