@@ -10,10 +10,11 @@
 #include <unistd.h>
 
 static const CtlCommand commands[] = {
-  { "office", "start|stop|status|staff [--dir DIR] [--persons N] [--seed S]",
-    N_("the embedded office: start, stop, status, staff"),
+  { "office", "start|make|stop|status|staff [--dir DIR] [--persons N] [--seed S]",
+    N_("the embedded office: start, make, stop, status, staff"),
     N_("start   make the office if there is none, start its server, and leave it running until 'stop'.\n"
        "        Returns when the office is ready and prints a libpq connection string.\n"
+       "make    make the office if there is none, or bring it up to date, and let it stop again.\n"
        "stop    stop the server; programs that use it are disconnected.\n"
        "status  say what is there and whether it runs.  Exit code 0: runs; 1: does not.\n"
        "staff   list login, name, posts, office and rehearsal password, parted by tabulators."),
