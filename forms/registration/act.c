@@ -1,0 +1,331 @@
+/* What the buttons of the case page do. */
+
+#include "form-registration/case.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "form/applicant.h"
+#include "form/conflict.h"
+#include "form/fields.h"
+#include "form/materials.h"
+#include "form/paper.h"
+#include "form/text.h"
+#include "form/viewer.h"
+#include "widgets/widget-message.h"
+
+/* The form of each business, printed when it is wanted. */
+static const struct
+{
+  const char *kind;
+  const char *document;
+} papers[] = {
+  { "basic_change",   "basic_change" },
+  { "key_change",     "key_change_approval" },
+  { "account_change", "account_change_approval" },
+};
+
+/* Auxiliary */
+
+static void
+note (RegistrationCase *self, FormNote kind, const char *text)
+{
+  form_context_note (registration_context (self), kind, text);
+}
+
+static const char *
+paper_of (const char *kind)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
+    if (g_strcmp0 (papers[i].kind, kind) == 0)
+      return papers[i].document;
+  return NULL;
+}
+
+static void
+show_allowed (RegistrationCase *self, const char *button, const char *action)
+{
+  const CaseAction *allowed = case_model_action (self->model, action);
+  g_autofree char *why = allowed->allowed ? NULL : form_text_why (allowed->why, allowed->who);
+
+  form_page_set_action (FORM_PAGE (self), button, why);
+}
+
+static const char *
+why_not_send (RegistrationCase *self)
+{
+  if (self->conflict)
+    return _("Decide first whose values stand");
+  if (form_materials_count_busy (FORM_MATERIALS (self->materials)) > 0)
+    return _("Files are still being sent");
+  return NULL;
+}
+
+/* What was typed but not yet confirmed belongs to what is saved. */
+static gboolean
+confirm_all (RegistrationCase *self)
+{
+  gboolean fields = form_fields_confirm (FORM_FIELDS (self->fields));
+
+  if (!fields)
+    {
+      note (self, FORM_NOTE_PROBLEM, _("Put right what is marked first; it is kept as it stands"));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* Callbacks */
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RegistrationCase) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  /* a refusal has been shown already, when the state of the model changed */
+  if (case_model_save_finish (CASE_MODEL (source), result, &error))
+    note (self, FORM_NOTE_DONE, _("Saved"));
+}
+
+static void
+submitted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RegistrationCase) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *next = NULL;
+  g_autofree char *text = NULL;
+
+  form_page_set_action (FORM_PAGE (self), "submit", NULL);
+  if (!case_model_submit_finish (CASE_MODEL (source), result, &next, &error))
+    {
+      registration_say_error (self, error);
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        registration_show_actions (self);
+      return;
+    }
+  text = next != NULL && *next != '\0'
+         ? g_strdup_printf (_("Submitted. Next: %s. F7 prints the receipt."), next)
+         : g_strdup (_("Submitted and done. F7 prints the receipt."));
+  widget_message_say (WIDGET_MESSAGE (self->message), WIDGET_KIND_OK, text, NULL);
+  form_context_changed (registration_context (self));
+}
+
+static void
+withdrawn_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RegistrationCase) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!case_model_withdraw_finish (CASE_MODEL (source), result, &error))
+    {
+      registration_say_error (self, error);
+      return;
+    }
+  note (self, FORM_NOTE_DONE, _("The case has been taken back"));
+  form_context_changed (registration_context (self));
+}
+
+static void
+paper_issued_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RegistrationCase) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!form_paper_issue_finish (FORM_CONTEXT (source), result, &error))
+    registration_say_error (self, error);
+}
+
+static void
+issue (RegistrationCase *self, const char *document)
+{
+  form_paper_issue_async (registration_context (self), GTK_WIDGET (self), self->case_id, document,
+                          registration_cancellable (self), paper_issued_cb, g_object_ref (self));
+}
+
+/* Actions */
+
+static void
+save_cb (FormPage *page)
+{
+  RegistrationCase *self = REGISTRATION_CASE (page);
+
+  form_fields_confirm (FORM_FIELDS (self->fields));
+  form_applicant_confirm (FORM_APPLICANT (self->applicant));
+  registration_save (self);
+}
+
+static void
+receipt_cb (FormPage *page)
+{
+  issue (REGISTRATION_CASE (page), "receipt");
+}
+
+static void
+notice_cb (FormPage *page)
+{
+  issue (REGISTRATION_CASE (page), "supplement_notice");
+}
+
+static void
+form_cb (FormPage *page)
+{
+  RegistrationCase *self = REGISTRATION_CASE (page);
+
+  issue (self, paper_of (case_model_facts (self->model)->kind));
+}
+
+static void
+choose_cb (FormPage *page)
+{
+  form_materials_choose (FORM_MATERIALS (REGISTRATION_CASE (page)->materials));
+}
+
+static void
+remove_cb (FormPage *page)
+{
+  RegistrationCase *self = REGISTRATION_CASE (page);
+  gint64 file = form_viewer_get_file (FORM_VIEWER (self->viewer));
+
+  registration_close_file (self);
+  form_materials_remove (FORM_MATERIALS (self->materials), file);
+}
+
+static void
+withdraw_answered_cb (GtkDialog *dialog, int response, RegistrationCase *self)
+{
+  if (response == GTK_RESPONSE_ACCEPT)
+    case_model_withdraw_async (self->model, "applicant", registration_cancellable (self), withdrawn_cb,
+                               g_object_ref (self));
+  gtk_widget_destroy (GTK_WIDGET (dialog));
+}
+
+static void
+withdraw_cb (FormPage *page)
+{
+  RegistrationCase *self = REGISTRATION_CASE (page);
+  GtkWidget *top = gtk_widget_get_toplevel (GTK_WIDGET (page));
+  GtkWidget *dialog = gtk_message_dialog_new (GTK_IS_WINDOW (top) ? GTK_WINDOW (top) : NULL,
+                                              GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT, GTK_MESSAGE_QUESTION,
+                                              GTK_BUTTONS_NONE, _("Take back case %s?"),
+                                              case_model_facts (self->model)->case_no);
+
+  gtk_message_dialog_format_secondary_text (GTK_MESSAGE_DIALOG (dialog),
+                                            _("It is closed without effect. What was entered stays in the log."));
+  gtk_dialog_add_button (GTK_DIALOG (dialog), _("Keep the case"), GTK_RESPONSE_CANCEL);
+  gtk_dialog_add_button (GTK_DIALOG (dialog), _("Take back"), GTK_RESPONSE_ACCEPT);
+  gtk_dialog_set_default_response (GTK_DIALOG (dialog), GTK_RESPONSE_CANCEL);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (withdraw_answered_cb), self, 0);
+  gtk_widget_show (dialog);
+}
+
+static void
+submit_cb (FormPage *page)
+{
+  RegistrationCase *self = REGISTRATION_CASE (page);
+  g_auto (GStrv) changed = NULL;
+
+  if (!confirm_all (self) || !form_applicant_confirm (FORM_APPLICANT (self->applicant)))
+    return;
+  changed = case_model_changed (self->model);
+  if (changed[0] == NULL)
+    {
+      note (self, FORM_NOTE_INFO, _("Nothing is changed yet"));
+      return;
+    }
+  form_page_set_action (page, "submit", _("being submitted …"));
+  case_model_submit_async (self->model, registration_cancellable (self), submitted_cb, g_object_ref (self));
+}
+
+/* For the other files */
+
+void
+registration_add_actions (RegistrationCase *self)
+{
+  FormPage *page = FORM_PAGE (self);
+
+  form_page_add_action (page, "submit", _("Submit"), "<Control>Return", submit_cb);
+  form_page_add_action (page, "save", _("Save"), "<Control>s", save_cb);
+  form_page_add_action (page, "receipt", _("Receipt"), "F7", receipt_cb);
+  form_page_add_action (page, "notice", _("Notice of what is missing"), "F8", notice_cb);
+  form_page_add_action (page, "choose", _("Add material"), "F9", choose_cb);
+  form_page_add_action (page, "form", _("Print form"), "<Control>p", form_cb);
+  form_page_add_action (page, "remove", _("Take this original out"), "<Control>Delete", remove_cb);
+  form_page_add_action (page, "withdraw", _("Take back"), "", withdraw_cb);
+  for (guint i = 0; i < 8; i++)
+    {
+      static const char *const all[] = { "submit", "save", "receipt", "notice", "choose", "form", "remove", "withdraw" };
+
+      form_page_set_action (page, all[i], _("Wait until the case has been read"));
+    }
+  form_page_hide_action (page, "remove", TRUE);
+}
+
+void
+registration_show_actions (RegistrationCase *self)
+{
+  FormPage *page = FORM_PAGE (self);
+  gboolean editable = case_model_is_editable (self->model);
+  gboolean online = form_context_get_online (registration_context (self));
+  const char *offline = online ? NULL : _("Not connected");
+
+  if (self->fields == NULL)
+    return;
+  gtk_widget_set_sensitive (self->fields, !self->conflict);
+  gtk_widget_set_sensitive (self->applicant, !self->conflict);
+  gtk_widget_set_sensitive (self->materials, !self->conflict);
+  show_allowed (self, "save", "save");
+  show_allowed (self, "submit", "submit");
+  show_allowed (self, "withdraw", "withdraw");
+  if (why_not_send (self) != NULL)
+    form_page_set_action (page, "submit", why_not_send (self));
+  form_page_set_action (page, "receipt", offline);
+  form_page_set_action (page, "notice", offline != NULL ? offline
+                        : form_materials_count_missing (FORM_MATERIALS (self->materials)) == 0
+                        ? _("Nothing is missing") : NULL);
+  form_page_set_action (page, "form", offline);
+  form_page_set_action (page, "choose", editable ? NULL : _("The case cannot be changed any more"));
+  form_page_set_action (page, "remove", editable ? NULL : _("The case cannot be changed any more"));
+  form_page_hide_action (page, "remove", form_viewer_get_file (FORM_VIEWER (self->viewer)) == 0);
+}
+
+void
+registration_say_error (RegistrationCase *self, const GError *error)
+{
+  const DbRefusal *refusal = db_error_refusal (error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (refusal != NULL && refusal->field != NULL && self->fields != NULL)
+    {
+      form_fields_set_error (FORM_FIELDS (self->fields), refusal->field, error->message);
+      form_fields_focus (FORM_FIELDS (self->fields), refusal->field);
+    }
+  widget_message_say (WIDGET_MESSAGE (self->message), WIDGET_KIND_DANGER, error->message,
+                      self->fields == NULL ? _("Try again") : NULL);
+}
+
+void
+registration_save (RegistrationCase *self)
+{
+  if (self->model != NULL && case_model_is_editable (self->model) && !self->conflict)
+    case_model_save_async (self->model, registration_cancellable (self), saved_cb, g_object_ref (self));
+}
+
+void
+registration_save_failed (RegistrationCase *self)
+{
+  const GError *error = case_model_get_save_error (self->model);
+
+  if (error == NULL || self->fields == NULL)
+    return;
+  if (!g_error_matches (error, DB_ERROR, DB_ERROR_CONFLICT))
+    {
+      registration_say_error (self, error);
+      return;
+    }
+  if (self->conflict)
+    return;
+  self->conflict = TRUE;
+  registration_show_actions (self);
+  form_conflict_begin (FORM_CONFLICT (self->conflict_card), self->details, error->message);
+}

@@ -1,0 +1,149 @@
+/* Fields and the pages that prove them: a click on the mark jumps to the page; a rectangle dragged on the page while a
+ * field is active makes the mark. */
+
+#include "form-registration/case.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "form/fields.h"
+#include "form/materials.h"
+#include "form/viewer.h"
+
+/* Auxiliary */
+
+static gboolean
+original_is_open (RegistrationCase *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (self->side)), "original") == 0;
+}
+
+static void
+show_original (RegistrationCase *self)
+{
+  gtk_stack_set_visible_child_name (GTK_STACK (self->side), "original");
+}
+
+/* What was added on this desk need not be asked of the server. */
+static void
+hand_over (RegistrationCase *self, gint64 file)
+{
+  const char *mime = NULL;
+  GBytes *bytes = form_materials_bytes (FORM_MATERIALS (self->materials), file, &mime);
+
+  if (bytes != NULL)
+    form_viewer_remember (FORM_VIEWER (self->viewer), file, bytes, mime);
+}
+
+static void
+set_marking (RegistrationCase *self, const char *field)
+{
+  const char *title = field != NULL ? form_fields_get_title (FORM_FIELDS (self->fields), field) : NULL;
+
+  g_free (self->marking);
+  self->marking = g_strdup (field);
+  form_viewer_set_marking (FORM_VIEWER (self->viewer), case_model_is_editable (self->model) ? title : NULL);
+}
+
+static void
+jump (RegistrationCase *self, const CaseEvidence *evidence)
+{
+  g_autofree char *heading = form_materials_heading (FORM_MATERIALS (self->materials), evidence->file);
+
+  if (heading == NULL)
+    {
+      form_context_note (registration_context (self), FORM_NOTE_INFO, _("That page has been taken out of the case"));
+      return;
+    }
+  hand_over (self, evidence->file);
+  show_original (self);
+  form_viewer_show_proof (FORM_VIEWER (self->viewer), evidence, heading);
+}
+
+static void
+show_proof (RegistrationCase *self, const CaseField *field)
+{
+  CaseEvidence evidence;
+  const char *title;
+  g_autofree char *text = NULL;
+
+  if (case_model_evidence (self->model, field->field, &evidence))
+    {
+      title = form_materials_title (FORM_MATERIALS (self->materials), evidence.file);
+      text = g_strdup_printf (_("%s, page %d"), title != NULL ? title : _("taken out"), evidence.page);
+    }
+  form_fields_set_evidence (FORM_FIELDS (self->fields), field->field, text);
+}
+
+/* For the other files */
+
+void
+registration_show_proofs (RegistrationCase *self)
+{
+  for (guint i = 0; i < self->details->fields->len; i++)
+    show_proof (self, g_ptr_array_index (self->details->fields, i));
+}
+
+void
+registration_open_file (RegistrationCase *self, gint64 file)
+{
+  g_autofree char *heading = form_materials_heading (FORM_MATERIALS (self->materials), file);
+  const char *active = form_fields_get_active (FORM_FIELDS (self->fields));
+
+  hand_over (self, file);
+  show_original (self);
+  form_viewer_show (FORM_VIEWER (self->viewer), file, heading);
+  set_marking (self, active);
+  registration_show_actions (self);
+}
+
+void
+registration_close_file (RegistrationCase *self)
+{
+  set_marking (self, NULL);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->side), "facts");
+  registration_show_actions (self);
+}
+
+void
+registration_prove (RegistrationCase *self, const char *field)
+{
+  CaseEvidence evidence;
+  gint64 first = form_materials_step (FORM_MATERIALS (self->materials), 0, 1);
+
+  if (case_model_evidence (self->model, field, &evidence))
+    jump (self, &evidence);
+  else if (first == 0)
+    form_context_note (registration_context (self), FORM_NOTE_INFO, _("Add the material first, then mark the place on it"));
+  else if (!original_is_open (self))
+    registration_open_file (self, first);
+  if (original_is_open (self))
+    set_marking (self, field);
+  registration_show_actions (self);
+}
+
+void
+registration_follow_focus (RegistrationCase *self, const char *field)
+{
+  CaseEvidence evidence;
+
+  if (!original_is_open (self))
+    return;
+  set_marking (self, field);
+  if (case_model_evidence (self->model, field, &evidence))
+    jump (self, &evidence);
+}
+
+void
+registration_take_mark (RegistrationCase *self, const CaseEvidence *mark)
+{
+  g_autofree char *text = NULL;
+
+  if (self->marking == NULL || mark->file == 0 || !case_model_is_editable (self->model))
+    return;
+  case_model_set_evidence (self->model, self->marking, mark);
+  registration_show_proofs (self);
+  jump (self, mark);
+  text = g_strdup_printf (_("%s is linked to this place"),
+                          form_fields_get_title (FORM_FIELDS (self->fields), self->marking));
+  form_context_note (registration_context (self), FORM_NOTE_DONE, text);
+}

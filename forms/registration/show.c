@@ -1,0 +1,169 @@
+/* What the case page shows of the case itself. */
+
+#include "form-registration/case.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "form/applicant.h"
+#include "form/conflict.h"
+#include "form/fields.h"
+#include "form/guide.h"
+#include "form/materials.h"
+#include "form/person-banner.h"
+#include "form/text.h"
+#include "widgets/widget-message.h"
+#include "widgets/widget-steps.h"
+
+/* Auxiliary */
+
+static WidgetStepState
+state_of (const CaseRouteStep *step, const char *current)
+{
+  if (step->done)
+    return WIDGET_STEP_DONE;
+  return g_strcmp0 (step->step, current) == 0 ? WIDGET_STEP_CURRENT : WIDGET_STEP_WAITING;
+}
+
+static void
+show_steps (RegistrationCase *self)
+{
+  const CaseFacts *facts = case_model_facts (self->model);
+  GPtrArray *route = case_model_route (self->model);
+  gboolean on_route = FALSE;
+
+  widget_steps_clear (WIDGET_STEPS (self->steps));
+  for (guint i = 0; i < route->len; i++)
+    {
+      const CaseRouteStep *step = g_ptr_array_index (route, i);
+      g_autofree char *at = form_text_time (step->at);
+      g_autofree char *tip = step->by != NULL ? g_strdup_printf ("%s %s", step->by, at) : NULL;
+
+      on_route |= g_strcmp0 (step->step, facts->step) == 0;
+      widget_steps_add (WIDGET_STEPS (self->steps), step->title, state_of (step, facts->step), tip);
+    }
+  /* returned, refused and withdrawn are no stations of the route */
+  if (!on_route)
+    widget_steps_add (WIDGET_STEPS (self->steps), facts->step_title, WIDGET_STEP_STOPPED, facts->return_opinion);
+}
+
+static void
+show_line (RegistrationCase *self)
+{
+  const CaseFacts *facts = case_model_facts (self->model);
+  g_autofree char *number = g_strdup_printf (_("No. %s  clause %s"), facts->case_no, facts->clause);
+  g_autofree char *tab = g_strdup_printf ("%s %s", facts->person_name, facts->kind_title);
+
+  gtk_label_set_text (GTK_LABEL (self->title), facts->kind_title);
+  gtk_label_set_text (GTK_LABEL (self->number), number);
+  gtk_widget_set_tooltip_text (self->number, facts->legal_basis);
+  form_page_set_title (FORM_PAGE (self), tab, facts->case_no);
+  show_steps (self);
+}
+
+/* Why the case came back, and by when it must be put right. */
+static void
+show_return (RegistrationCase *self)
+{
+  const CaseFacts *facts = case_model_facts (self->model);
+  g_autofree char *text = NULL;
+
+  if (g_strcmp0 (facts->step, "returned") != 0)
+    return;
+  text = g_strdup_printf (_("Returned: %s%s%s%s%s"),
+                          form_context_get_title (registration_context (self), "reason_return", facts->return_reason),
+                          facts->return_opinion != NULL ? " · " : "",
+                          facts->return_opinion != NULL ? facts->return_opinion : "",
+                          facts->supplement_due != NULL ? _(" · to be put right by ") : "",
+                          facts->supplement_due != NULL ? facts->supplement_due : "");
+  widget_message_say (WIDGET_MESSAGE (self->message), WIDGET_KIND_WARN, text, NULL);
+}
+
+static void
+set_facts (RegistrationCase *self)
+{
+  FormFields *fields = FORM_FIELDS (self->fields);
+
+  form_fields_set_fact (fields, "name", self->person->name);
+  form_fields_set_fact (fields, "sex", self->person->sex);
+  form_fields_set_fact (fields, "birth_adopted", self->person->birth_adopted);
+  form_fields_set_fact (fields, "account_kind", self->person->account_kind);
+}
+
+static FormDraft
+draft_of (CaseSaveState state)
+{
+  switch (state)
+    {
+    case CASE_SAVE_CLEAN:
+      return FORM_DRAFT_SAVED;
+    case CASE_SAVE_PENDING:
+      return FORM_DRAFT_LOCAL;
+    case CASE_SAVE_SENDING:
+      return FORM_DRAFT_SAVING;
+    case CASE_SAVE_REFUSED:
+      return FORM_DRAFT_CONFLICT;
+    }
+  return FORM_DRAFT_NONE;
+}
+
+static const char *
+text_of (FormDraft draft, gboolean kept)
+{
+  switch (draft)
+    {
+    case FORM_DRAFT_NONE:
+      return "";
+    case FORM_DRAFT_LOCAL:
+      return kept ? _("kept on this desk") : _("not kept yet");
+    case FORM_DRAFT_SAVING:
+      return _("being saved …");
+    case FORM_DRAFT_SAVED:
+      return _("✓ everything is saved");
+    case FORM_DRAFT_CONFLICT:
+      return kept ? _("kept on this desk, not accepted by the server") : _("not accepted by the server");
+    }
+  return "";
+}
+
+/* For the other files */
+
+void
+registration_show_state (RegistrationCase *self)
+{
+  FormDraft draft = case_model_is_editable (self->model) ? draft_of (case_model_get_save_state (self->model))
+                                                         : FORM_DRAFT_NONE;
+
+  form_page_set_draft (FORM_PAGE (self), draft);
+  gtk_label_set_text (GTK_LABEL (self->state), text_of (draft, case_model_is_kept (self->model)));
+}
+
+void
+registration_show_birth (RegistrationCase *self)
+{
+  GtkWidget *id_birth = form_fields_find (FORM_FIELDS (self->fields), "birth_id_value");
+
+  if (GTK_IS_LABEL (id_birth))
+    gtk_label_set_text (GTK_LABEL (id_birth), self->person->birth_id != NULL ? self->person->birth_id : "—");
+}
+
+void
+registration_show (RegistrationCase *self)
+{
+  const CaseFacts *facts = case_model_facts (self->model);
+
+  form_person_banner_show (self->banner, registration_context (self), self->person, 0, NULL);
+  show_line (self);
+  show_return (self);
+  set_facts (self);
+  form_fields_refresh (FORM_FIELDS (self->fields));
+  form_applicant_set_person (FORM_APPLICANT (self->applicant), self->person);
+  form_applicant_refresh (FORM_APPLICANT (self->applicant));
+  if (case_model_get_save_state (self->model) == CASE_SAVE_CLEAN && !self->conflict)
+    form_conflict_mark (FORM_CONFLICT (self->conflict_card));
+  form_guide_show (self->guide, self->details, facts->step);
+  registration_show_birth (self);
+  registration_show_proofs (self);
+  registration_show_state (self);
+  registration_show_actions (self);
+  registration_read_side (self);
+}
