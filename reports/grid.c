@@ -6,7 +6,9 @@
 #include "reports/grid-row.h"
 
 #define THIN  0.5
-#define THICK 1.1
+#define THICK 1.3
+/* A head is set upright in a narrow column; its characters stand closer than lines do. */
+#define HEAD_LEADING 1.18
 #define PAD   (1.0 * REPORT_MM)
 
 /* Rows that share a head at their left. */
@@ -65,6 +67,7 @@ collect_group (ReportFlow *flow, const ReportNode *node, Place *place)
   if (group.head == NULL)
     return;
 
+  group.head->leading = group.head->size * HEAD_LEADING;
   inner.left += group.width;
   inner.group = (int) place->grid->groups->len;
   g_array_append_val (place->grid->groups, group);

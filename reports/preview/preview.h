@@ -23,11 +23,13 @@ void       preview_pane_save    (PreviewPane *self);   /* asks for the place */
 int        preview_pane_pages   (PreviewPane *self);   /* 0 when there is nothing to see */
 gboolean   preview_pane_drawn   (PreviewPane *self);   /* the page asked for stands on the screen */
 
-/* Without asking: send to the printer of that name ("Print to File" writes @output_uri), or write to @path.
- * Errors: G_IO_ERROR, REPORT_ERROR. */
-void       preview_pane_print_to        (PreviewPane *self, const char *printer, const char *output_uri,
+/* Without asking: send to the printer of that name ("Print to File" of GTK writes @output_uri), or write to @path.
+ * Both then emit "used".  Errors: G_IO_ERROR, REPORT_ERROR. */
+void       preview_pane_print_to_async  (PreviewPane *self, const char *printer, const char *output_uri,
                                          GAsyncReadyCallback callback, gpointer user_data);
 gboolean   preview_pane_print_to_finish (PreviewPane *self, GAsyncResult *result, GError **error);
-gboolean   preview_pane_save_to         (PreviewPane *self, const char *path, GError **error);
+void       preview_pane_save_to_async   (PreviewPane *self, const char *path,
+                                         GAsyncReadyCallback callback, gpointer user_data);
+gboolean   preview_pane_save_to_finish  (PreviewPane *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS
