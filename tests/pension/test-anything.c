@@ -166,8 +166,9 @@ test_random_numbers (void)
     {
       int64_t numbers[3];
 
+      /* of any size: most numbers of 64 bits are enormous */
       for (int j = 0; j < 3; j++)
-        numbers[j] = ((gint64) g_test_rand_int () << 32 | (guint32) g_test_rand_int ())
+        numbers[j] = (gint64) ((guint64) (guint32) g_test_rand_int () << 32 | (guint32) g_test_rand_int ())
                      >> g_test_rand_int_range (0, 64);
       take_numbers (numbers[0], numbers[1], numbers[2]);
     }

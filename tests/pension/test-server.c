@@ -1,0 +1,501 @@
+/* The database server computes with the same rules: the module answers as the library does, on a million random rows,
+ * and refuses with the code and the sentence of the status.  Run by with-server. */
+#include <gio/gio.h>
+#include <libpq-fe.h>
+#include <string.h>
+
+#include "pension/eligibility.h"
+#include "pension/identity.h"
+#include "pension/money.h"
+#include "pension/version.h"
+
+enum
+{
+  ROWS = 1000000,
+  ROWS_AT_ONCE = 50000,
+  SEED = 20250101,
+};
+
+static const char input_table[] =
+  "CREATE UNLOGGED TABLE input (n int, id text, today date, old text, code text, card text, retirement_group text,"
+  " sex text, birth date, month int, year int, paid int, deemed int, fen bigint)";
+
+static const char answers[] =
+  "COPY (SELECT concat_ws ('|', pension.id_check (id, today), coalesce (pension.id_problem (id, today), '-'),"
+  " CASE WHEN pension.id_check (id, today) IN ('ok', 'id_in_future')"
+  " THEN concat_ws (' ', pension.id_normal (id), pension.id_birth (id), pension.id_sex (id)) ELSE '-' END,"
+  " pension.id_normal (old), pension.id_birth (old), pension.id_sex (old),"
+  " pension.uscc_valid (code), pension.luhn_valid (card),"
+  " pension.group_fits_sex (retirement_group, sex), pension.age_months (birth, month),"
+  " pension.delay_months (retirement_group, birth), pension.statutory_age_months (retirement_group, birth),"
+  " pension.statutory_month (retirement_group, birth), pension.first_pension_month (retirement_group, birth),"
+  " coalesce (pension.earliest_month (retirement_group, birth), 0),"
+  " coalesce (pension.latest_month (retirement_group, birth), 0),"
+  " pension.minimum_months (year), pension.months_short (year, paid, deemed), pension.capital_amount (fen))"
+  " FROM input ORDER BY n) TO STDOUT";
+
+typedef struct
+{
+  char *id;
+  PensionDate today;
+  char *old;
+  char *code;
+  char *card;
+  PensionGroup group;
+  PensionSex sex;
+  PensionDate birth;
+  PensionMonth month;
+  int32_t year, paid, deemed;
+  PensionFen fen;
+} Row;
+
+static void
+row_clear (Row *row)
+{
+  g_free (row->id);
+  g_free (row->old);
+  g_free (row->code);
+  g_free (row->card);
+}
+
+/* --- Talking to the server --- */
+
+static PGconn *
+connect (void)
+{
+  PGconn *conn = PQconnectdb ("client_encoding=UTF8 options='-c DateStyle=ISO -c client_min_messages=warning'");
+
+  g_assert_cmpstr (PQerrorMessage (conn), ==, "");
+  return conn;
+}
+
+static void
+run (PGconn *conn, const char *sql, ExecStatusType expected)
+{
+  PGresult *result = PQexec (conn, sql);
+
+  if (PQresultStatus (result) != expected)
+    g_error ("%s: %s", sql, PQerrorMessage (conn));
+  PQclear (result);
+}
+
+static char *
+value (PGconn *conn, const char *sql)
+{
+  PGresult *result = PQexec (conn, sql);
+  char *text;
+
+  if (PQresultStatus (result) != PGRES_TUPLES_OK)
+    g_error ("%s: %s", sql, PQerrorMessage (conn));
+  g_assert_cmpint (PQntuples (result), ==, 1);
+  text = PQgetisnull (result, 0, 0) ? NULL : g_strdup (PQgetvalue (result, 0, 0));
+  PQclear (result);
+  return text;
+}
+
+static void
+install (PGconn *conn)
+{
+  g_autofree char *sql = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_file_get_contents (TEST_SOURCE_DIR "/../app/pension/pg/pension.sql", &sql, NULL, &error);
+  g_assert_no_error (error);
+  run (conn, sql, PGRES_COMMAND_OK);
+}
+
+/* --- Random rows --- */
+
+static char
+random_of (GRand *random, const char *characters)
+{
+  return characters[g_rand_int_range (random, 0, (gint32) strlen (characters))];
+}
+
+static PensionDate
+random_date (GRand *random, int first_year, int last_year)
+{
+  PensionDate date;
+
+  do
+    date = (PensionDate) { g_rand_int_range (random, first_year, last_year + 1), g_rand_int_range (random, 1, 13),
+                           g_rand_int_range (random, 1, 32) };
+  while (pension_date_check (date) != PENSION_OK);
+
+  return date;
+}
+
+/* One in so many gets another character, one in so many loses its last. */
+static void
+spoil (GRand *random, char *text, int one_in)
+{
+  static const char characters[] = "0123456789XxIA -*";
+  gsize length = strlen (text);
+
+  if (length > 0 && g_rand_int_range (random, 0, one_in) == 0)
+    text[g_rand_int_range (random, 0, (gint32) length)] = random_of (random, characters);
+  if (length > 0 && g_rand_int_range (random, 0, 4 * one_in) == 0)
+    text[length - 1] = '\0';
+}
+
+static char *
+random_id (GRand *random)
+{
+  PensionDate birth = random_date (random, 1880, 2060);
+  char first17[18], check;
+  char *id;
+
+  /* some of the days do not exist */
+  if (g_rand_int_range (random, 0, 8) == 0)
+    birth.day = g_rand_int_range (random, 28, 34);
+  g_snprintf (first17, sizeof first17, "%06d%04d%02d%02d%03d", g_rand_int_range (random, 110000, 900000), birth.year,
+              birth.month, birth.day, g_rand_int_range (random, 0, 1000));
+  g_assert_cmpint (pension_id_check_character (first17, 17, &check), ==, PENSION_OK);
+  id = g_strdup_printf ("%s%c", first17, g_rand_boolean (random) ? check : g_ascii_tolower (check));
+  spoil (random, id, 6);
+  return id;
+}
+
+static char *
+random_old_id (GRand *random)
+{
+  PensionDate birth = random_date (random, 1900, 1999);
+
+  return g_strdup_printf ("%06d%02d%02d%02d%03d", g_rand_int_range (random, 110000, 900000), birth.year % 100,
+                          birth.month, birth.day, g_rand_int_range (random, 0, 1000));
+}
+
+static char *
+random_code (GRand *random)
+{
+  static const char alphabet[] = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+  char text[19] = { 0 };
+
+  g_snprintf (text, sizeof text, "91%06d", g_rand_int_range (random, 110000, 900000));
+  for (int i = 8; i < 16; i++)
+    text[i] = random_of (random, alphabet);
+  g_assert_cmpint (pension_organisation_check_character (text + 8, 8, &text[16]), ==, PENSION_OK);
+  g_assert_cmpint (pension_uscc_check_character (text, 17, &text[17]), ==, PENSION_OK);
+  spoil (random, text, 4);
+  return g_strdup (text);
+}
+
+static char *
+random_card (GRand *random)
+{
+  int length = g_rand_int_range (random, 10, 20);
+  char text[21] = { 0 };
+
+  for (int i = 0; i < length; i++)
+    text[i] = random_of (random, "0123456789");
+  g_assert_cmpint (pension_card_check_digit (text, (gsize) length, &text[length]), ==, PENSION_OK);
+  spoil (random, text, 3);
+  return g_strdup (text);
+}
+
+static void
+row_fill (Row *row, GRand *random)
+{
+  row->id = random_id (random);
+  row->today = random_date (random, 2000, 2050);
+  row->old = random_old_id (random);
+  row->code = random_code (random);
+  row->card = random_card (random);
+  row->group = (PensionGroup) g_rand_int_range (random, 0, 3);
+  row->sex = (PensionSex) g_rand_int_range (random, 0, 3);
+  row->birth = random_date (random, 1930, 2010);
+  row->month = g_rand_int_range (random, 2011, 2080) * 100 + g_rand_int_range (random, 1, 13);
+  row->year = g_rand_int_range (random, 1990, 2060);
+  row->paid = g_rand_int_range (random, 0, 300);
+  row->deemed = g_rand_int_range (random, 0, 120);
+  row->fen = (gint64) ((guint64) g_rand_int (random) << 32 | g_rand_int (random)) >> g_rand_int_range (random, 4, 63);
+  row->fen %= 1000000000000000000;
+}
+
+/* --- The two answers --- */
+
+static void
+append_input (GString *text, int n, const Row *row)
+{
+  g_string_append_printf (text, "%d\t%s\t%04d-%02d-%02d\t%s\t%s\t%s\t%s\t%s\t%04d-%02d-%02d\t%d\t%d\t%d\t%d\t%" G_GINT64_FORMAT
+                          "\n", n, row->id, row->today.year, row->today.month, row->today.day, row->old, row->code,
+                          row->card, pension_group_name (row->group), pension_sex_name (row->sex), row->birth.year,
+                          row->birth.month, row->birth.day, row->month, row->year, row->paid, row->deemed, row->fen);
+}
+
+static void
+append_id (GString *text, const PensionId *id, const char *separator)
+{
+  g_string_append_printf (text, "%s%s%04d-%02d-%02d%s%s", id->number, separator, id->birth.year, id->birth.month,
+                          id->birth.day, separator, pension_sex_name (id->sex));
+}
+
+static void
+append_identity (GString *text, const Row *row)
+{
+  PensionId id;
+  PensionStatus status = pension_id_validate (row->id, strlen (row->id), row->today, PENSION_SEX_UNKNOWN, &id);
+  char code[PENSION_USCC_SIZE];
+
+  g_string_append_printf (text, "%s|%s|", pension_status_name (status),
+                          status == PENSION_OK ? "-" : pension_status_sentence (status));
+  if (status == PENSION_OK || status == PENSION_E_ID_IN_FUTURE)
+    {
+      g_assert_cmpint (pension_id_read (row->id, strlen (row->id), &id), ==, PENSION_OK);
+      append_id (text, &id, " ");
+    }
+  else
+    g_string_append (text, "-");
+
+  g_assert_cmpint (pension_id_from_old (row->old, strlen (row->old), &id), ==, PENSION_OK);
+  g_string_append (text, "|");
+  append_id (text, &id, "|");
+  g_string_append_printf (text, "|%c|%c", pension_uscc_validate (row->code, strlen (row->code), code) ? 'f' : 't',
+                          pension_card_validate (row->card, strlen (row->card)) ? 'f' : 't');
+}
+
+static void
+append_retirement (GString *text, const Row *row)
+{
+  PensionMonth birth;
+  PensionRetirement found;
+  int32_t age, minimum, missing;
+
+  g_assert_cmpint (pension_month_of_date (row->birth, &birth), ==, PENSION_OK);
+  g_assert_cmpint (pension_age_months (birth, row->month, &age), ==, PENSION_OK);
+  g_assert_cmpint (pension_retirement_find (row->group, birth, &found), ==, PENSION_OK);
+  g_assert_cmpint (pension_minimum_months (row->year, &minimum), ==, PENSION_OK);
+  g_assert_cmpint (pension_months_short (minimum, row->paid, row->deemed, &missing), ==, PENSION_OK);
+
+  g_string_append_printf (text, "|%c|%d|%d|%d|%d|%d|%d|%d|%d|%d",
+                          pension_group_check_sex (row->group, row->sex) ? 'f' : 't', age, found.delay,
+                          found.statutory_age, found.statutory_month, found.first_pension_month,
+                          found.earliest_month, found.latest_month, minimum, missing);
+}
+
+static void
+expected_answer (GString *text, const Row *row)
+{
+  char capital[PENSION_FEN_CAPITAL_SIZE];
+
+  g_string_truncate (text, 0);
+  append_identity (text, row);
+  append_retirement (text, row);
+  g_assert_cmpint (pension_fen_capital (row->fen, capital, sizeof capital), ==, PENSION_OK);
+  g_string_append_printf (text, "|%s", capital);
+}
+
+/* --- Comparing --- */
+
+static void
+send_rows (PGconn *conn, const Row *rows, int count)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  run (conn, "TRUNCATE input", PGRES_COMMAND_OK);
+  run (conn, "COPY input FROM STDIN", PGRES_COPY_IN);
+  for (int i = 0; i < count; i++)
+    append_input (text, i, &rows[i]);
+  g_assert_cmpint (PQputCopyData (conn, text->str, (int) text->len), ==, 1);
+  g_assert_cmpint (PQputCopyEnd (conn, NULL), ==, 1);
+  for (PGresult *result; (result = PQgetResult (conn)) != NULL; PQclear (result))
+    if (PQresultStatus (result) != PGRES_COMMAND_OK)
+      g_error ("COPY: %s", PQresultErrorMessage (result));
+}
+
+static void
+compare_row (const Row *row, const char *answer, int length)
+{
+  g_autoptr (GString) expected = g_string_new (NULL);
+  g_autoptr (GString) input = g_string_new (NULL);
+
+  expected_answer (expected, row);
+  if (expected->len + 1 == (gsize) length && memcmp (expected->str, answer, expected->len) == 0)
+    return;
+
+  append_input (input, 0, row);
+  g_error ("first difference\nrow      %s\nlibrary  %s\nserver   %.*s", input->str, expected->str, length, answer);
+}
+
+static void
+compare_rows (PGconn *conn, const Row *rows, int count)
+{
+  int seen = 0, length;
+  char *answer;
+
+  run (conn, answers, PGRES_COPY_OUT);
+  while ((length = PQgetCopyData (conn, &answer, 0)) > 0)
+    {
+      g_assert_cmpint (seen, <, count);
+      compare_row (&rows[seen++], answer, length);
+      PQfreemem (answer);
+    }
+  for (PGresult *result; (result = PQgetResult (conn)) != NULL; PQclear (result))
+    if (PQresultStatus (result) != PGRES_COMMAND_OK)
+      g_error ("%s", PQresultErrorMessage (result));
+  g_assert_cmpint (seen, ==, count);
+}
+
+static void
+count_kinds (const Row *row, int *kinds)
+{
+  PensionId id;
+  char code[PENSION_USCC_SIZE];
+
+  kinds[pension_id_validate (row->id, strlen (row->id), row->today, PENSION_SEX_UNKNOWN, &id)]++;
+  kinds[pension_uscc_validate (row->code, strlen (row->code), code)]++;
+  kinds[pension_card_validate (row->card, strlen (row->card))]++;
+}
+
+static void
+test_million (void)
+{
+  static const PensionStatus wanted[] = {
+    PENSION_OK, PENSION_E_ID_LENGTH, PENSION_E_ID_DIGITS, PENSION_E_ID_CHECK_CHARACTER, PENSION_E_ID_DATE,
+    PENSION_E_ID_BEFORE_1900, PENSION_E_ID_IN_FUTURE, PENSION_E_USCC_LENGTH, PENSION_E_USCC_CHARACTER,
+    PENSION_E_USCC_ORGANISATION, PENSION_E_USCC_CHECK_CHARACTER, PENSION_E_CARD_DIGITS, PENSION_E_CARD_CHECK_DIGIT,
+  };
+  g_autoptr (GRand) random = g_rand_new_with_seed (SEED);
+  g_autofree Row *rows = g_new0 (Row, ROWS_AT_ONCE);
+  int kinds[PENSION_STATUS_COUNT] = { 0 };
+  PGconn *conn = connect ();
+
+  install (conn);
+  run (conn, input_table, PGRES_COMMAND_OK);
+  for (int done = 0; done < ROWS; done += ROWS_AT_ONCE)
+    {
+      for (int i = 0; i < ROWS_AT_ONCE; i++)
+        row_fill (&rows[i], random);
+      send_rows (conn, rows, ROWS_AT_ONCE);
+      compare_rows (conn, rows, ROWS_AT_ONCE);
+      for (int i = 0; i < ROWS_AT_ONCE; i++)
+        {
+          count_kinds (&rows[i], kinds);
+          row_clear (&rows[i]);
+        }
+    }
+
+  for (gsize i = 0; i < G_N_ELEMENTS (wanted); i++)
+    {
+      g_test_message ("%s: %d", pension_status_name (wanted[i]), kinds[wanted[i]]);
+      g_assert_cmpint (kinds[wanted[i]], >, 1000);
+    }
+  PQfinish (conn);
+}
+
+static void
+assert_refused (PGconn *conn, const char *call, PensionStatus status)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT pension.%s", call);
+  g_autofree char *detail = g_strdup_printf ("{\"msgid\": \"%s\", \"args\": [], \"field\": null, \"hint_msgid\": null}",
+                                             pension_status_sentence (status));
+  PGresult *result = PQexec (conn, sql);
+
+  g_test_message ("%s", call);
+  g_assert_cmpint (PQresultStatus (result), ==, PGRES_FATAL_ERROR);
+  g_assert_cmpstr (PQresultErrorField (result, PG_DIAG_SQLSTATE), ==, pension_status_sqlstate (status));
+  g_assert_cmpstr (PQresultErrorField (result, PG_DIAG_MESSAGE_PRIMARY), ==, pension_status_sentence (status));
+  g_assert_cmpstr (PQresultErrorField (result, PG_DIAG_MESSAGE_DETAIL), ==, detail);
+  PQclear (result);
+}
+
+static void
+test_refusals (void)
+{
+  PGconn *conn = connect ();
+
+  install (conn);
+  assert_refused (conn, "id_normal ('')", PENSION_E_ID_LENGTH);
+  assert_refused (conn, "id_normal ('14010A196501150011')", PENSION_E_ID_DIGITS);
+  assert_refused (conn, "id_normal ('110105194912310020')", PENSION_E_ID_CHECK_CHARACTER);
+  assert_refused (conn, "id_birth ('140105196502300018')", PENSION_E_ID_DATE);
+  assert_refused (conn, "id_birth ('440524188001010014')", PENSION_E_ID_BEFORE_1900);
+  assert_refused (conn, "id_sex ('14010265011500A')", PENSION_E_ID_OLD_FORM);
+  assert_refused (conn, "id_normal (repeat ('1', 10000))", PENSION_E_ID_LENGTH);
+  assert_refused (conn, "id_check ('140105196501150011', 'infinity')", PENSION_E_DATE);
+  assert_refused (conn, "id_check ('140105196501150011', '0044-03-15 BC')", PENSION_E_DATE);
+  assert_refused (conn, "statutory_month ('X60', '1965-01-01')", PENSION_E_GROUP);
+  assert_refused (conn, "statutory_month ('M60', '-infinity')", PENSION_E_DATE);
+  assert_refused (conn, "statutory_month ('M60', '5874897-12-31')", PENSION_E_DATE);
+  assert_refused (conn, "latest_month ('M60', '9936-09-01')", PENSION_E_YEAR);
+  assert_refused (conn, "age_months ('1965-01-01', 202613)", PENSION_E_MONTH);
+  assert_refused (conn, "age_months ('1965-01-01', 196412)", PENSION_E_SPAN);
+  assert_refused (conn, "minimum_months (0)", PENSION_E_YEAR);
+  assert_refused (conn, "minimum_months (2147483647)", PENSION_E_YEAR);
+  assert_refused (conn, "months_short (2026, -1, 0)", PENSION_E_MONTH_COUNT);
+  assert_refused (conn, "capital_amount (1000000000000000000)", PENSION_E_TOO_LARGE);
+  assert_refused (conn, "capital_amount (-9223372036854775808)", PENSION_E_TOO_LARGE);
+  PQfinish (conn);
+}
+
+static void
+test_questions (void)
+{
+  static const struct
+  {
+    const char *call, *answer;
+  } rows[] = {
+    { "uscc_valid ('')", "f" },
+    { "uscc_valid (repeat ('9', 10000))", "f" },
+    { "luhn_valid ('存折一二三')", "f" },
+    { "luhn_valid (NULL)", NULL },
+    { "id_problem ('11010519491231002x', '2026-11-23')", NULL },
+    { "id_normal ('11010519491231002x')", "11010519491231002X" },
+    { "id_normal ('140102650115001')", "140102196501150012" },
+    { "id_check ('一二三四五六七八九十一二三四五六七八', '2026-11-23')", "id_digits" },
+    { "id_check (NULL, '2026-11-23')", NULL },
+    { "group_fits_sex ('F50', 'F')", "t" },
+    { "group_fits_sex ('F50', 'M')", "f" },
+    { "group_fits_sex ('nobody', 'M')", "f" },
+    { "statutory_month (retirement_group => 'M60', birth => '1965-10-31')", "202601" },
+    { "earliest_month ('M60', '1965-10-01')", "202510" },
+    { "earliest_month ('M60', '1964-12-31')", NULL },
+    { "latest_month ('M60', '1964-12-31')", NULL },
+    { "minimum_months (2034)", "210" },
+    { "capital_amount (418580)", "肆仟壹佰捌拾伍元捌角整" },
+  };
+  PGconn *conn = connect ();
+
+  install (conn);
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("SELECT pension.%s", rows[i].call);
+      g_autofree char *answer = value (conn, sql);
+
+      g_test_message ("%s", rows[i].call);
+      g_assert_cmpstr (answer, ==, rows[i].answer);
+    }
+  PQfinish (conn);
+}
+
+static void
+test_declarations (void)
+{
+  PGconn *conn = connect ();
+  g_autofree char *version = NULL, *count = NULL, *careless = NULL;
+
+  install (conn);
+  install (conn);
+  version = value (conn, "SELECT pension.rules_version ()");
+  g_assert_cmpstr (version, ==, pension_rules_version ());
+  count = value (conn, "SELECT count (*) FROM pg_proc WHERE pronamespace = 'pension'::regnamespace");
+  g_assert_cmpstr (count, ==, "19");
+  careless = value (conn,
+                    "SELECT string_agg (proname, ', ') FROM pg_proc WHERE pronamespace = 'pension'::regnamespace"
+                    " AND NOT (provolatile = 'i' AND proisstrict AND proparallel = 's' AND NOT prosecdef"
+                    " AND coalesce (array_length (proargnames, 1), 0) = pronargs"
+                    " AND obj_description (oid, 'pg_proc') IS NOT NULL)");
+  g_assert_cmpstr (careless, ==, NULL);
+  PQfinish (conn);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/pension/server/the-functions-are-declared-pure-and-described", test_declarations);
+  g_test_add_func ("/pension/server/questions-are-answered", test_questions);
+  g_test_add_func ("/pension/server/refusals-carry-their-code-and-sentence", test_refusals);
+  g_test_add_func ("/pension/server/library-and-server-agree-on-a-million-random-rows", test_million);
+  return g_test_run ();
+}
