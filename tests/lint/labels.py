@@ -7,7 +7,7 @@ import source
 
 LABELS = {"pure", "db", "display", "scan", "lint"}
 
-CLEAN = {"tests/CMakeLists.txt": "foreach(folder IN ITEMS pure)\n", "tests/pure/CMakeLists.txt": "a_test(a LABELS pure)\n",
+CLEAN = {"tests/CMakeLists.txt": "foreach(folder IN ITEMS pure)\n", "tests/pure/CMakeLists.txt": "a_test(test-a LABELS pure)\n",
          "tests/pure/test-a.c": "", "ctest.json": json.dumps({"tests": [
              {"name": "a", "properties": [{"name": "LABELS", "value": ["pure", "db"]}]}]})}
 PLANTED = [

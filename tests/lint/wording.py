@@ -14,9 +14,9 @@ CALLS = re.compile(
     r"\s*\(((?:[^()\"]|\"(?:\\.|[^\"\\])*\"|\([^()]*\))*)\)", re.S)
 LETTERS = re.compile(r"[A-Za-z]{2,}")
 CHINESE = re.compile(r"[\u3400-\u9fff]")
-# Chinese is data in SQL and reports (what stands on paper) and in amounts in capitals, and what tests expect to see
+# Chinese is data in SQL, in reports (what stands on paper), in amounts in capitals and in invented people, and what tests expect to see
 ENGLISH_SOURCES = ("app/", "widgets/", "forms/")
-CHINESE_DATA = ("app/pension/",)
+CHINESE_DATA = ("app/pension/", "app/office/")
 # invented samples to look at
 SAMPLES = ("tests/", "widgets/gallery/")
 
