@@ -325,7 +325,7 @@ registration_case_start_async (FormContext *context, const char *kind, gint64 pe
   g_autoptr (GTask) task = g_task_new (context, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, registration_case_start_async);
-  case_model_start_async (form_context_get_caller (context), form_context_get_drafts (context), kind, person, "counter",
+  case_model_start_async (form_context_get_caller (context), form_context_get_drafts (context), kind, person, "hall",
                           cancellable, started_cb, g_steal_pointer (&task));
 }
 
