@@ -24,5 +24,10 @@ ctl_rule_command (int argc, char **argv)
 
   in = g_unix_input_stream_new (STDIN_FILENO, FALSE);
   out = g_unix_output_stream_new (STDOUT_FILENO, FALSE);
-  return ctl_rule (rest[0], in, out, &error) ? CTL_DONE : ctl_failed (error->message);
+  if (ctl_rule (rest[0], in, out, &error))
+    return CTL_DONE;
+
+  ctl_failed (error->message);
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT)
+         || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA) ? CTL_USAGE : CTL_FAILED;
 }
