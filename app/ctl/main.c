@@ -34,6 +34,11 @@ static const CtlCommand commands[] = {
     N_("Reads the log from its first row and names, for each office whose chain is broken, the first row that\n"
        "does not fit.  Exit code 0: whole; 1: broken."),
     ctl_verify },
+  { "rule", "SECTION",
+    N_("the rules of the scheme at one's fingertips"),
+    N_("Reads objects like the 'in' of the rule vectors from stdin, one JSON object a line, and prints for each\n"
+       "the 'out' with its numbered steps, one JSON object a line."),
+    ctl_rule_command },
 };
 
 const CtlCommand *

@@ -75,10 +75,11 @@ months_between (PensionMonth from, PensionMonth to)
 
 /* --- Offices and units --- */
 
+/* The first office gets what the others leave. */
 static guint
 units_of (const People *self, guint office)
 {
-  static const guint per_mille[STAFFED] = { 190, 60, 65, 35 };
+  static const guint per_mille[STAFFED] = { 0, 60, 65, 35 };
 
   if (office < STAFFED)
     return MAX (3, self->units * per_mille[office] / 1000);
@@ -88,7 +89,7 @@ units_of (const People *self, guint office)
 void
 people_init (People *self, guint64 seed, guint persons, GArray *offices)
 {
-  guint next = 1;
+  guint next = 1, others = 0;
 
   g_return_if_fail (offices->len > STAFFED);
 
@@ -96,12 +97,14 @@ people_init (People *self, guint64 seed, guint persons, GArray *offices)
   self->persons = persons;
   self->units = persons / 25;
   self->offices = offices;
+  for (guint i = 1; i < offices->len; i++)
+    others += units_of (self, i);
   for (guint i = 0; i < offices->len; i++)
     {
       PeopleOffice *office = &g_array_index (offices, PeopleOffice, i);
 
       office->first_unit = next;
-      office->n_units = units_of (self, i);
+      office->n_units = i > 0 ? units_of (self, i) : MAX (10, self->units > others ? self->units - others : 0);
       next += office->n_units;
     }
   self->units = next - 1;

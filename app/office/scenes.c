@@ -1,0 +1,108 @@
+/* office/scenes.c — the cases that lie on the desks at the first sign-in */
+#include "office/scenes.h"
+
+/* A changed birth date: the archive's earliest paper says fourteen months earlier, on another day. */
+#define BIRTH \
+  "jsonb_build_object('birth_archive', to_char(p.birth_id - 421, 'YYYY-MM-DD')," \
+  " 'birth_adopted', to_char(p.birth_id - 421, 'YYYY-MM-DD'))"
+#define NAME(character) "jsonb_build_object('name', left(p.name, 1) || '" character "' || substr(p.name, 3))"
+#define WORK_START "jsonb_build_object('work_start', to_char(p.work_start - 245, 'YYYY-MM-\"01\"'))"
+#define GROUP "jsonb_build_object('retirement_group', CASE p.retirement_group WHEN 'F50' THEN 'F55' ELSE 'F50' END)"
+/* the same birth date, two numbers further: the last digit before the check character keeps its parity */
+#define ID_NUMBER "jsonb_build_object('id_number', " ID_NEXT ")"
+#define ID_17 "(left(p.id_number, 14) || to_char((substr(p.id_number, 15, 3)::int + 2) % 1000, 'FM000'))"
+#define ID_NEXT \
+  "(SELECT " ID_17 " || c FROM regexp_split_to_table('0123456789X', '') c" \
+  " WHERE pension.id_check(" ID_17 " || c, date '2026-10-31') = 'ok')"
+#define CARD_18 "('629998' || to_char(p.person, 'FM000000000000'))"
+#define ACCOUNT \
+  "jsonb_build_object('account_kind', 'bank_card', 'bank', '102', 'bank_branch', '中国工商银行太原练习支行'," \
+  " 'account_no', (SELECT " CARD_18 " || d FROM generate_series(0, 9) d WHERE pension.luhn_valid(" CARD_18 " || d))," \
+  " 'account_holder', p.name)"
+#define PASSBOOK \
+  "jsonb_build_object('account_kind', 'passbook', 'bank', '402', 'bank_branch', '农商银行太原练习支行'," \
+  " 'account_no', '0299980' || p.person, 'account_holder', p.name)"
+#define MOBILE "jsonb_build_object('mobile', '1990001' || to_char(p.person % 10000, 'FM0000'))"
+#define MOVED \
+  "jsonb_build_object('address', '太原市小店区练习西街' || p.person % 90 + 1 || '号院3号楼2单元501室'," \
+  " 'mobile', '1990002' || to_char(p.person % 10000, 'FM0000'))"
+#define HOUSEHOLD "jsonb_build_object('household_kind', CASE p.household_kind WHEN '30' THEN '10' ELSE '30' END)"
+#define SCHOOL "jsonb_build_object('education', CASE p.education WHEN '31' THEN '21' ELSE '31' END)"
+#define MARRIED "jsonb_build_object('marital', CASE p.marital WHEN '20' THEN '40' ELSE '20' END)"
+
+#define WORKS "p.status = 'active' AND p.birth_adopted BETWEEN '1968-01-01' AND '1985-01-01'"
+#define NEAR "p.status = 'active' AND p.birth_adopted BETWEEN '1964-01-01' AND '1973-01-01' AND p.birth_id = p.birth_adopted"
+#define WOMAN "p.status = 'active' AND p.sex = 'F' AND p.birth_adopted BETWEEN '1972-01-01' AND '1990-01-01'"
+#define PAID "p.status = 'retired' AND p.account_no IS NOT NULL AND p.birth_adopted > '1950-01-01'"
+#define YOUNG "p.status = 'active' AND p.birth_adopted > '1988-01-01'"
+#define SHORT "length(p.name) = 3 AND p.status = 'active'"
+
+const Scene scenes[] = {
+  /* finished weeks ago: histories to look at */
+  { "140105", 0, "basic_change", GOAL_DONE, 34, WORKS, MOVED, "搬家", NULL },
+  { "140105", 0, "basic_change", GOAL_DONE, 33, YOUNG, MOBILE, "更换手机号码", NULL },
+  { "140105", 1, "basic_change", GOAL_DONE, 31, YOUNG, MARRIED, "结婚登记", NULL },
+  { "140105", 1, "basic_change", GOAL_DONE, 27, WORKS, HOUSEHOLD, "户口性质变更", NULL },
+  { "140105", 0, "basic_change", GOAL_DONE, 20, YOUNG, SCHOOL, "取得新的学历", NULL },
+  { "140105", 0, "key_change", GOAL_DONE, 32, SHORT, NAME ("文"), "公安机关更正姓名用字", NULL },
+  { "140105", 1, "key_change", GOAL_DONE, 26, NEAR, BIRTH, "档案最早记载与身份证不一致", NULL },
+  { "140105", 1, "key_change", GOAL_DONE, 24, NEAR, WORK_START, "补充招工表，重新认定参加工作时间", NULL },
+  { "140105", 0, "account_change", GOAL_DONE, 23, PAID, ACCOUNT, "原社会保障卡遗失", NULL },
+  { "140105", 1, "account_change", GOAL_DONE, 19, PAID, PASSBOOK, "行动不便，改用存折", NULL },
+  { "140100", 0, "key_change", GOAL_DONE, 21, SHORT, NAME ("晓"), "公安机关更正姓名用字", NULL },
+  { "140100", 1, "basic_change", GOAL_DONE, 16, YOUNG, MOBILE, "更换手机号码", NULL },
+  { "140000", 0, "basic_change", GOAL_DONE, 15, WORKS, MOBILE, "更换手机号码", NULL },
+  { "140106", 0, "account_change", GOAL_DONE, 14, PAID, ACCOUNT, "开户银行变更", NULL },
+
+  /* did not go through */
+  { "140105", 0, "key_change", GOAL_REFUSED, 18, NEAR, BIRTH, "本人要求以入学登记表为准", NULL },
+  { "140105", 1, "account_change", GOAL_WITHDRAWN, 12, PAID, ACCOUNT, "申请人已找回原卡", NULL },
+
+  /* the reviewer's morning */
+  { "140105", 0, "key_change", GOAL_REVIEW, 11, NEAR, BIRTH, "档案最早记载与身份证不一致", NULL },
+  { "140105", 0, "account_change", GOAL_REVIEW, 10, PAID, ACCOUNT, "原社会保障卡遗失", NULL },
+  { "140105", 1, "key_change", GOAL_REVIEW, 9, SHORT, NAME ("玉"), "公安机关更正姓名用字", NULL },
+  { "140105", 1, "key_change", GOAL_REVIEW, 8, WOMAN, GROUP, "岗位由生产操作调整为管理技术", NULL },
+  { "140105", 0, "key_change", GOAL_REVIEW, 7, NEAR, WORK_START, "补充招工表，重新认定参加工作时间", NULL },
+  { "140105", 0, "account_change", GOAL_REVIEW, 6, PAID, PASSBOOK, "行动不便，改用存折", NULL },
+  { "140105", 1, "key_change", GOAL_REVIEW, 5, WORKS, ID_NUMBER, "公安机关更正公民身份号码", NULL },
+  { "140105", 1, "key_change", GOAL_REVIEW, 4, NEAR, BIRTH, "档案最早记载与身份证不一致", NULL },
+  { "140105", 0, "key_change", GOAL_REVIEW, 4, SHORT, NAME ("瑞"), "公安机关更正姓名用字", NULL },
+  { "140105", 1, "account_change", GOAL_REVIEW, 3, PAID, ACCOUNT, "开户银行变更", NULL },
+  { "140105", 0, "key_change", GOAL_REVIEW, 3, WOMAN, GROUP, "岗位由生产操作调整为管理技术", NULL },
+  { "140105", 1, "key_change", GOAL_REVIEW, 2, WORKS, WORK_START, "补充招工表，重新认定参加工作时间", NULL },
+  { "140105", 0, "basic_change", GOAL_REVIEW, 2, WORKS, MOVED, "异地受理：搬家", "140106" },
+  { "140105", 0, "account_change", GOAL_REVIEW, 1, PAID, ACCOUNT, "原社会保障卡遗失", NULL },
+  { "140105", 1, "key_change", GOAL_REVIEW, 0, SHORT, NAME ("海"), "公安机关更正姓名用字", NULL },
+  { "140106", 0, "basic_change", GOAL_REVIEW, 3, YOUNG, MOBILE, "异地受理：更换手机号码", "140105" },
+  { "140106", 1, "basic_change", GOAL_REVIEW, 1, WORKS, HOUSEHOLD, "异地受理：户口性质变更", "140105" },
+
+  /* the approver's, and the office above */
+  { "140105", 1, "key_change", GOAL_APPROVE, 9, SHORT, NAME ("春"), "公安机关更正姓名用字", NULL },
+  { "140105", 0, "account_change", GOAL_APPROVE, 7, PAID, ACCOUNT, "开户银行变更", NULL },
+  { "140105", 1, "key_change", GOAL_APPROVE, 5, NEAR, BIRTH, "档案最早记载与身份证不一致", NULL },
+  { "140105", 0, "account_change", GOAL_APPROVE, 2, PAID, PASSBOOK, "行动不便，改用存折", NULL },
+  { "140105", 0, "key_change", GOAL_UPPER, 13, NEAR, BIRTH, "档案最早记载与身份证不一致", NULL },
+  { "140105", 1, "key_change", GOAL_UPPER, 8, WORKS, ID_NUMBER, "公安机关更正公民身份号码", NULL },
+
+  /* the clerks' own desks */
+  { "140105", 0, "key_change", GOAL_RETURNED, 6, NEAR, BIRTH, "档案最早记载与身份证不一致", NULL },
+  { "140105", 1, "account_change", GOAL_RETURNED, 4, PAID, ACCOUNT, "开户银行变更", NULL },
+  { "140105", 0, "key_change", GOAL_ACCEPTED, 3, NEAR, WORK_START, "补充招工表，材料待补", NULL },
+  { "140105", 1, "key_change", GOAL_ACCEPTED, 1, SHORT, NAME ("建"), "公安机关更正姓名用字，证明待补", NULL },
+  { "140105", 0, "key_change", GOAL_DRAFT, 1, WOMAN, GROUP, "岗位调整", NULL },
+  { "140105", 0, "basic_change", GOAL_DRAFT, 0, YOUNG, MOBILE, "更换手机号码", NULL },
+
+  /* the other offices are not idle either */
+  { "140106", 0, "key_change", GOAL_REVIEW, 6, SHORT, NAME ("云"), "公安机关更正姓名用字", NULL },
+  { "140106", 1, "account_change", GOAL_REVIEW, 2, PAID, ACCOUNT, "原社会保障卡遗失", NULL },
+  { "140106", 0, "key_change", GOAL_UPPER, 7, NEAR, BIRTH, "档案最早记载与身份证不一致", NULL },
+  { "140100", 0, "key_change", GOAL_REVIEW, 5, NEAR, BIRTH, "档案最早记载与身份证不一致", NULL },
+  { "140100", 1, "account_change", GOAL_REVIEW, 3, PAID, ACCOUNT, "开户银行变更", NULL },
+  { "140100", 0, "key_change", GOAL_APPROVE, 4, SHORT, NAME ("明"), "公安机关更正姓名用字", NULL },
+  { "140100", 1, "key_change", GOAL_UPPER, 9, NEAR, BIRTH, "档案最早记载与身份证不一致", NULL },
+  { "140000", 0, "key_change", GOAL_REVIEW, 2, SHORT, NAME ("永"), "公安机关更正姓名用字", NULL },
+  { "140000", 1, "account_change", GOAL_APPROVE, 1, PAID, ACCOUNT, "原社会保障卡遗失", NULL },
+};
+
+const guint scenes_length = G_N_ELEMENTS (scenes);
