@@ -1,0 +1,117 @@
+#include "shell/shell-case-rows.h"
+
+#include <glib/gi18n-lib.h>
+
+#define SOON_WORKDAYS 2
+
+enum
+{
+  COLUMN_PERSON,
+  COLUMN_KIND,
+  COLUMN_MATTER,
+  COLUMN_RISK,
+  COLUMN_STEP,
+  COLUMN_DUE,
+  COLUMN_ENTERED,
+  COLUMN_NUMBER,
+  N_COLUMNS
+};
+
+static char *
+due_text (const CaseQueueRow *row)
+{
+  if (row->due_date == NULL || row->due_date[0] == '\0')
+    return g_strdup ("");
+  if (row->workdays_left < 0)
+    return g_strdup_printf (_("%d days late"), -row->workdays_left);
+  if (row->workdays_left == 0)
+    return g_strdup (_("due today"));
+
+  return g_strdup_printf (_("%d workdays left"), row->workdays_left);
+}
+
+static WidgetKind
+due_kind (const CaseQueueRow *row)
+{
+  if (row->workdays_left < 0)
+    return WIDGET_KIND_DANGER;
+
+  return row->workdays_left <= SOON_WORKDAYS ? WIDGET_KIND_WARN : WIDGET_KIND_OK;
+}
+
+static WidgetKind
+risk_kind (const CaseQueueRow *row)
+{
+  if (g_strcmp0 (row->risk, "high") == 0)
+    return WIDGET_KIND_WARN;
+
+  return g_strcmp0 (row->risk, "medium") == 0 ? WIDGET_KIND_INFO : WIDGET_KIND_NEUTRAL;
+}
+
+static WidgetRow *
+make_row (CaseQueueItem *item)
+{
+  const CaseQueueRow *data = case_queue_item_row (item);
+  g_autofree char *due = due_text (data);
+  g_autofree char *entered = g_strdup_printf ("%s %.16s", data->entered_by != NULL ? data->entered_by : "",
+                                              data->entered_at != NULL ? data->entered_at : "");
+  const char *texts[N_COLUMNS + 1] = { NULL };
+  WidgetRow *row;
+
+  texts[COLUMN_PERSON] = data->person_name != NULL ? data->person_name : "";
+  texts[COLUMN_KIND] = data->kind_title != NULL ? data->kind_title : "";
+  texts[COLUMN_MATTER] = data->matter != NULL ? data->matter : "";
+  texts[COLUMN_RISK] = data->risk_title != NULL ? data->risk_title : "";
+  texts[COLUMN_STEP] = data->step_title != NULL ? data->step_title : "";
+  texts[COLUMN_DUE] = due;
+  texts[COLUMN_ENTERED] = entered;
+  texts[COLUMN_NUMBER] = data->case_no != NULL ? data->case_no : "";
+  row = widget_row_new (texts, g_object_ref (item), g_object_unref);
+  widget_row_set_kind (row, COLUMN_DUE, due_kind (data));
+  widget_row_set_kind (row, COLUMN_RISK, risk_kind (data));
+
+  return row;
+}
+
+static void
+items_changed_cb (GListModel *queue, guint position, guint removed, guint added, GListStore *rows)
+{
+  g_autoptr (GPtrArray) fresh = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < added; i++)
+    {
+      g_autoptr (CaseQueueItem) item = g_list_model_get_item (queue, position + i);
+
+      g_ptr_array_add (fresh, make_row (item));
+    }
+  g_list_store_splice (rows, position, removed, fresh->pdata, fresh->len);
+}
+
+GListModel *
+shell_case_rows_new (CaseQueue *queue)
+{
+  GListStore *rows = g_list_store_new (WIDGET_TYPE_ROW);
+
+  items_changed_cb (G_LIST_MODEL (queue), 0, 0, g_list_model_get_n_items (G_LIST_MODEL (queue)), rows);
+  g_signal_connect_object (queue, "items-changed", G_CALLBACK (items_changed_cb), rows, 0);
+
+  return G_LIST_MODEL (rows);
+}
+
+GtkWidget *
+shell_case_table_new (const char *accessible_name)
+{
+  const WidgetColumn columns[N_COLUMNS] = {
+    { _("Name"), 110, FALSE, FALSE },      { _("Business"), 130, FALSE, FALSE }, { _("Matter"), 170, TRUE, FALSE },
+    { _("Risk"), 80, FALSE, FALSE },       { _("Step"), 100, FALSE, FALSE },     { _("Deadline"), 120, FALSE, FALSE },
+    { _("Accepted by"), 190, FALSE, FALSE }, { _("Case number"), 230, FALSE, FALSE },
+  };
+
+  return widget_table_new (accessible_name, columns, N_COLUMNS);
+}
+
+const CaseQueueRow *
+shell_case_row_get (WidgetRow *row)
+{
+  return row != NULL ? case_queue_item_row (CASE_QUEUE_ITEM (widget_row_get_data (row))) : NULL;
+}

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "cases/queue.h"
+#include "widgets/widget-table.h"
+
+/* A queue as rows of a WidgetTable: who, what, until when.  The rows follow the queue as long as somebody holds the
+ * model; the data of a row is a CaseQueueRow * of its own item. */
+GListModel *shell_case_rows_new   (CaseQueue *queue);
+
+/* The table for such rows. */
+GtkWidget  *shell_case_table_new  (const char *accessible_name);
+
+const CaseQueueRow *shell_case_row_get (WidgetRow *row);

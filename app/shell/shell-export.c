@@ -1,0 +1,164 @@
+#include "shell/shell-export.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "records/report.h"
+#include "reports/excel.h"
+
+typedef struct
+{
+  FormContext *context;
+  ReportList *list;
+  GtkFileChooserNative *dialog;
+  char *from, *to;                /* my cases; NULL: persons */
+  char *status;
+  char *path;
+  guint rows;
+} Export;
+
+static void
+export_free (Export *self)
+{
+  g_clear_object (&self->dialog);
+  g_clear_object (&self->context);
+  g_clear_pointer (&self->list, report_list_free);
+  g_free (self->from);
+  g_free (self->to);
+  g_free (self->status);
+  g_free (self->path);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Export, export_free)
+
+/* The description whose rows @function answers. */
+static ReportList *
+find_list (const char *function, GError **error)
+{
+  g_auto (GStrv) names = report_list_names ();
+
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    {
+      g_autoptr (ReportList) list = report_list_load (names[i], error);
+
+      if (list == NULL)
+        return NULL;
+      if (g_strcmp0 (list->function, function) == 0)
+        return g_steal_pointer (&list);
+    }
+
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("There is no description of this list: %s"), function);
+
+  return NULL;
+}
+
+static void
+written_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Export) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (!report_excel_write_finish (result, &error))
+    {
+      form_context_note_error (self->context, error);
+      return;
+    }
+  text = g_strdup_printf (_("%u rows written to %s"), self->rows, self->path);
+  form_context_note (self->context, FORM_NOTE_DONE, text);
+}
+
+static void
+rows_read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Export) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DbRows) rows = NULL;
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *made_at = g_date_time_format (now, "%Y-%m-%d %H:%M");
+  g_autofree char *span = NULL;
+  const FormSession *who = form_context_get_session (self->context);
+  DbCaller *caller = DB_CALLER (source);
+  ReportCaption caption = { who->office_name, NULL, who->name, made_at };
+
+  rows = self->from != NULL ? report_rows_my_cases_finish (caller, result, &error)
+                            : report_rows_persons_finish (caller, result, &error);
+  if (rows == NULL)
+    {
+      form_context_note_error (self->context, error);
+      return;
+    }
+
+  if (self->from != NULL)
+    caption.span = span = g_strdup_printf ("%s – %s", self->from, self->to);
+  self->rows = db_rows_count (rows);
+  report_excel_write_async (self->list, &caption, rows, self->path, NULL, written_cb, self);
+  g_steal_pointer (&self);
+}
+
+static void
+response_cb (GtkNativeDialog *dialog, int response, Export *data)
+{
+  g_autoptr (Export) self = data;
+  DbCaller *caller = form_context_get_caller (self->context);
+
+  if (response != GTK_RESPONSE_ACCEPT)
+    return;
+
+  self->path = gtk_file_chooser_get_filename (GTK_FILE_CHOOSER (dialog));
+  gtk_native_dialog_hide (dialog);
+  form_context_note (self->context, FORM_NOTE_INFO, _("Making the list …"));
+  if (self->from != NULL)
+    report_rows_my_cases_async (caller, self->from, self->to, NULL, rows_read_cb, self);
+  else
+    report_rows_persons_async (caller, self->status[0] != '\0' ? self->status : NULL, 0, NULL, rows_read_cb, self);
+  g_steal_pointer (&self);
+}
+
+/* Takes @data. */
+static void
+ask_where (Export *data, GtkWidget *parent, const char *function)
+{
+  g_autoptr (Export) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = NULL;
+  GtkWidget *window = gtk_widget_get_toplevel (parent);
+
+  self->list = find_list (function, &error);
+  if (self->list == NULL)
+    {
+      form_context_note_error (self->context, error);
+      return;
+    }
+
+  self->dialog = gtk_file_chooser_native_new (self->list->title, GTK_IS_WINDOW (window) ? GTK_WINDOW (window) : NULL,
+                                              GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel"));
+  name = g_strdup_printf ("%s %s.xlsx", self->list->title, form_context_get_session (self->context)->server_date);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->dialog), name);
+  gtk_file_chooser_set_do_overwrite_confirmation (GTK_FILE_CHOOSER (self->dialog), TRUE);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->dialog), TRUE);
+  g_signal_connect (self->dialog, "response", G_CALLBACK (response_cb), self);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->dialog));
+  g_steal_pointer (&self);
+}
+
+void
+shell_export_persons (FormContext *context, GtkWidget *parent, const char *status)
+{
+  Export *self = g_new0 (Export, 1);
+
+  self->context = g_object_ref (context);
+  self->status = g_strdup (status != NULL ? status : "");
+  ask_where (self, parent, "api.report_persons");
+}
+
+void
+shell_export_my_cases (FormContext *context, GtkWidget *parent, const char *from, const char *to)
+{
+  Export *self = g_new0 (Export, 1);
+
+  self->context = g_object_ref (context);
+  self->from = g_strdup (from);
+  self->to = g_strdup (to);
+  ask_where (self, parent, "api.report_my_cases");
+}

@@ -1,0 +1,10 @@
+#pragma once
+
+#include "form/context.h"
+
+/* Lists as Excel: asks where, fetches the rows, writes the file, says what became of it.  The server logs the export. */
+
+/* @status: key of person_status, or NULL or "" for all. */
+void shell_export_persons  (FormContext *context, GtkWidget *parent, const char *status);
+/* Cases this clerk entered or decided between two days, both included. */
+void shell_export_my_cases (FormContext *context, GtkWidget *parent, const char *from, const char *to);

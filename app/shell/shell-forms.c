@@ -1,0 +1,24 @@
+#include "shell/shell-forms.h"
+
+#include "form-registration/case-page.h"
+
+#define REGISTRATION registration_case_page_new, registration_case_start_async, registration_case_start_finish
+
+static const ShellForm forms[] = {
+  { "basic_change", REGISTRATION },         /* 6.2.2.1 */
+  { "key_change", REGISTRATION },           /* 6.2.2.2 */
+  { "account_change", REGISTRATION },       /* 6.2.2.3 */
+};
+
+const ShellForm *
+shell_forms_find (const char *kind)
+{
+  if (kind == NULL)
+    return &forms[0];
+
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    if (g_str_equal (forms[i].kind, kind))
+      return &forms[i];
+
+  return NULL;
+}

@@ -1,0 +1,221 @@
+#include "shell/shell-queue-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "shell/shell-case-rows.h"
+#include "widgets/widget-card.h"
+#include "widgets/widget-key-hint.h"
+#include "widgets/widget-theme.h"
+
+#define N_QUEUES 4
+
+static const struct
+{
+  const char *which;
+  const char *title;
+  const char *empty;
+} queues[N_QUEUES] = {
+  { "mine", N_("Under way"), N_("Nothing under way. Find a person with Ctrl+K to begin.") },
+  { "returned", N_("Returned"), N_("Nothing was returned to you.") },
+  { "tasks", N_("Follow-up tasks"), N_("No follow-up tasks.") },
+  { "done", N_("Finished"), N_("Nothing was finished yet.") },
+};
+
+struct _ShellQueuePage
+{
+  FormPage parent_instance;
+
+  int which;
+  GtkWidget *card;
+  GtkWidget *table;
+  GtkWidget *buttons[N_QUEUES];
+  CaseQueue *queue;
+};
+
+G_DEFINE_FINAL_TYPE (ShellQueuePage, shell_queue_page, FORM_TYPE_PAGE)
+
+static void
+show_count (ShellQueuePage *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->queue));
+  g_autofree char *text = g_strdup_printf (case_queue_has_more (self->queue) ? _("%u cases and more") : _("%u cases"), n);
+
+  widget_card_set_subtitle (WIDGET_CARD (self->card), text);
+  widget_table_set_placeholder (WIDGET_TABLE (self->table), _(queues[self->which].empty));
+  if (widget_table_get_selected (WIDGET_TABLE (self->table)) == G_MAXUINT)
+    widget_table_select (WIDGET_TABLE (self->table), 0);
+}
+
+static void
+failed_cb (ShellQueuePage *self, GError *error)
+{
+  widget_table_set_placeholder (WIDGET_TABLE (self->table), error->message);
+}
+
+static void
+choose (ShellQueuePage *self, int which)
+{
+  FormContext *context = form_page_get_context (FORM_PAGE (self));
+  g_autoptr (GListModel) rows = NULL;
+
+  self->which = which;
+  for (int i = 0; i < N_QUEUES; i++)
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->buttons[i]), i == which);
+  g_clear_object (&self->queue);
+  self->queue = case_queue_new (form_context_get_caller (context), form_context_get_pulse (context),
+                                queues[which].which);
+  g_signal_connect_object (self->queue, "refreshed", G_CALLBACK (show_count), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->queue, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+  rows = shell_case_rows_new (self->queue);
+  widget_card_set_title (WIDGET_CARD (self->card), _(queues[which].title));
+  widget_card_set_subtitle (WIDGET_CARD (self->card), _("Reading …"));
+  widget_table_set_placeholder (WIDGET_TABLE (self->table), NULL);
+  widget_table_set_model (WIDGET_TABLE (self->table), rows);
+}
+
+static void
+button_clicked_cb (GtkWidget *button, ShellQueuePage *self)
+{
+  for (int i = 0; i < N_QUEUES; i++)
+    if (button == self->buttons[i] && (i != self->which || !gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button))))
+      choose (self, i);
+}
+
+static void
+activated_cb (ShellQueuePage *self, guint position)
+{
+  const CaseQueueRow *row = shell_case_row_get (widget_table_get_selected_row (WIDGET_TABLE (self->table)));
+
+  if (row != NULL)
+    form_context_open_case (form_page_get_context (FORM_PAGE (self)), row->case_id);
+}
+
+static void
+more_wanted_cb (ShellQueuePage *self)
+{
+  case_queue_more (self->queue);
+}
+
+static void
+open_person (FormPage *page)
+{
+  ShellQueuePage *self = SHELL_QUEUE_PAGE (page);
+  const CaseQueueRow *row = shell_case_row_get (widget_table_get_selected_row (WIDGET_TABLE (self->table)));
+
+  if (row != NULL)
+    form_context_open_person (form_page_get_context (page), row->person);
+}
+
+static void
+choose_mine (FormPage *page)
+{
+  choose (SHELL_QUEUE_PAGE (page), 0);
+}
+
+static void
+choose_returned (FormPage *page)
+{
+  choose (SHELL_QUEUE_PAGE (page), 1);
+}
+
+static void
+choose_tasks (FormPage *page)
+{
+  choose (SHELL_QUEUE_PAGE (page), 2);
+}
+
+static void
+choose_done (FormPage *page)
+{
+  choose (SHELL_QUEUE_PAGE (page), 3);
+}
+
+static void
+shell_queue_page_focus_first (FormPage *page)
+{
+  widget_table_focus (WIDGET_TABLE (SHELL_QUEUE_PAGE (page)->table));
+}
+
+static void
+shell_queue_page_refresh (FormPage *page)
+{
+  case_queue_refresh (SHELL_QUEUE_PAGE (page)->queue);
+}
+
+static void
+shell_queue_page_dispose (GObject *object)
+{
+  g_clear_object (&SHELL_QUEUE_PAGE (object)->queue);
+
+  G_OBJECT_CLASS (shell_queue_page_parent_class)->dispose (object);
+}
+
+static void
+shell_queue_page_class_init (ShellQueuePageClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = shell_queue_page_dispose;
+  FORM_PAGE_CLASS (klass)->focus_first = shell_queue_page_focus_first;
+  FORM_PAGE_CLASS (klass)->refresh = shell_queue_page_refresh;
+}
+
+static GtkWidget *
+make_switch (ShellQueuePage *self)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, WIDGET_GAP_SMALL);
+
+  for (int i = 0; i < N_QUEUES; i++)
+    {
+      g_autofree char *label = g_strdup_printf ("%d %s", i + 1, _(queues[i].title));
+
+      self->buttons[i] = gtk_toggle_button_new_with_label (label);
+      gtk_container_add (GTK_CONTAINER (line), self->buttons[i]);
+      g_signal_connect_object (self->buttons[i], "clicked", G_CALLBACK (button_clicked_cb), self, 0);
+    }
+  widget_add_style (line, "switch-line");
+  gtk_widget_show_all (line);
+
+  return line;
+}
+
+static void
+shell_queue_page_init (ShellQueuePage *self)
+{
+  static const struct
+  {
+    const char *name;
+    const char *accelerator;
+    FormPageFunc activate;
+  } choices[N_QUEUES] = {
+    { "mine", "1", choose_mine }, { "returned", "2", choose_returned }, { "tasks", "3", choose_tasks },
+    { "done", "4", choose_done },
+  };
+
+  gtk_box_set_spacing (GTK_BOX (self), WIDGET_GAP);
+  widget_add_style (GTK_WIDGET (self), "page");
+  self->card = widget_card_new (NULL);
+  self->table = shell_case_table_new (_("My cases"));
+  gtk_box_pack_start (GTK_BOX (self), make_switch (self), FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (self->card), self->table, TRUE, TRUE, 0);
+  gtk_box_pack_end (GTK_BOX (self->card), widget_key_hint_new ("↑↓", _("choose"), _("Enter"), _("open the case"), "P",
+                                                               _("open the person"), "1-4", _("another list"), NULL),
+                    FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (self), self->card, TRUE, TRUE, 0);
+  g_signal_connect_object (self->table, "activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->table, "more-wanted", G_CALLBACK (more_wanted_cb), self, G_CONNECT_SWAPPED);
+  for (int i = 0; i < N_QUEUES; i++)
+    form_page_add_action (FORM_PAGE (self), choices[i].name, _(queues[i].title), choices[i].accelerator,
+                          choices[i].activate);
+  form_page_add_action (FORM_PAGE (self), "person", _("Open the person"), "p", open_person);
+}
+
+GtkWidget *
+shell_queue_page_new (FormContext *context)
+{
+  ShellQueuePage *self = g_object_new (SHELL_TYPE_QUEUE_PAGE, "context", context, "visible", TRUE, NULL);
+
+  form_page_set_title (FORM_PAGE (self), _("My tasks"), NULL);
+  form_page_set_identity (FORM_PAGE (self), "queue:mine");
+  choose (self, 0);
+
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,54 @@
+#include "shell/shell-text-scale.h"
+
+#include <gio/gio.h>
+
+#include "widgets/widget-theme.h"
+
+#define GROUP "look"
+#define KEY "text-scale"
+
+static const double scales[] = { 0.9, 1.0, 1.1, 1.25, 1.4, 1.6 };
+static int now = 1;
+
+static char *
+file_name (void)
+{
+  return g_build_filename (g_get_user_config_dir (), "pension-workbench", "look.ini", NULL);
+}
+
+static void
+save (void)
+{
+  g_autofree char *name = file_name ();
+  g_autofree char *folder = g_path_get_dirname (name);
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+
+  g_key_file_set_integer (file, GROUP, KEY, now);
+  /* not being able to remember the size is no reason to bother anybody */
+  if (g_mkdir_with_parents (folder, 0700) == 0)
+    g_key_file_save_to_file (file, name, NULL);
+}
+
+static void
+use (int index)
+{
+  now = CLAMP (index, 0, (int) G_N_ELEMENTS (scales) - 1);
+  widget_theme_set_text_scale (scales[now]);
+}
+
+void
+shell_text_scale_restore (void)
+{
+  g_autofree char *name = file_name ();
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+
+  if (g_key_file_load_from_file (file, name, G_KEY_FILE_NONE, NULL) && g_key_file_has_key (file, GROUP, KEY, NULL))
+    use (g_key_file_get_integer (file, GROUP, KEY, NULL));
+}
+
+void
+shell_text_scale_step (int step)
+{
+  use (now + step);
+  save ();
+}
