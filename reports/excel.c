@@ -159,6 +159,10 @@ write_totals (Export *self)
   for (guint i = 0; i < self->list->n_columns; i++)
     any = any || self->list->columns[i].total;
 
+  /* before the totals: the library refuses to look back at rows it has written out */
+  if (rows > 0)
+    worksheet_autofilter (self->sheet, HEAD_ROW, 0, self->row - 1, (lxw_col_t) (self->list->n_columns - 1));
+
   count = g_strdup_printf (any ? _("Total of %u rows") : _("%u rows"), rows);
   worksheet_write_string (self->sheet, self->row, 0, count, self->looks.total_label);
   for (guint i = 1; i < self->list->n_columns; i++)
@@ -166,8 +170,6 @@ write_totals (Export *self)
       write_total (self, i);
     else
       worksheet_write_blank (self->sheet, self->row, (lxw_col_t) i, self->looks.total_label);
-  if (rows > 0)
-    worksheet_autofilter (self->sheet, HEAD_ROW, 0, self->row - 1, (lxw_col_t) (self->list->n_columns - 1));
 }
 
 static gboolean

@@ -225,9 +225,7 @@ static const struct
   { GDK_KEY_Page_Down,   0,                next_cb },
   { GDK_KEY_plus,        GDK_CONTROL_MASK, larger_cb },
   { GDK_KEY_equal,       GDK_CONTROL_MASK, larger_cb },
-  { GDK_KEY_KP_Add,      GDK_CONTROL_MASK, larger_cb },
   { GDK_KEY_minus,       GDK_CONTROL_MASK, smaller_cb },
-  { GDK_KEY_KP_Subtract, GDK_CONTROL_MASK, smaller_cb },
   { GDK_KEY_0,           GDK_CONTROL_MASK, fit_cb },
   { GDK_KEY_p,           GDK_CONTROL_MASK, preview_pane_print },
   { GDK_KEY_s,           GDK_CONTROL_MASK, preview_pane_save },
@@ -259,13 +257,9 @@ preview_pane_hierarchy_changed (GtkWidget *widget, GtkWidget *previous)
     g_signal_connect_object (top, "key-press-event", G_CALLBACK (key_pressed_cb), widget, G_CONNECT_SWAPPED);
 }
 
-void
-preview_pane_show (PreviewPane *self, GBytes *pdf, const char *title)
+static void
+forget (PreviewPane *self)
 {
-  g_autoptr (GError) error = NULL;
-
-  g_return_if_fail (PREVIEW_IS_PANE (self));
-
   if (self->drawing != NULL)
     g_cancellable_cancel (self->drawing);
   g_clear_object (&self->drawing);
@@ -273,6 +267,16 @@ preview_pane_show (PreviewPane *self, GBytes *pdf, const char *title)
   g_clear_pointer (&self->picture, cairo_surface_destroy);
   g_clear_pointer (&self->pdf, g_bytes_unref);
   g_clear_pointer (&self->title, g_free);
+}
+
+void
+preview_pane_show (PreviewPane *self, GBytes *pdf, const char *title)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (PREVIEW_IS_PANE (self));
+
+  forget (self);
   self->page = 0;
   self->drawn_page = -1;
   tell (self, NULL);
@@ -443,15 +447,7 @@ preview_pane_save (PreviewPane *self)
 static void
 preview_pane_dispose (GObject *object)
 {
-  PreviewPane *self = PREVIEW_PANE (object);
-
-  if (self->drawing != NULL)
-    g_cancellable_cancel (self->drawing);
-  g_clear_object (&self->drawing);
-  g_clear_object (&self->pages);
-  g_clear_pointer (&self->picture, cairo_surface_destroy);
-  g_clear_pointer (&self->pdf, g_bytes_unref);
-  g_clear_pointer (&self->title, g_free);
+  forget (PREVIEW_PANE (object));
   G_OBJECT_CLASS (preview_pane_parent_class)->dispose (object);
 }
 

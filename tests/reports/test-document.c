@@ -1,0 +1,363 @@
+#include <string.h>
+
+#include "reports/document.h"
+#include "samples.h"
+
+static const char *
+text_of (JsonNode *content, const char *member)
+{
+  return json_object_get_string_member (json_node_get_object (content), member);
+}
+
+/* What every document must carry, whoever reads it. */
+static void
+test_says_what_it_is (gconstpointer data)
+{
+  const char *document = data;
+  g_autoptr (JsonNode) content = sample_node (document);
+  JsonObject *person = json_object_get_object_member (json_node_get_object (content), "person");
+  g_autoptr (GBytes) pdf = sample_render (document, content, NULL);
+  g_autofree char *text = sample_text (pdf);
+  const char *facts[] = { "title", "serial", "case_no", "agency", "legal_basis" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
+    g_assert_nonnull (strstr (text, text_of (content, facts[i])));
+  g_assert_nonnull (strstr (text, json_object_get_string_member (person, "name")));
+  g_assert_nonnull (strstr (text, "第1页"));
+}
+
+static void
+test_twice_the_same (gconstpointer data)
+{
+  g_autoptr (JsonNode) content = sample_node (data);
+  g_autoptr (GBytes) once = sample_render (data, content, NULL);
+  g_autoptr (GBytes) twice = sample_render (data, content, NULL);
+
+  g_assert_true (g_bytes_equal (once, twice));
+}
+
+static void
+test_code_finds_the_case (gconstpointer data)
+{
+  g_autoptr (JsonNode) content = sample_node (data);
+  g_autoptr (GBytes) pdf = sample_render (data, content, NULL);
+  g_autofree char *path = sample_file (pdf, "qr.pdf");
+  g_autofree char *picture = g_build_filename (sample_folder (), "qr", NULL);
+  g_autofree char *picture_file = g_strconcat (picture, ".png", NULL);
+  g_autofree char *drawn = sample_run (NULL, NULL, "pdftoppm", "-r", "150", "-gray", "-png", "-singlefile", path,
+                                       picture, NULL);
+  g_autofree char *read = sample_run (NULL, NULL, "zbarimg", "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable",
+                                      picture_file, NULL);
+
+  g_assert_cmpstr (g_strchomp (read), ==, text_of (content, "qr"));
+}
+
+static void
+test_nothing_is_wrong_with_the_file (gconstpointer data)
+{
+  g_autoptr (JsonNode) content = sample_node (data);
+  g_autoptr (GBytes) pdf = sample_render (data, content, NULL);
+  g_autofree char *path = sample_file (pdf, "check.pdf");
+  g_autofree char *checked = sample_run (NULL, NULL, "qpdf", "--check", path, NULL);
+  g_autofree char *complaints = NULL;
+  g_autofree char *fonts = sample_run (&complaints, NULL, "pdffonts", path, NULL);
+
+  g_assert_nonnull (strstr (checked, "No syntax or stream encoding errors found"));
+  g_assert_cmpstr (complaints, ==, "");
+  g_assert_null (strstr (fonts, " no "));
+  g_assert_cmpuint (g_bytes_get_size (pdf), <, 200 * 1024);
+}
+
+static void
+expect_refusal (const char *document, const char *content, ReportError code, const char *shown)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) pdf = report_document_render (document, content, NULL, &error);
+
+  g_assert_null (pdf);
+  g_assert_error (error, REPORT_ERROR, (int) code);
+  if (shown != NULL)
+    g_assert_nonnull (strstr (error->message, shown));
+}
+
+static void
+test_a_missing_value_is_refused (gconstpointer data)
+{
+  const char *needed[] = { "title", "serial", "case_no", "agency", "legal_basis", "qr", "issued_at", "accepted_at" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (needed); i++)
+    {
+      g_autoptr (JsonNode) content = sample_node (data);
+      g_autofree char *without = NULL;
+      g_autofree char *null = NULL;
+
+      json_object_set_null_member (json_node_get_object (content), needed[i]);
+      null = json_to_string (content, FALSE);
+      expect_refusal (data, null, REPORT_ERROR_FIELD, needed[i]);
+      json_object_remove_member (json_node_get_object (content), needed[i]);
+      without = json_to_string (content, FALSE);
+      expect_refusal (data, without, REPORT_ERROR_FIELD, needed[i]);
+    }
+}
+
+static void
+test_a_character_without_a_font_is_refused_and_shown (void)
+{
+  static const struct
+  {
+    const char *character;
+    const char *code;
+  } rows[] = {
+    { "\xF0\xB1\x8D\x90", "U+31350" },          /* CJK extension H, younger than the fonts */
+    { "\xEE\x80\x80", "U+E000" },               /* private use */
+    { "\xF4\x8F\xBF\xBD", "U+10FFFD" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (JsonNode) content = sample_node ("receipt");
+      JsonObject *person = json_object_get_object_member (json_node_get_object (content), "person");
+      g_autofree char *name = g_strconcat ("王", rows[i].character, NULL);
+      g_autofree char *text = NULL;
+
+      json_object_set_string_member (person, "name", name);
+      text = json_to_string (content, FALSE);
+      expect_refusal ("receipt", text, REPORT_ERROR_GLYPH, rows[i].character);
+      expect_refusal ("receipt", text, REPORT_ERROR_GLYPH, rows[i].code);
+    }
+}
+
+static void
+test_what_cannot_be_read_is_refused (void)
+{
+  g_autofree char *content = sample_content ("receipt");
+
+  expect_refusal ("no_such_document", content, REPORT_ERROR_DOCUMENT, "no_such_document");
+  expect_refusal ("common", "{}", REPORT_ERROR_DOCUMENT, NULL);
+  expect_refusal ("receipt", "", REPORT_ERROR_DOCUMENT, NULL);
+  expect_refusal ("receipt", "[]", REPORT_ERROR_DOCUMENT, NULL);
+  expect_refusal ("receipt", "{", REPORT_ERROR_DOCUMENT, NULL);
+  expect_refusal ("receipt", "{\"title\":\"\xFF\"}", REPORT_ERROR_DOCUMENT, NULL);
+}
+
+static void
+test_marks_without_shape_leave_no_trace (void)
+{
+  g_autoptr (JsonNode) content = sample_node ("key_change_approval");
+  g_autoptr (GBytes) pdf = NULL;
+  g_autofree char *text = NULL;
+
+  json_object_set_string_member (json_node_get_object (content), "reason", "甲\xE2\x80\x8F乙\t丙\x07丁\xE2\x80\xAE戊");
+  pdf = sample_render ("key_change_approval", content, NULL);
+  text = sample_text (pdf);
+  g_assert_nonnull (strstr (text, "甲乙丙丁戊"));
+}
+
+/* Line by line over as many pages as it takes: nothing lost, nothing twice. */
+static void
+test_a_long_text_goes_on_over_pages (void)
+{
+  g_autoptr (JsonNode) content = sample_node ("key_change_approval");
+  g_autoptr (GString) reason = g_string_new (NULL);
+  g_autoptr (GBytes) pdf = NULL;
+  g_autofree char *text = NULL;
+  guint pages = 0;
+
+  for (guint i = 0; i < 1500; i++)
+    g_string_append_printf (reason, "〔%04u〕句", i);
+  json_object_set_string_member (json_node_get_object (content), "reason", reason->str);
+  pdf = sample_render ("key_change_approval", content, &pages);
+  text = sample_text (pdf);
+
+  g_assert_cmpuint (pages, >=, 5);
+  for (guint i = 0; i < 1500; i++)
+    {
+      g_autofree char *sentence = g_strdup_printf ("〔%04u〕", i);
+      const char *first = strstr (text, sentence);
+
+      g_assert_nonnull (first);
+      g_assert_null (strstr (first + 1, sentence));
+    }
+}
+
+static guint
+count (const char *text, const char *part)
+{
+  guint n = 0;
+
+  for (const char *p = strstr (text, part); p != NULL; p = strstr (p + 1, part))
+    n++;
+  return n;
+}
+
+static void
+test_many_rows_repeat_their_heading_on_every_page (void)
+{
+  g_autoptr (JsonNode) content = sample_node ("supplement_notice");
+  JsonArray *missing = json_array_new ();
+  g_autoptr (GBytes) pdf = NULL;
+  g_autofree char *text = NULL;
+  guint pages = 0;
+
+  for (guint i = 0; i < 200; i++)
+    {
+      JsonObject *item = json_object_new ();
+      g_autofree char *title = g_strdup_printf ("材料%03u号", i);
+
+      json_object_set_string_member (item, "title", title);
+      json_object_set_string_member (item, "hint", "原件");
+      json_array_add_object_element (missing, item);
+    }
+  json_object_set_array_member (json_node_get_object (content), "missing", missing);
+  pdf = sample_render ("supplement_notice", content, &pages);
+  text = sample_text (pdf);
+
+  g_assert_cmpuint (pages, >=, 8);
+  g_assert_cmpuint (count (text, "需要补正的材料或事项"), >=, pages - 1);
+  g_assert_cmpuint (count (text, "（续）"), ==, pages - 1);
+  for (guint i = 0; i < 200; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("材料%03u号", i);
+
+      g_assert_cmpuint (count (text, title), ==, 1);
+    }
+  for (guint i = 1; i <= pages; i++)
+    {
+      g_autofree char *place = g_strdup_printf ("共%u页第%u页", pages, i);
+
+      g_assert_cmpuint (count (text, place), ==, 1);
+    }
+}
+
+static void
+test_only_a_rehearsal_says_so (void)
+{
+  g_autoptr (JsonNode) content = sample_node ("receipt");
+  g_autoptr (GBytes) rehearsal = sample_render ("receipt", content, NULL);
+  g_autofree char *text = sample_text (rehearsal);
+  g_autoptr (GBytes) real = NULL;
+  g_autofree char *real_text = NULL;
+
+  g_assert_cmpuint (count (text, "练习"), ==, 2);
+  json_object_set_boolean_member (json_node_get_object (content), "rehearsal", FALSE);
+  real = sample_render ("receipt", content, NULL);
+  real_text = sample_text (real);
+  g_assert_null (strstr (real_text, "练习"));
+}
+
+static void
+test_a_reprint_is_counted (void)
+{
+  g_autoptr (JsonNode) content = sample_node ("receipt");
+  g_autoptr (GBytes) first = sample_render ("receipt", content, NULL);
+  g_autofree char *first_text = sample_text (first);
+  g_autoptr (GBytes) third = NULL;
+  g_autofree char *third_text = NULL;
+
+  g_assert_null (strstr (first_text, "补打"));
+  json_object_set_int_member (json_node_get_object (content), "reprint", 2);
+  third = sample_render ("receipt", content, NULL);
+  third_text = sample_text (third);
+  g_assert_nonnull (strstr (third_text, "第2次补打"));
+}
+
+static void
+test_every_signer_stands_on_the_form (void)
+{
+  g_autoptr (JsonNode) content = sample_node ("key_change_approval");
+  JsonArray *signers = json_object_get_array_member (json_node_get_object (content), "signers");
+  g_autoptr (GBytes) pdf = sample_render ("key_change_approval", content, NULL);
+  g_autofree char *text = sample_text (pdf);
+  const char *stages[] = { "受理经办意见", "复核意见", "审批意见", "上级确认意见" };
+
+  for (guint i = 0; i < json_array_get_length (signers); i++)
+    {
+      JsonObject *signer = json_array_get_object_element (signers, i);
+      g_autofree char *signature = g_strconcat ("签名：", json_object_get_string_member (signer, "name"), NULL);
+
+      g_assert_nonnull (strstr (text, signature));
+      g_assert_nonnull (strstr (text, stages[i]));
+    }
+  g_assert_nonnull (strstr (text, "2026年11月27日11:00"));
+}
+
+static void
+finished_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GAsyncResult **kept = user_data;
+
+  *kept = g_object_ref (result);
+  g_main_context_wakeup (NULL);
+}
+
+static void
+test_on_a_thread_it_is_the_same_document (void)
+{
+  g_autoptr (JsonNode) content = sample_node ("receipt");
+  g_autofree char *text = json_to_string (content, FALSE);
+  g_autoptr (GBytes) here = sample_render ("receipt", content, NULL);
+  GAsyncResult *results[8] = { NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (results); i++)
+    report_document_render_async ("receipt", text, NULL, finished_cb, &results[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (results); i++)
+    {
+      g_autoptr (GBytes) there = NULL;
+      g_autoptr (GError) error = NULL;
+      guint pages = 0;
+
+      while (results[i] == NULL)
+        g_main_context_iteration (NULL, TRUE);
+      there = report_document_render_finish (results[i], &pages, &error);
+      g_assert_no_error (error);
+      g_assert_true (g_bytes_equal (here, there));
+      g_assert_cmpuint (pages, ==, 1);
+      g_object_unref (results[i]);
+    }
+}
+
+static void
+test_every_sheet_has_a_sample (void)
+{
+  g_auto (GStrv) names = report_document_names ();
+
+  g_assert_cmpuint (g_strv_length (names), ==, g_strv_length ((GStrv) sample_documents));
+  for (guint i = 0; names[i] != NULL; i++)
+    g_assert_true (g_strv_contains (sample_documents, names[i]));
+}
+
+static void
+add_for_each (const char *sentence, GTestDataFunc test)
+{
+  for (guint i = 0; sample_documents[i] != NULL; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/reports/document/%s/%s", sentence, sample_documents[i]);
+
+      g_test_add_data_func (path, sample_documents[i], test);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  add_for_each ("says-what-it-is", test_says_what_it_is);
+  add_for_each ("is-the-same-when-made-twice", test_twice_the_same);
+  add_for_each ("its-code-finds-the-case", test_code_finds_the_case);
+  add_for_each ("nothing-is-wrong-with-the-file", test_nothing_is_wrong_with_the_file);
+  add_for_each ("a-missing-value-is-refused", test_a_missing_value_is_refused);
+  g_test_add_func ("/reports/document/every-sheet-has-a-sample", test_every_sheet_has_a_sample);
+  g_test_add_func ("/reports/document/a-character-without-a-font-is-refused-and-shown",
+                   test_a_character_without_a_font_is_refused_and_shown);
+  g_test_add_func ("/reports/document/what-cannot-be-read-is-refused", test_what_cannot_be_read_is_refused);
+  g_test_add_func ("/reports/document/marks-without-shape-leave-no-trace", test_marks_without_shape_leave_no_trace);
+  g_test_add_func ("/reports/document/a-long-text-goes-on-over-pages", test_a_long_text_goes_on_over_pages);
+  g_test_add_func ("/reports/document/many-rows-repeat-their-heading-on-every-page",
+                   test_many_rows_repeat_their_heading_on_every_page);
+  g_test_add_func ("/reports/document/only-a-rehearsal-says-so", test_only_a_rehearsal_says_so);
+  g_test_add_func ("/reports/document/a-reprint-is-counted", test_a_reprint_is_counted);
+  g_test_add_func ("/reports/document/every-signer-stands-on-the-form", test_every_signer_stands_on_the_form);
+  g_test_add_func ("/reports/document/on-a-thread-it-is-the-same-document",
+                   test_on_a_thread_it_is_the_same_document);
+  return g_test_run ();
+}
