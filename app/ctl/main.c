@@ -29,6 +29,12 @@ static const CtlCommand commands[] = {
     N_("Staff, units, persons and cases, all of them invented.  The same seed and number give the same data.\n"
        "Refused where persons are registered already.  Prints the staff with their rehearsal passwords."),
     ctl_sample },
+  { "report", "[REPORT] [--output FILE] …",
+    N_("list the reports, or write one as Excel or PDF"),
+    N_("Without a name: the list.  With one: the report is written to FILE, as the login that asks for it and with\n"
+       "what that login may see.  The making is recorded in the audit log like that of any clerk.\n"
+       "The password is the rehearsal's own, or comes from PGPASSWORD or libpq's password file."),
+    ctl_report },
   { "verify", "[--conninfo TEXT | --service NAME | --dir DIR]",
     N_("check the audit chain of every office"),
     N_("Reads the log from its first row and names, for each office whose chain is broken, the first row that\n"

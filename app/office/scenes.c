@@ -4,7 +4,8 @@
 /* A changed birth date: the archive's earliest paper says fourteen months earlier, on another day. */
 #define BIRTH \
   "jsonb_build_object('birth_archive', to_char(p.birth_id - 421, 'YYYY-MM-DD')," \
-  " 'birth_adopted', to_char(p.birth_id - 421, 'YYYY-MM-DD'))"
+  " 'birth_adopted', to_char(p.birth_id - 421, 'YYYY-MM-DD'), 'birth_basis', '2'," \
+  " 'birth_note', '最早记载见职工履历表第1页')"
 #define NAME(character) "jsonb_build_object('name', left(p.name, 1) || '" character "' || substr(p.name, 3))"
 #define WORK_START "jsonb_build_object('work_start', to_char(p.work_start - 245, 'YYYY-MM-\"01\"'))"
 #define GROUP "jsonb_build_object('retirement_group', CASE p.retirement_group WHEN 'F50' THEN 'F55' ELSE 'F50' END)"
@@ -16,12 +17,12 @@
   " WHERE pension.id_check(" ID_17 " || c, date '2026-10-31') = 'ok')"
 #define CARD_18 "('629998' || to_char(p.person, 'FM000000000000'))"
 #define ACCOUNT \
-  "jsonb_build_object('account_kind', 'bank_card', 'bank', '102', 'bank_branch', '中国工商银行太原练习支行'," \
+  "jsonb_build_object('account_kind', 'social_card', 'bank', '102', 'bank_branch', '中国工商银行太原练习支行'," \
   " 'account_no', (SELECT " CARD_18 " || d FROM generate_series(0, 9) d WHERE pension.luhn_valid(" CARD_18 " || d))," \
   " 'account_holder', p.name)"
 #define PASSBOOK \
   "jsonb_build_object('account_kind', 'passbook', 'bank', '402', 'bank_branch', '农商银行太原练习支行'," \
-  " 'account_no', '0299980' || p.person, 'account_holder', p.name)"
+  " 'account_no', '0299980' || p.person, 'account_holder', p.name, 'exception_reason', '行动不便，就近使用存折')"
 #define MOBILE "jsonb_build_object('mobile', '1990001' || to_char(p.person % 10000, 'FM0000'))"
 #define MOVED \
   "jsonb_build_object('address', '太原市小店区练习西街' || p.person % 90 + 1 || '号院3号楼2单元501室'," \

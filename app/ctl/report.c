@@ -1,0 +1,266 @@
+/* ctl/report.c — workbenchctl report
+ *
+ * Reports are made as a member of the staff, through the same functions as at a desk: what that login may not see
+ * is not in them, and the log says that they were made. */
+#include "ctl/command.h"
+
+#include "cases/document.h"
+#include "db/caller.h"
+#include "office/office.h"
+#include "pq/session.h"
+#include "reports/document.h"
+#include "reports/excel.h"
+#include "reports/file.h"
+
+#include <glib/gi18n-lib.h>
+
+static char *conninfo, *service, *dir, *login, *output, *from, *to, *status, *unit, *case_no, *serial;
+
+static const GOptionEntry entries[] = {
+  { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_("the file to write"), N_("FILE") },
+  { "login", 'l', 0, G_OPTION_ARG_STRING, &login, N_("who makes the report"), N_("LOGIN") },
+  { "from", 0, 0, G_OPTION_ARG_STRING, &from, N_("my_cases: first day"), N_("YYYY-MM-DD") },
+  { "to", 0, 0, G_OPTION_ARG_STRING, &to, N_("my_cases: last day"), N_("YYYY-MM-DD") },
+  { "status", 0, 0, G_OPTION_ARG_STRING, &status, N_("persons: only of this status"), N_("KEY") },
+  { "unit", 0, 0, G_OPTION_ARG_STRING, &unit, N_("persons: only of this unit"), "N" },
+  { "case", 0, 0, G_OPTION_ARG_STRING, &case_no, N_("documents: number of the case, to issue it anew"), N_("NUMBER") },
+  { "serial", 0, 0, G_OPTION_ARG_STRING, &serial, N_("documents: serial, to get the filed one"), N_("SERIAL") },
+  { "conninfo", 0, 0, G_OPTION_ARG_STRING, &conninfo, N_("libpq connection string without user"), N_("TEXT") },
+  { "service", 0, 0, G_OPTION_ARG_STRING, &service, N_("name in pg_service.conf"), N_("NAME") },
+  { "dir", 0, 0, G_OPTION_ARG_FILENAME, &dir, N_("folder of an office that runs; its staff need no password"), N_("DIR") },
+  { NULL }
+};
+
+/* --- Waiting for what the desk's own functions answer --- */
+
+typedef struct
+{
+  GMainLoop *loop;
+  GAsyncResult *result;
+} Wait;
+
+static void
+answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Wait *wait = user_data;
+
+  wait->result = g_object_ref (result);
+  g_main_loop_quit (wait->loop);
+}
+
+static Wait
+wait_new (void)
+{
+  return (Wait) { g_main_loop_new (NULL, FALSE), NULL };
+}
+
+static GAsyncResult *
+wait_end (Wait *wait)
+{
+  g_main_loop_run (wait->loop);
+  g_main_loop_unref (wait->loop);
+  return wait->result;
+}
+
+static DbRows *
+call (DbCaller *caller, const char *function, const DbArgs *args, GError **error)
+{
+  Wait wait = wait_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+
+  db_caller_call_async (caller, function, args, DB_LANE_LONG, NULL, answered_cb, &wait);
+  result = wait_end (&wait);
+  return db_caller_call_finish (caller, result, error);
+}
+
+/* --- Signing in --- */
+
+static char *
+rehearsal_password (const char *folder)
+{
+  g_autoptr (GPtrArray) staff = office_staff_read (folder, NULL);
+
+  for (guint i = 0; staff != NULL && i < staff->len; i++)
+    {
+      OfficeStaff *one = g_ptr_array_index (staff, i);
+
+      if (g_strcmp0 (one->login, login) == 0)
+        return g_strdup (one->password);
+    }
+  return NULL;
+}
+
+/* The password: of the rehearsal, or from PGPASSWORD or the password file as libpq reads them. */
+static PqSession *
+sign_in (GError **error)
+{
+  g_autofree char *usual = office_default_dir ();
+  const char *folder = dir != NULL ? dir : usual;
+  gboolean rehearsal = conninfo == NULL && service == NULL;
+  g_autofree char *target = conninfo != NULL ? g_strdup (conninfo)
+                            : service != NULL ? g_strdup (service) : office_conninfo_for (folder);
+  g_autofree char *password = rehearsal ? rehearsal_password (folder) : g_strdup (g_getenv ("PGPASSWORD"));
+  Wait wait = wait_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+
+  pq_session_open_async (target, login, password, NULL, NULL, answered_cb, &wait);
+  result = wait_end (&wait);
+  return pq_session_open_finish (result, error);
+}
+
+/* --- Lists --- */
+
+static DbArgs *
+list_arguments (const char *name)
+{
+  DbArgs *args = db_args_new ();
+
+  if (g_strcmp0 (name, "my_cases") == 0)
+    {
+      db_args_date (args, from);
+      db_args_date (args, to);
+    }
+  else
+    {
+      db_args_text (args, status);
+      db_args_id (args, unit != NULL ? g_ascii_strtoll (unit, NULL, 10) : 0);
+    }
+  return args;
+}
+
+static gboolean
+write_list (DbCaller *caller, const char *name, GError **error)
+{
+  g_autoptr (ReportList) list = report_list_load (name, error);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *made_at = g_date_time_format (now, "%Y-%m-%d %H:%M");
+  g_autofree char *span = from != NULL || to != NULL
+                            ? g_strdup_printf ("%s – %s", from != NULL ? from : "", to != NULL ? to : "") : NULL;
+  ReportCaption caption = { NULL, span, login, made_at };
+  g_autoptr (DbArgs) args = list_arguments (name);
+  g_autoptr (DbRows) rows = NULL;
+
+  if (list == NULL)
+    return FALSE;
+  rows = call (caller, list->function, args, error);
+  if (rows == NULL || !report_excel_write_rows (list, &caption, rows, output, error))
+    return FALSE;
+  g_print (_("%u rows in %s\n"), db_rows_count (rows), output);
+  return TRUE;
+}
+
+/* --- Documents --- */
+
+static GBytes *
+filed_document (DbCaller *caller, GError **error)
+{
+  Wait wait = wait_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (CaseDocumentFile) file = NULL;
+
+  case_document_read_async (caller, serial, NULL, answered_cb, &wait);
+  result = wait_end (&wait);
+  file = case_document_read_finish (caller, result, error);
+  return file != NULL ? g_bytes_ref (file->bytes) : NULL;
+}
+
+static gint64
+find_case (DbCaller *caller, GError **error)
+{
+  g_autoptr (DbArgs) args = db_args_new ();
+  g_autoptr (DbRows) rows = NULL;
+
+  db_args_text (args, case_no);
+  db_args_int64 (args, 1);
+  rows = call (caller, "api.search", args, error);
+  if (rows == NULL)
+    return 0;
+  if (db_rows_count (rows) == 1 && g_strcmp0 (db_rows_text (rows, 0, "what"), "case") == 0)
+    return db_rows_int64 (rows, 0, "target");
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("there is no case %s within your office"), case_no);
+  return 0;
+}
+
+static GBytes *
+new_document (DbCaller *caller, const char *name, GError **error)
+{
+  gint64 case_id = find_case (caller, error);
+  Wait wait = wait_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (CaseDocument) document = NULL;
+  g_autofree char *content = NULL;
+
+  if (case_id == 0)
+    {
+      g_main_loop_unref (wait.loop);
+      return NULL;
+    }
+  case_document_issue_async (caller, case_id, name, NULL, answered_cb, &wait);
+  result = wait_end (&wait);
+  document = case_document_issue_finish (caller, result, error);
+  if (document == NULL)
+    return NULL;
+  content = json_to_string (document->content, FALSE);
+  return report_document_render (name, content, NULL, error);
+}
+
+static gboolean
+write_document (DbCaller *caller, const char *name, GError **error)
+{
+  g_autoptr (GBytes) pdf = serial != NULL ? filed_document (caller, error) : new_document (caller, name, error);
+
+  if (pdf == NULL || !report_file_write (output, pdf, error))
+    return FALSE;
+  g_print ("%s\n", output);
+  return TRUE;
+}
+
+/* --- The command --- */
+
+static int
+list_reports (void)
+{
+  g_auto (GStrv) lists = report_list_names ();
+  g_auto (GStrv) documents = report_document_names ();
+
+  for (guint i = 0; lists[i] != NULL; i++)
+    {
+      g_autoptr (ReportList) list = report_list_load (lists[i], NULL);
+
+      g_print ("%-24s %s  %s\n", lists[i], list != NULL ? list->title : "", _("Excel"));
+    }
+  for (guint i = 0; documents[i] != NULL; i++)
+    g_print ("%-24s %s\n", documents[i], _("PDF of a case (--case or --serial)"));
+  return CTL_DONE;
+}
+
+int
+ctl_report (int argc, char **argv)
+{
+  g_auto (GStrv) rest = NULL;
+  g_auto (GStrv) lists = NULL;
+  g_auto (GStrv) documents = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PqSession) session = NULL;
+  gboolean is_list, written;
+  int code;
+
+  if (!ctl_options ("report", entries, argc, argv, &rest, &code))
+    return code;
+  if (rest[0] == NULL)
+    return list_reports ();
+
+  lists = report_list_names ();
+  documents = report_document_names ();
+  is_list = g_strv_contains ((const char *const *) lists, rest[0]);
+  if (!is_list && !g_strv_contains ((const char *const *) documents, rest[0]))
+    return ctl_misused (_("there is no report '%s'"), rest[0]);
+  if (output == NULL || login == NULL || (!is_list && case_no == NULL && serial == NULL))
+    return ctl_misused ("%s", is_list ? _("a list wants --output and --login")
+                                      : _("a document wants --output, --login, and --case or --serial"));
+
+  session = sign_in (&error);
+  written = session != NULL && (is_list ? write_list (DB_CALLER (session), rest[0], &error)
+                                        : write_document (DB_CALLER (session), rest[0], &error));
+  return written ? CTL_DONE : ctl_failed (error->message);
+}
