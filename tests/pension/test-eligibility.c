@@ -63,10 +63,10 @@ test_vectors (void)
 static void
 check_minimum (JsonObject *in, JsonObject *out)
 {
+  int32_t year = (int32_t) json_object_get_int_member (in, "retire_year");
   int32_t months;
 
-  g_assert_cmpint (pension_minimum_months ((int32_t) json_object_get_int_member (in, "retire_year"), &months), ==,
-                   PENSION_OK);
+  g_assert_cmpint (pension_minimum_months (year, &months), ==, PENSION_OK);
   g_assert_cmpint (months, ==, json_object_get_int_member (out, "months"));
 }
 
@@ -76,8 +76,8 @@ test_minimum_vectors (void)
   vectors_check ("min_years", 16, check_minimum);
 }
 
-/* The annexed tables as a person reads them: down the birth months, one more month of delay whenever a full step of
- * birth months has passed, until the highest delay is reached. */
+/* The annexed tables as a person reads them: down the birth months, one more month of delay whenever a full
+ * step of birth months has passed, until the highest delay is reached. */
 typedef struct
 {
   PensionGroup group;
@@ -189,10 +189,10 @@ test_boundaries (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
+      PensionGroup group = group_of (rows[i].group);
       PensionRetirement found;
 
-      g_assert_cmpint (pension_retirement_find (group_of (rows[i].group), month_of (rows[i].birth), &found), ==,
-                       PENSION_OK);
+      g_assert_cmpint (pension_retirement_find (group, month_of (rows[i].birth), &found), ==, PENSION_OK);
       g_assert_cmpint (found.statutory_age, ==, rows[i].age);
     }
 }

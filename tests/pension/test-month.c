@@ -153,8 +153,8 @@ test_text (void)
 {
   static const char *const no_months[] = { "", "2026", "2026-1", "2026-13", "202600", "2026/01", "2026-01-01",
                                            "-20261", "2026－1", "0000-01", "202 01" };
-  static const char *const no_dates[] = { "", "2026-02-29", "2026-2-28", "20260228", "2026/02/28", "2026-02-28 ",
-                                          "0000-01-01", "2026-0228-", "２０２６-1" };
+  static const char *const no_dates[] = { "", "2026-02-29", "2026-2-28", "20260228", "2026/02/28",
+                                          "2026-02-28 ", "0000-01-01", "2026-0228-", "２０２６-1" };
   char buffer[PENSION_DATE_TEXT_SIZE];
   PensionMonth month = 0;
   PensionDate date;

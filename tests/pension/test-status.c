@@ -20,7 +20,8 @@ test_complete (void)
       g_assert_true (g_hash_table_add (names, (gpointer) pension_status_name (i)));
       g_assert_true (g_hash_table_add (sentences, (gpointer) sentence));
       g_assert_cmpuint (strlen (pension_status_sqlstate (i)), ==, 5);
-      g_assert_true (i == PENSION_OK || g_regex_match_simple ("^PR0[0-9][0-9]$", pension_status_sqlstate (i), 0, 0));
+      g_assert_true (i == PENSION_OK
+                     || g_regex_match_simple ("^PR0[0-9][0-9]$", pension_status_sqlstate (i), 0, 0));
       g_assert_true (g_regex_match_simple ("^[a-z][a-z0-9_]+$", pension_status_name (i), 0, 0));
       g_assert_true (g_ascii_isupper (sentence[0]) && g_str_has_suffix (sentence, "."));
       /* the server puts the sentence between quotes in JSON, and no place for a value is ever filled */

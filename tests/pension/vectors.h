@@ -5,7 +5,7 @@
 
 typedef void (*VectorCheck) (JsonObject *in, JsonObject *out);
 
-/* Calls check for every example of a section and prints its name; fails when there are not so many of them. */
+/* Calls check for every example of a section and prints its name; fails when there are more or fewer. */
 void vectors_check (const char *section, guint count, VectorCheck check);
 
 /* A text member with its length, as the rules take it. */
