@@ -75,7 +75,8 @@ send (GTask *task, GtkPrinter *printer, GtkPrintSettings *settings, GtkPageSetup
 
   if (fd < 0)
     {
-      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NO_SPACE, _("The document cannot be handed to the printer."));
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NO_SPACE,
+                               _("The document cannot be handed to the printer."));
       return;
     }
   /* the job reads on by itself and closes the file */

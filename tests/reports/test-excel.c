@@ -113,7 +113,8 @@ test_looks (void)
   g_autofree char *book = part (path, "xl/workbook.xml");
   g_autofree char *core = part (path, "docProps/core.xml");
 
-  g_assert_nonnull (strstr (sheet, "<pane ySplit=\"3\" topLeftCell=\"A4\" activePane=\"bottomLeft\" state=\"frozen\"/>"));
+  g_assert_nonnull (strstr (sheet, "<pane ySplit=\"3\" topLeftCell=\"A4\" activePane=\"bottomLeft\" "
+                                   "state=\"frozen\"/>"));
   g_assert_nonnull (strstr (sheet, "<autoFilter ref=\"A3:F7\"/>"));
   g_assert_nonnull (strstr (sheet, "<f>SUBTOTAL(109,C4:C7)</f><v>1000001234.55</v>"));
   g_assert_nonnull (strstr (sheet, "<f>SUBTOTAL(109,F4:F7)</f><v>193</v>"));
