@@ -4,7 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#define MAX_ATTEMPTS 8            /* of one call: one that ends the server each time must not do so for ever */
+#define MAX_ATTEMPTS 6            /* of one call: one that ends the server each time must not do so for ever */
 #define FIRST_DELAY_MS 250
 #define MAX_DELAY_MS 5000
 #define IDLE_SECONDS 60           /* a server carries only so many connections: the long lane gives its own back */

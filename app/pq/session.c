@@ -209,7 +209,7 @@ session_new (PqTarget *target)
 
   self->target = pq_target_ref (target);
   self->quick = pq_lane_new (target, FALSE);
-  self->slow = pq_target_has_code (target) ? g_object_ref (self->quick) : pq_lane_new (target, TRUE);
+  self->slow = pq_target_with_codes (target) ? g_object_ref (self->quick) : pq_lane_new (target, TRUE);
   g_signal_connect_object (self->quick, "changed", G_CALLBACK (lane_changed_cb), self, G_CONNECT_SWAPPED);
   if (self->slow != self->quick)
     g_signal_connect_object (self->slow, "changed", G_CALLBACK (lane_changed_cb), self, G_CONNECT_SWAPPED);

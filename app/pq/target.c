@@ -14,7 +14,8 @@ struct _PqTarget
   gboolean         service;     /* it names a service and says nothing else */
   char            *user;
   char            *password;
-  char            *code;
+  char            *code;        /* until it was tried: it is good for one attempt */
+  gboolean         with_codes;
 };
 
 /* Secrets do not stay behind in memory that is handed out again. */
@@ -41,6 +42,7 @@ pq_target_new (const char *where,
   self->user = g_strdup (user);
   self->password = g_strdup (password);
   self->code = g_strdup (code);
+  self->with_codes = code != NULL;
   return self;
 }
 
@@ -71,9 +73,9 @@ pq_target_user (PqTarget *self)
 }
 
 gboolean
-pq_target_has_code (PqTarget *self)
+pq_target_with_codes (PqTarget *self)
 {
-  return self->code != NULL;
+  return self->with_codes;
 }
 
 void
@@ -105,6 +107,7 @@ attempt_free (gpointer data)
   g_free (self);
 }
 
+/* Uses the code up. */
 static Attempt *
 attempt_new (PqTarget *target)
 {
@@ -117,6 +120,7 @@ attempt_new (PqTarget *target)
   self->secret = target->code != NULL
     ? g_strconcat (target->password != NULL ? target->password : "", target->code, NULL)
     : g_strdup (target->password);
+  g_clear_pointer (&target->code, free_secret);
   return self;
 }
 
@@ -212,7 +216,7 @@ sqlstate_of (const char *message)
   g_autoptr (GMatchInfo) match = NULL;
 
   if (g_once_init_enter (&pattern))
-    g_once_init_leave (&pattern, g_regex_new (":\\s+([0-9A-Z]{5}): ", G_REGEX_OPTIMIZE, 0, NULL));
+    g_once_init_leave (&pattern, g_regex_new (":  ([0-9A-Z]{5}): ", G_REGEX_OPTIMIZE, 0, NULL));
 
   return g_regex_match (pattern, message, 0, &match) ? g_match_info_fetch (match, 1) : NULL;
 }

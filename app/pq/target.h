@@ -15,7 +15,11 @@ void      pq_target_unref    (PqTarget *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PqTarget, pq_target_unref)
 
 const char *pq_target_user     (PqTarget *self);
-gboolean    pq_target_has_code (PqTarget *self);
+
+/* Whether the server asks for a one-time code each time. */
+gboolean    pq_target_with_codes (PqTarget *self);
+
+/* The code for the next attempt. */
 void        pq_target_set_code (PqTarget *self, const char *code);
 
 /* Connects in a thread, because looking up a name blocks.  The connection is in non-blocking pipeline mode and
