@@ -68,6 +68,7 @@ queue_column (ApprovalDesk *self)
   widget_set_accessible_name (self->list, form_page_get_title (FORM_PAGE (self)));
   gtk_widget_set_no_show_all (self->more, TRUE);
   gtk_label_set_line_wrap (GTK_LABEL (hint), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (hint), 30);
   g_signal_connect_object (self->more, "clicked", G_CALLBACK (more_cb), self, 0);
   widget_card_add_to_header (WIDGET_CARD (card), self->count, FALSE);
   gtk_box_pack_start (GTK_BOX (card), scrolled (self->list), TRUE, TRUE, 0);
@@ -93,15 +94,17 @@ header_card (ApprovalDesk *self)
   gtk_label_set_selectable (GTK_LABEL (self->name), TRUE);
   gtk_widget_set_can_focus (self->name, FALSE);
   gtk_label_set_line_wrap (GTK_LABEL (self->name), FALSE);
-  gtk_label_set_ellipsize (GTK_LABEL (self->number), PANGO_ELLIPSIZE_END);
+  gtk_label_set_selectable (GTK_LABEL (self->number), TRUE);
+  gtk_widget_set_can_focus (self->number, FALSE);
+  gtk_label_set_line_wrap (GTK_LABEL (self->deadline), FALSE);
   gtk_widget_set_valign (self->kind, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (self->risk, GTK_ALIGN_CENTER);
   gtk_box_pack_start (GTK_BOX (line), self->name, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (line), self->kind, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (line), self->risk, FALSE, FALSE, 0);
-  gtk_box_pack_start (GTK_BOX (line), self->number, TRUE, TRUE, 0);
   gtk_box_pack_end (GTK_BOX (line), self->deadline, FALSE, FALSE, 0);
   gtk_container_add (GTK_CONTAINER (card), line);
+  gtk_container_add (GTK_CONTAINER (card), self->number);
   gtk_container_add (GTK_CONTAINER (card), self->accepted);
   return card;
 }

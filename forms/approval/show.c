@@ -42,8 +42,8 @@ show_header (ApprovalDesk *self)
   const CaseFacts *facts = case_model_facts (self->model);
   g_autofree char *at = form_text_time (facts->entered_at);
   g_autofree char *route = route_text (self);
-  g_autofree char *accepted = g_strdup_printf (_("Accepted: %s %s · clause %s · %s"), facts->entered_by, at,
-                                               facts->clause, route);
+  g_autofree char *accepted = g_strdup_printf (_("Accepted: %s %s · %s"), facts->entered_by, at, route);
+  g_autofree char *number = g_strdup_printf (_("No. %s · clause %s"), facts->case_no, facts->clause);
   const char *style;
   g_autofree char *deadline = form_text_deadline (facts->workdays_left, &style);
   GtkStyleContext *context = gtk_widget_get_style_context (self->deadline);
@@ -51,8 +51,7 @@ show_header (ApprovalDesk *self)
   gtk_label_set_text (GTK_LABEL (self->name), facts->person_name);
   gtk_label_set_text (GTK_LABEL (self->kind), facts->kind_title);
   gtk_label_set_text (GTK_LABEL (self->risk), form_context_get_title (approval_context (self), "risk", facts->risk));
-  gtk_label_set_text (GTK_LABEL (self->number), facts->case_no);
-  gtk_widget_set_tooltip_text (self->number, facts->case_no);
+  gtk_label_set_text (GTK_LABEL (self->number), number);
   gtk_label_set_text (GTK_LABEL (self->accepted), accepted);
   gtk_widget_set_tooltip_text (self->accepted, facts->legal_basis);
   gtk_label_set_text (GTK_LABEL (self->deadline), deadline);

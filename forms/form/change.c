@@ -151,7 +151,9 @@ form_change_init (FormChange *self)
   gtk_grid_attach (GTK_GRID (self), self->title, 0, 0, 1, 1);
   gtk_grid_attach (GTK_GRID (self), self->old, 1, 0, 1, 1);
   gtk_grid_attach (GTK_GRID (self), self->evidence, 3, 0, 1, 1);
-  gtk_widget_show_all (GTK_WIDGET (self));
+  gtk_container_foreach (GTK_CONTAINER (self), (GtkCallback) (void (*) (void)) gtk_widget_show, NULL);
+  /* a line of the .ui that the kind has no field for is not seen */
+  gtk_widget_set_no_show_all (GTK_WIDGET (self), TRUE);
 }
 
 /* Public */
@@ -186,6 +188,8 @@ form_change_bind (FormChange *self, FormContext *context, const CaseField *field
   gtk_size_group_add_widget (groups[1], self->old);
   gtk_size_group_add_widget (groups[2], self->evidence);
   form_change_set_evidence (self, NULL);
+  gtk_widget_set_no_show_all (GTK_WIDGET (self), FALSE);
+  gtk_widget_show (GTK_WIDGET (self));
 }
 
 const CaseField *

@@ -286,6 +286,7 @@ form_materials_init (FormMaterials *self)
   gtk_widget_set_no_show_all (self->more, TRUE);
   gtk_widget_hide (self->more);
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (self->flow), GTK_SELECTION_NONE);
+  gtk_flow_box_set_min_children_per_line (GTK_FLOW_BOX (self->flow), 5);
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (self->flow), 12);
   gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (self->flow), WIDGET_GAP_SMALL);
   gtk_widget_set_halign (self->flow, GTK_ALIGN_START);

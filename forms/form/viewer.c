@@ -4,7 +4,6 @@
 
 #include "cases/material.h"
 #include "widgets/widget-card.h"
-#include "widgets/widget-key-hint.h"
 #include "widgets/widget-page-view.h"
 #include "widgets/widget-theme.h"
 
@@ -77,12 +76,9 @@ static void
 show_subtitle (FormViewer *self)
 {
   WidgetPageView *view = WIDGET_PAGE_VIEW (self->view);
-  g_autofree char *text = NULL;
 
-  if (widget_page_view_get_n_pages (view) > 0)
-    text = g_strdup_printf (_("SHA-256 ✓  page %d of %d"), widget_page_view_get_page (view),
-                            widget_page_view_get_n_pages (view));
-  widget_card_set_subtitle (WIDGET_CARD (self->card), text);
+  /* the bytes were compared with their digest when they were read */
+  widget_card_set_subtitle (WIDGET_CARD (self->card), widget_page_view_get_n_pages (view) > 0 ? "SHA-256 ✓" : NULL);
 }
 
 static void
@@ -170,8 +166,6 @@ form_viewer_class_init (FormViewerClass *klass)
 static void
 form_viewer_init (FormViewer *self)
 {
-  GtkWidget *hint = widget_key_hint_new ("← →", _("page"), _("Ctrl+wheel"), _("zoom"), "L", _("rotate"), NULL);
-
   g_queue_init (&self->known);
   self->card = widget_card_new (_("Original"));
   self->close = gtk_button_new_from_icon_name ("window-close-symbolic", GTK_ICON_SIZE_MENU);
@@ -181,14 +175,13 @@ form_viewer_init (FormViewer *self)
   widget_set_accessible_name (self->close, _("Close the original"));
   gtk_widget_set_tooltip_text (self->close, _("Close the original (Esc)"));
   gtk_widget_set_no_show_all (self->marking, TRUE);
+  gtk_widget_hide (self->marking);
   widget_card_add_to_header (WIDGET_CARD (self->card), self->close, TRUE);
   gtk_box_pack_start (GTK_BOX (self->card), self->marking, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (self->card), self->view, TRUE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (self->card), hint, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (self), self->card, TRUE, TRUE, 0);
   g_signal_connect_object (self->view, "selected", G_CALLBACK (selected_cb), self, 0);
   g_signal_connect_object (self->view, "failed", G_CALLBACK (failed_cb), self, 0);
-  g_signal_connect_object (self->view, "page-changed", G_CALLBACK (show_subtitle), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "loaded", G_CALLBACK (show_subtitle), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->close, "clicked", G_CALLBACK (close_cb), self, 0);
   gtk_widget_show_all (self->card);

@@ -50,7 +50,7 @@ static void
 show_line (RegistrationCase *self)
 {
   const CaseFacts *facts = case_model_facts (self->model);
-  g_autofree char *number = g_strdup_printf (_("No. %s  clause %s"), facts->case_no, facts->clause);
+  g_autofree char *number = g_strdup_printf (_("No. %s · clause %s"), facts->case_no, facts->clause);
   g_autofree char *tab = g_strdup_printf ("%s %s", facts->person_name, facts->kind_title);
 
   gtk_label_set_text (GTK_LABEL (self->title), facts->kind_title);

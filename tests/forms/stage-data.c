@@ -1,0 +1,205 @@
+/* What the server of the desk knows beyond the canned answers. */
+
+#include "stage.h"
+
+static void
+add_codes (TestCaller *server)
+{
+  static const char *const cells[] = {
+    "list", "key", "title", "sort",
+    "sex", "M", "男", "1",
+    "sex", "F", "女", "2",
+    "retirement_group", "M60", "男职工（原60周岁）", "1",
+    "retirement_group", "F55", "女职工（原55周岁）", "2",
+    "account_kind", "social_card", "社会保障卡", "1",
+    "account_kind", "bank_card", "银行卡", "2",
+    "account_kind", "passbook", "存折", "3",
+    "bank", "102", "中国工商银行", "1",
+    "bank", "103", "中国农业银行", "2",
+    "bank", "104", "中国银行", "3",
+    "education", "21", "大学本科", "1",
+    "education", "61", "普通高中", "2",
+    "marital", "20", "已婚", "1",
+    "nation", "01", "汉族", "1",
+    "household_kind", "10", "城镇（非农业）户口", "1",
+    "health", "1", "健康或良好", "1",
+    "employment", "contract", "合同制职工", "1",
+    "channel", "hall", "服务大厅", "1",
+    "channel", "web", "网上办事大厅", "2",
+    "relation", "self", "本人", "1",
+    "relation", "agent", "其他委托代理人", "2",
+    "risk", "low", "低风险", "1",
+    "risk", "medium", "中风险", "2",
+    "risk", "high", "高风险", "3",
+    "birth_basis", "2", "档案最早记载优先", "1",
+    "reason_agree", "1", "材料齐全，与原件一致", "1",
+    "reason_agree", "2", "档案记载清楚，认定依据充分", "2",
+    "reason_agree", "3", "与联网核验结果一致", "3",
+    "reason_return", "1", "缺少必备材料", "1",
+    "reason_return", "2", "材料不清晰或缺页", "2",
+    "reason_return", "3", "录入内容与原件不符", "3",
+    "reason_refuse", "1", "不符合规定条件", "1",
+    "reason_refuse", "2", "证据不足，不予认定", "2",
+  };
+
+  test_caller_answer (server, "api.vocabulary", cells, 4, G_N_ELEMENTS (cells) / 4 - 1);
+}
+
+static void
+add_field (TestCaller *server, const char *field, const char *title, const char *type, const char *list,
+           const char *section, const char *section_title, const char *blind)
+{
+  test_caller_row (server, "api.kind_fields", "field", field, "title", title, "type", type, "code_list", list,
+                   "section", section, "section_title", section_title, "sort", "1", "required", "f", "key_field", "t",
+                   "blind", blind, "max_length", "60", "person_column", "t", NULL);
+}
+
+static void
+add_key_fields (TestCaller *server)
+{
+  test_caller_empty (server, "api.kind_fields");
+  add_field (server, "name", "姓名", "text", NULL, "identity", "身份", "f");
+  add_field (server, "id_number", "身份证号", "id_number", NULL, "identity", "身份", "t");
+  add_field (server, "sex", "性别", "code", "sex", "identity", "身份", "f");
+  add_field (server, "work_start", "参加工作时间", "date", NULL, "identity", "身份", "f");
+  add_field (server, "retirement_group", "退休人员类别", "code", "retirement_group", "identity", "身份", "f");
+  add_field (server, "birth_archive", "档案出生日期", "date", NULL, "birth", "出生日期", "t");
+  add_field (server, "birth_adopted", "认定出生日期", "date", NULL, "birth", "出生日期", "t");
+}
+
+static void
+add_materials (TestCaller *server)
+{
+  g_autofree char *sha256 = NULL;
+  g_autoptr (GBytes) page = stage_page (&sha256);
+  g_autoptr (GString) hex = g_string_new ("\\x");
+  gsize size;
+  const guint8 *data = g_bytes_get_data (page, &size);
+
+  for (gsize i = 0; i < size; i++)
+    g_string_append_printf (hex, "%02x", data[i]);
+  test_caller_empty (server, "api.material_list");
+  test_caller_row (server, "api.material_list", "material", "archive", "title", "职工履历表", "required", "t",
+                   "file", "5", "name", "履历表.png", "mime", "image/png", "sha256", sha256, "bytes", "120000",
+                   "pages", "1", "added_by", "张敏", "added_at", "2026-11-23 08:52:00+08", "missing", "f", NULL);
+  test_caller_row (server, "api.material_list", "material", "id_card", "title", "居民身份证", "required", "t",
+                   "file", "6", "name", "身份证.jpg", "mime", "image/png", "sha256", sha256, "bytes", "90000",
+                   "pages", "2", "added_by", "张敏", "added_at", "2026-11-23 08:53:00+08", "missing", "f", NULL);
+  test_caller_row (server, "api.material_list", "material", "household", "title", "户口簿", "required", "t",
+                   "hint", "本人页与变更页", "missing", "t", NULL);
+  test_caller_set (server, "api.material_read", "mime", "image/png");
+  test_caller_set (server, "api.material_read", "sha256", sha256);
+  test_caller_set (server, "api.material_read", "bytes", hex->str);
+}
+
+static void
+set_person (TestCaller *server)
+{
+  static const char *const values[][2] = {
+    { "name", "王建国" }, { "id_number", "140105196603141235" }, { "id_masked", "140105********1235" },
+    { "sex", "M" }, { "birth_id", "1966-03-14" }, { "birth_archive", "1966-03-14" }, { "birth_adopted", "1966-03-14" },
+    { "retirement_group", "M60" }, { "work_start", "1984-08-01" }, { "insured_since", "1992-09-01" },
+    { "status_title", "参保缴费" }, { "unit_name", "太原第一机床厂" }, { "account_kind", "social_card" },
+    { "bank", "104" }, { "account_no", "**** 8831" }, { "account_holder", "王建国" }, { "months_paid", "410" },
+    { "months_deemed", "40" }, { "statutory_month", "202610" }, { "earliest_month", "202403" },
+    { "latest_month", "202910" }, { "minimum_months", "180" }, { "nation", "01" }, { "education", "61" },
+    { "marital", "20" }, { "household_kind", "10" }, { "health", "1" }, { "employment", "contract" },
+    { "household_address", "山西省太原市小店区平阳路 88 号" }, { "birth_decided_by", NULL },
+    { "alerts", "{}" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    test_caller_set (server, "api.person_open", values[i][0], values[i][1]);
+}
+
+static void
+add_guide (TestCaller *server)
+{
+  test_caller_empty (server, "api.kind_guide");
+  test_caller_row (server, "api.kind_guide", "step", "draft", "ask", "请本人出示居民身份证原件和档案复印件",
+                   "check_what", "人、证、系统三者一致；出生日期以档案最早记载为准", "clause", "6.2.2.2", "sort", "1", NULL);
+}
+
+void
+stage_key_case (TestCaller *server, const char *step, const char *values, const char *hidden)
+{
+  gboolean draft = g_str_equal (step, "draft");
+
+  test_caller_set (server, "api.case_open", "person_name", "王建国");
+  test_caller_set (server, "api.case_open", "step", step);
+  test_caller_set (server, "api.case_open", "step_title", draft ? "草稿" : "待复核");
+  test_caller_set (server, "api.case_open", "values", values);
+  test_caller_set (server, "api.case_open", "hidden", hidden);
+  test_caller_set (server, "api.case_open", "old",
+                   "{\"name\":\"王建国\",\"id_number\":\"140105********1235\",\"sex\":\"M\",\"work_start\":\"1984-08-01\","
+                   "\"retirement_group\":\"M60\",\"birth_archive\":\"1966-03-14\",\"birth_adopted\":\"1966-03-14\"}");
+  test_caller_set (server, "api.case_open", "evidence", draft ? "{}" :
+                   "{\"birth_archive\":{\"file\":5,\"page\":1,\"x\":3300,\"y\":2950,\"w\":5950,\"h\":750},"
+                   "\"name\":{\"file\":6,\"page\":1,\"x\":3300,\"y\":2150,\"w\":5950,\"h\":750}}");
+  test_caller_set (server, "api.case_open", "route",
+                   "[{\"step\":\"draft\",\"title\":\"受理\",\"done\":true,\"by\":\"张敏\",\"at\":\"2026-11-23 09:12:00+08\"},"
+                   "{\"step\":\"review\",\"title\":\"县复核\",\"done\":false},"
+                   "{\"step\":\"approve\",\"title\":\"县审批\",\"done\":false},"
+                   "{\"step\":\"upper\",\"title\":\"市确认\",\"done\":false},"
+                   "{\"step\":\"done\",\"title\":\"办结\",\"done\":false}]");
+  test_caller_set (server, "api.case_open", "levels", "3");
+  test_caller_set (server, "api.case_open", "actions", draft ?
+                   "[{\"action\":\"save\",\"allowed\":true},{\"action\":\"submit\",\"allowed\":true},"
+                   "{\"action\":\"withdraw\",\"allowed\":true}]" :
+                   "[{\"action\":\"save\",\"allowed\":false,\"why\":\"The case is being reviewed.\"},"
+                   "{\"action\":\"review\",\"allowed\":true},{\"action\":\"return\",\"allowed\":true},"
+                   "{\"action\":\"refuse\",\"allowed\":true}]");
+}
+
+static void
+add_insight (TestCaller *server)
+{
+  test_caller_empty (server, "api.case_effects");
+  test_caller_row (server, "api.case_effects", "label", "法定退休时间", "old_value", "2026-10", "new_value", "2025-07",
+                   "note", "随出生日期推算", NULL);
+  test_caller_row (server, "api.case_effects", "label", "应发起月", "old_value", "2026-11", "new_value", "2025-08",
+                   "note", "办结后重核待遇", NULL);
+  test_caller_empty (server, "api.case_checks");
+  test_caller_row (server, "api.case_checks", "level", "warn", "field", "birth_archive", "msgid",
+                   "身份证出生日期与档案不一致，以档案最早记载为准", "args", "{}", NULL);
+  test_caller_row (server, "api.case_checks", "level", "ok", "msgid", "无其他在途变更", "args", "{}", NULL);
+  test_caller_row (server, "api.case_checks", "level", "ok", "msgid", "受理人与复核人不同", "args", "{}", NULL);
+}
+
+static void
+add_queue_row (TestCaller *server, const char *id, const char *name, const char *kind, const char *matter,
+               const char *risk, const char *risk_title, const char *days)
+{
+  test_caller_row (server, "api.queue", "case_id", id, "case_no", "140105GJXX20261123000007", "kind", "key_change",
+                   "kind_title", kind, "matter", matter, "person", "1", "person_name", name,
+                   "id_masked", "140105********1235", "risk", risk, "risk_title", risk_title, "step", "review",
+                   "step_title", "待复核", "entered_by", "张敏", "entered_at", "2026-11-23 09:12:00+08",
+                   "due_date", "2026-12-14", "workdays_left", days, "office_name", "小店区", "version", "3",
+                   "content_version", "2", "may_bulk", g_str_equal (risk, "low") ? "t" : "f", "cursor", id, NULL);
+}
+
+static void
+add_queue (TestCaller *server)
+{
+  test_caller_empty (server, "api.queue");
+  add_queue_row (server, "7", "王建国", "关键信息变更", "出生日期、姓名", "high", "高风险", "2");
+  add_queue_row (server, "8", "刘芳", "关键信息变更", "参加工作时间", "high", "高风险", "6");
+  add_queue_row (server, "9", "陈志强", "发放账户变更", "银行账号", "high", "高风险", "-1");
+  add_queue_row (server, "10", "赵丽", "基本信息变更", "手机、联系地址", "low", "低风险", "4");
+  add_queue_row (server, "11", "孙伟", "基本信息变更", "文化程度", "low", "低风险", "4");
+}
+
+void
+stage_answers (TestCaller *server)
+{
+  add_codes (server);
+  add_key_fields (server);
+  add_guide (server);
+  add_materials (server);
+  set_person (server);
+  add_insight (server);
+  add_queue (server);
+  test_caller_empty (server, "api.person_duplicates");
+  test_caller_empty (server, "api.case_signatures");
+  stage_key_case (server, "draft", "{}", "{}");
+}

@@ -1,0 +1,67 @@
+/* tests/forms/stage.h — a desk for the tests of forms: a window, a clerk, a server made of answers, a keyboard */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "form/context.h"
+#include "test-caller.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  TestCaller  *server;
+  FormContext *context;
+  GtkWidget   *window;
+  GtkWidget   *page;        /* the one shown; NULL before */
+  GString     *notes;       /* what the window was asked to say, a line each */
+  gint64       opened_case;
+  gint64       opened_person;
+  char        *started;     /* kind of the case asked for */
+  char        *folder;      /* drafts are kept below it */
+} Stage;
+
+/* Starts GTK and the look of the workbench; FALSE, after skipping the test, without a display. */
+gboolean   stage_init     (int *argc, char ***argv);
+
+/* A desk with the answers of test_caller_new_canned() and those of stage-data.c on top: the kinds with all their
+ * fields, code lists, a key change in step draft. */
+Stage     *stage_new      (void);
+
+/* Destroys window and page, and fails when the page does not die with it. */
+void       stage_free     (Stage *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Stage, stage_free)
+
+/* Puts @page into the window and waits until it stands. */
+void       stage_show     (Stage *self, GtkWidget *page);
+
+/* Runs the main loop until everything that was to come has come. */
+void       stage_settle   (void);
+
+/* Presses a key in the window, as the keyboard would; types a text into what has the focus. */
+void       stage_key      (Stage *self, guint keyval, GdkModifierType mods);
+void       stage_type     (Stage *self, const char *text);
+
+/* Finds the visible field, button or label by key, title or text; fails when there is none. */
+GtkWidget *stage_field    (Stage *self, const char *key);
+GtkWidget *stage_button   (Stage *self, const char *title);
+gboolean   stage_says     (Stage *self, const char *text);      /* some visible label contains it */
+gboolean   stage_noted    (Stage *self, const char *text);      /* the window was asked to say it */
+
+/* Puts the keyboard into a field and types; Enter confirms. */
+void       stage_fill     (Stage *self, const char *key, const char *text);
+
+/* What stands under a field, "" when nothing does. */
+char      *stage_under    (Stage *self, const char *key);
+
+/* A picture of a page of an old service record, as PNG; and its hash, as hex. */
+GBytes    *stage_page     (char **sha256);
+
+/* A file in the folder of this desk. */
+GFile     *stage_file     (Stage *self, const char *name, GBytes *bytes);
+
+/* stage-data.c */
+void       stage_answers  (TestCaller *server);
+void       stage_key_case (TestCaller *server, const char *step, const char *values, const char *hidden);
+
+G_END_DECLS
