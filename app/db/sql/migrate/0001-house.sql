@@ -19,6 +19,12 @@ CREATE TABLE data.region (
 );
 COMMENT ON TABLE data.region IS 'Regions of GB/T 2260 as seeded; an agency is an office, not a region (rules.md 1.3).';
 
+CREATE TABLE data.region_former (
+  code text COLLATE "C" PRIMARY KEY CHECK (code ~ '^[0-9]{6}$'),
+  name text NOT NULL
+);
+COMMENT ON TABLE data.region_former IS 'Codes that were regions once: they stand at the head of ID numbers (rules.md 1.1).';
+
 CREATE TABLE data.office (
   office   text COLLATE "C" PRIMARY KEY CHECK (office ~ '^[0-9]{6}$'),
   name     text NOT NULL,                       -- 太原市小店区
@@ -288,6 +294,19 @@ CREATE TABLE data.recent_person (
   PRIMARY KEY (login, person)
 );
 
+-- Who calls, as the server knows it: data.me ().
+CREATE TYPE data.caller AS (
+  login     text,
+  name      text,
+  office    text,
+  level     text,
+  parent    text,
+  low       text,
+  high      text,
+  id_number text,
+  posts     text[]
+);
+
 -- Cases ---------------------------------------------------------------------------------------------------------
 
 CREATE TABLE casework.kind (
@@ -363,10 +382,15 @@ CREATE TABLE casework.transition (
   act     text COLLATE "C" NOT NULL CHECK (act IN ('accept', 'save', 'submit', 'withdraw', 'agree', 'return', 'refuse')),
   levels  int4range NOT NULL,
   upper   boolean,                                -- NULL: either
+  upper_key text NOT NULL GENERATED ALWAYS AS (coalesce(upper::text, 'any')) STORED,
   post    text COLLATE "C" NOT NULL,
   to_step text COLLATE "C" NOT NULL,
-  PRIMARY KEY (step, act, levels)
+  PRIMARY KEY (step, act, levels, upper_key)
 );
+
+-- One line of a check, one line of what follows from a case.
+CREATE TYPE casework.check_result AS (level text, field text, msgid text, args text[]);
+CREATE TYPE casework.effect_line AS (label text, old_value text, new_value text, note text, blind boolean);
 
 CREATE SEQUENCE casework.case_seq START 1001;
 CREATE SEQUENCE casework.file_seq START 1001;
@@ -643,7 +667,10 @@ BEGIN
               AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
                                WHERE d.objid = c.oid AND d.deptype IN ('a', 'i') AND c.relkind = 'S')
   LOOP
-    EXECUTE format('ALTER %s %I.%I OWNER TO data_owner',
-                   CASE r.relkind WHEN 'S' THEN 'SEQUENCE' ELSE 'TABLE' END, r.nspname, r.relname);
+    IF r.relkind = 'S' THEN
+      EXECUTE format('ALTER SEQUENCE %I.%I OWNER TO data_owner', r.nspname, r.relname);
+    ELSE
+      EXECUTE format('ALTER TABLE %I.%I OWNER TO data_owner', r.nspname, r.relname);
+    END IF;
   END LOOP;
 END $$;

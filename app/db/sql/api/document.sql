@@ -1,0 +1,313 @@
+-- Documents: their whole content comes from here, so that what is on paper is what the server knows.
+
+CREATE OR REPLACE FUNCTION casework.shown (p_field casework.kind_field, p_value text) RETURNS text
+LANGUAGE sql STABLE SET search_path = '' AS $$
+  SELECT CASE WHEN p_value IS NULL OR p_value = '' THEN NULL
+              WHEN (p_field).type = 'code' THEN data.title_of((p_field).code_list, p_value) ELSE p_value END
+$$;
+COMMENT ON FUNCTION casework.shown IS 'A value in words.';
+
+CREATE OR REPLACE FUNCTION casework.changes_json (p_case casework.case_item, p_old jsonb) RETURNS jsonb
+LANGUAGE sql STABLE SET search_path = '' AS $$
+  SELECT coalesce(jsonb_agg(jsonb_build_object('field', f.field, 'title', f.title,
+           'old', CASE WHEN f.type = 'account_no' THEN data.mask_account(p_old ->> f.field) ELSE casework.shown(f, p_old ->> f.field) END,
+           'new', casework.shown(f, p_case.content ->> f.field),
+           'evidence', (SELECT m.title || '第' || (p_case.evidence #>> ARRAY[f.field, 'page']) || '页'
+                          FROM casework.case_file x JOIN casework.kind_material m ON m.kind = p_case.kind AND m.material = x.material
+                         WHERE x.person = p_case.person AND x.case_id = p_case.case_id AND x.file = (p_case.evidence #>> ARRAY[f.field, 'file'])::bigint)) ORDER BY f.sort), '[]')
+    FROM casework.kind_field f WHERE f.kind = p_case.kind AND f.person_column AND p_case.content ? f.field
+$$;
+COMMENT ON FUNCTION casework.changes_json IS 'What changes, in words, with the page that proves it.';
+
+CREATE OR REPLACE FUNCTION casework.materials_json (p_case casework.case_item) RETURNS jsonb
+LANGUAGE sql STABLE SET search_path = '' AS $$
+  SELECT coalesce(jsonb_agg(jsonb_build_object('title', m.title, 'required', need.yes, 'copies', m.copies, 'pages', got.pages, 'got', got.n > 0,
+           'missing_note', CASE WHEN need.yes AND got.n = 0 THEN m.hint END) ORDER BY m.sort) FILTER (WHERE need.yes OR got.n > 0), '[]')
+    FROM casework.kind_material m,
+         LATERAL (SELECT m.required AND (m.when_fields = '{}' OR EXISTS (SELECT FROM unnest(m.when_fields) w WHERE (p_case).content ? w)) AS yes) need,
+         LATERAL (SELECT count(*) AS n, coalesce(sum(f.pages), 0) AS pages FROM casework.case_file f
+                   WHERE f.person = (p_case).person AND f.case_id = (p_case).case_id AND f.material = m.material AND f.removed_at IS NULL) got
+   WHERE m.kind = (p_case).kind
+$$;
+COMMENT ON FUNCTION casework.materials_json IS 'The materials that are needed or there.';
+
+CREATE OR REPLACE FUNCTION casework.signers_json (p_case casework.case_item) RETURNS jsonb
+LANGUAGE sql STABLE SET search_path = '' AS $$
+  SELECT coalesce(jsonb_agg(jsonb_build_object('stage', s.stage, 'post', p.title, 'name', s.name, 'decision', s.decision,
+           'opinion', nullif(concat_ws('；', CASE WHEN s.reason IS NOT NULL THEN data.title_of('reason_' || s.decision, s.reason) END, s.opinion), ''),
+           'at', data.stamp(s.signed_at)) ORDER BY s.signed_at), '[]')
+    FROM casework.signature s JOIN data.post p USING (post)
+   WHERE s.person = (p_case).person AND s.case_id = (p_case).case_id AND s.content_version = (p_case).content_version
+$$;
+COMMENT ON FUNCTION casework.signers_json IS 'Who signed the present content.';
+
+CREATE OR REPLACE FUNCTION casework.missing_json (p_case casework.case_item) RETURNS jsonb
+LANGUAGE sql STABLE SET search_path = '' AS $$
+  SELECT coalesce(jsonb_agg(jsonb_build_object('title', x.title, 'hint', x.hint) ORDER BY x.sort), '[]')
+    FROM (SELECT m.title, m.hint, m.sort FROM casework.materials_missing(p_case) m
+          UNION ALL
+          SELECT (p_case).return_reason, (p_case).return_opinion, 1000 WHERE (p_case).step = 'returned') x
+$$;
+COMMENT ON FUNCTION casework.missing_json IS 'What the applicant has to bring: missing materials, and why the case was returned.';
+
+CREATE OR REPLACE FUNCTION casework.person_json (p_me data.caller, p_person data.person) RETURNS jsonb
+LANGUAGE sql STABLE SET search_path = '' AS $$
+  SELECT CASE WHEN casework.in_range(p_me, p_person.office) THEN
+           jsonb_build_object('name', p_person.name, 'id_number', p_person.id_number, 'id_masked', data.mask_id(p_person.id_number),
+                              'sex', data.title_of('sex', p_person.sex), 'birth', data.iso(p_person.birth_adopted), 'unit', data.unit_name_any(p_person.unit))
+         ELSE jsonb_build_object('name', p_person.name, 'id_number', NULL, 'id_masked', data.mask_id(p_person.id_number), 'sex', NULL, 'birth', NULL,
+                                 'unit', data.unit_name_any(p_person.unit)) END
+$$;
+COMMENT ON FUNCTION casework.person_json IS 'The person on a document; of another office''s person the counter view.';
+
+CREATE OR REPLACE FUNCTION casework.birth_json (p_case casework.case_item, p_person data.person) RETURNS jsonb
+LANGUAGE plpgsql STABLE SET search_path = '' AS $$
+DECLARE
+  v data.person;
+BEGIN
+  IF p_case.kind <> 'key_change' OR NOT p_case.content ?| ARRAY['id_number', 'birth_archive', 'birth_adopted']
+     OR EXISTS (SELECT FROM casework.checks_all(p_case, p_person) c WHERE c.level = 'block' AND p_case.open) THEN
+    RETURN NULL;
+  END IF;
+  v := CASE WHEN p_case.open THEN casework.key_change_new(p_case, p_person) ELSE p_person END;
+  RETURN jsonb_build_object('id', data.iso(v.birth_id), 'archive', data.iso(v.birth_archive), 'adopted', data.iso(v.birth_adopted),
+    'decided_by', CASE WHEN p_case.step = 'done' THEN v.birth_decided_by END,
+    'why', nullif(concat_ws('；', CASE WHEN p_case.content ? 'birth_basis' THEN data.title_of('birth_basis', p_case.content ->> 'birth_basis') END,
+                            nullif(p_case.content ->> 'birth_note', '')), ''));
+END $$;
+COMMENT ON FUNCTION casework.birth_json IS 'The three birth dates of a change, with who decided and why.';
+
+CREATE OR REPLACE FUNCTION casework.document_content (p_me data.caller, p_case casework.case_item, p_person data.person, p_document text,
+                                                      p_title text, p_serial text, p_reprint int) RETURNS jsonb
+LANGUAGE plpgsql STABLE SET search_path = '' AS $$
+DECLARE
+  v_old jsonb := CASE WHEN p_case.open OR p_case.old = '{}' THEN casework.old_values(p_case.kind, p_person) ELSE p_case.old END;
+BEGIN
+  IF NOT casework.in_range(p_me, p_person.office) THEN
+    v_old := '{}';
+  END IF;
+  RETURN (SELECT jsonb_build_object(
+    'document', p_document, 'title', p_title, 'serial', p_serial, 'case_no', p_case.case_no, 'qr', 'PW1:' || p_case.case_no || ':' || p_serial,
+    'kind', p_case.kind, 'kind_title', k.title, 'clause', k.clause, 'clause_text', '；《山西省企业职工基本养老保险经办规程》' || k.clause, 'legal_basis', k.legal_basis,
+    'agency', o.agency, 'agency_code', o.office, 'agency_phone', o.phone, 'agency_address', o.address,
+    'office', d.agency, 'person', casework.person_json(p_me, p_person),
+    'applicant', p_case.applicant || CASE WHEN p_case.applicant ? 'relation' THEN
+       jsonb_build_object('relation', data.title_of('relation', p_case.applicant ->> 'relation')) ELSE '{}' END,
+    'channel', data.title_of('channel', p_case.channel), 'reason', p_case.reason, 'step', p_case.step, 'step_title', data.title_of('step', p_case.step),
+    'matter', p_case.matter, 'risk', p_case.risk, 'levels', p_case.levels,
+    'accepted_at', data.iso(coalesce(p_case.accepted_on, data.today())),
+    'due_date', coalesce(data.iso(p_case.due_date), p_case.due_problem || '年工作日历公布后另行告知，公布') , 'entered_by', p_case.maker_name,
+    'changes', casework.changes_json(p_case, v_old), 'birth', casework.birth_json(p_case, p_person),
+    'materials', casework.materials_json(p_case), 'missing', casework.missing_json(p_case), 'supplement_due', data.iso(p_case.supplement_due),
+    'signers', casework.signers_json(p_case)) || jsonb_build_object(
+    'checks', CASE WHEN p_case.open THEN (SELECT coalesce(jsonb_agg(jsonb_build_object('level', c.level, 'field', c.field, 'msgid', c.msgid, 'args', c.args)), '[]')
+                       FROM casework.checks_all(p_case, p_person) c) ELSE '[]' END,
+    'effects', CASE WHEN p_case.open AND casework.in_range(p_me, p_person.office) THEN
+       (SELECT coalesce(jsonb_agg(jsonb_build_object('label', e.label, 'old', e.old_value, 'new', e.new_value, 'note', e.note)), '[]') FROM casework.effects_all(p_case, p_person) e)
+       ELSE casework.effects_kept(p_case) END,
+    'reprint', p_reprint, 'issued_at', data.stamp(clock_timestamp()), 'issued_by', p_me.name,
+    'rehearsal', coalesce((SELECT s.value = 'true' FROM data.setting s WHERE s.key = 'rehearsal'), false))
+    FROM casework.kind k, data.office o, data.office d
+   WHERE k.kind = p_case.kind AND o.office = p_case.entry_office AND d.office = p_case.office);
+END $$;
+COMMENT ON FUNCTION casework.document_content IS 'Everything that stands on a document.';
+
+CREATE OR REPLACE FUNCTION casework.effects_kept (p_case casework.case_item) RETURNS jsonb
+LANGUAGE plpgsql STABLE SET search_path = '' AS $$
+DECLARE
+  v_before data.person;
+BEGIN
+  IF p_case.step <> 'done' OR p_case.old = '{}' OR NOT EXISTS (SELECT FROM data.person p WHERE p.person = p_case.person) THEN
+    RETURN '[]';
+  END IF;
+  -- the person as they were when it was decided: what followed then is what stands on the paper
+  SELECT * INTO v_before FROM data.person p WHERE p.person = p_case.person;
+  v_before := jsonb_populate_record(v_before, p_case.old);
+  RETURN (SELECT coalesce(jsonb_agg(jsonb_build_object('label', e.label, 'old', e.old_value, 'new', e.new_value, 'note', e.note)), '[]')
+            FROM casework.effects_all(p_case, v_before) e);
+END $$;
+COMMENT ON FUNCTION casework.effects_kept IS 'What followed from a case that is done, from the values it kept.';
+
+CREATE OR REPLACE FUNCTION api.document_issue (p_case bigint, p_document text, p_request uuid)
+RETURNS TABLE (serial text, document text, title text, content jsonb, version int)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+#variable_conflict use_column
+DECLARE
+  v_me data.caller := data.me();
+  v_answer jsonb := casework.request_begin(p_request, 'document_issue', concat_ws('|', p_case, p_document));
+  v casework.case_item;
+  v_person data.person;
+  v_title text;
+  v_serial text;
+  v_reprint int;
+  v_content jsonb;
+BEGIN
+  IF v_answer IS NULL THEN
+    v := casework.case_get(p_case, true);
+    v_person := casework.person_of(v);
+    PERFORM casework.document_allowed(v_me, v, p_document);
+    v_title := data.title_of('document', p_document);
+    IF p_document IN ('receipt', 'supplement_notice') AND v.step IN ('draft', 'accepted', 'returned') THEN
+      v := casework.document_accepts(v_me, v, p_document);
+    END IF;
+    v_serial := v_me.office || '-' || to_char(data.today(), 'YYYYMMDD') || '-' || to_char(casework.next_number(v_me.office, 'document'), 'FM0000');
+    SELECT count(*) INTO v_reprint FROM casework.document d WHERE d.person = v.person AND d.case_id = v.case_id AND d.document = p_document
+       AND d.content_version = v.content_version;
+    v_content := casework.document_content(v_me, v, v_person, p_document, v_title, v_serial, v_reprint);
+    INSERT INTO casework.document (person, serial, case_id, document, title, content, content_version, issued_by, issued_login, office, entry_office)
+    VALUES (v.person, v_serial, v.case_id, p_document, v_title, v_content, v.content_version, v_me.name, v_me.login, v.office, v.entry_office);
+    v_answer := casework.request_end(p_request, jsonb_build_object('serial', v_serial, 'title', v_title, 'version', v.version));
+    PERFORM audit.write('document_issue', v.person, v.case_id, v_serial, jsonb_build_object('document', p_document, 'reprint', v_reprint));
+  ELSE
+    v_serial := v_answer ->> 'serial';
+    SELECT d.content INTO v_content FROM casework.document d WHERE d.serial = v_serial;
+  END IF;
+  RETURN QUERY SELECT v_answer ->> 'serial', p_document, v_answer ->> 'title', v_content, (v_answer ->> 'version')::int;
+END $$;
+COMMENT ON FUNCTION api.document_issue IS
+  'Issues a document with its serial and whole content. A receipt makes a draft an accepted case; a supplement notice also stops the clock until the materials come. PR104 hidden fields, PR120, PR123 not for this case, PR124 nothing is missing, PR050 calendar, PR202. Clause 4.1.3.';
+
+CREATE OR REPLACE FUNCTION casework.document_allowed (p_me data.caller, p_case casework.case_item, p_document text) RETURNS void
+LANGUAGE plpgsql STABLE SET search_path = '' AS $$
+DECLARE
+  v_form text := (SELECT k.form FROM casework.kind k WHERE k.kind = p_case.kind);
+BEGIN
+  IF p_document IS NULL OR p_document NOT IN ('receipt', 'supplement_notice', v_form) OR p_case.step = 'withdrawn' THEN
+    PERFORM data.refuse_field('PR123', 'document', 'This document is not issued for this case.');
+  END IF;
+  IF casework.hidden_fields(p_case) <> '{}' AND p_document = v_form THEN
+    PERFORM data.refuse('PR104', 'The document shows fields that you have to key again from the original first.');
+  END IF;
+  IF p_document = 'supplement_notice' THEN
+    IF p_case.step NOT IN ('draft', 'accepted', 'returned') THEN
+      PERFORM data.refuse_field('PR123', 'document', 'A supplement notice is issued before the case goes to review, or after it was returned.');
+    ELSIF casework.missing_json(p_case) = '[]' THEN
+      PERFORM data.refuse('PR124', 'Nothing is missing: no supplement notice is needed.');
+    END IF;
+  END IF;
+END $$;
+COMMENT ON FUNCTION casework.document_allowed IS 'Whether a document is issued for a case now. PR104, PR123, PR124.';
+
+CREATE OR REPLACE FUNCTION casework.document_accepts (p_me data.caller, p_case casework.case_item, p_document text) RETURNS casework.case_item
+LANGUAGE plpgsql SET search_path = '' AS $$
+DECLARE
+  v casework.case_item := p_case;
+BEGIN
+  PERFORM casework.refuse_other_counter(p_me, v);
+  IF NOT 'clerk' = ANY (p_me.posts) THEN
+    PERFORM data.refuse('PR203', 'Only a counter clerk enters a case.');
+  END IF;
+  v := casework.clock_start(v);
+  IF v.step = 'draft' THEN
+    v.step := casework.next_step(v, 'accept');
+  END IF;
+  IF p_document = 'supplement_notice' THEN
+    v.paused_on := coalesce(v.paused_on, data.today());
+    v.supplement_due := coalesce(v.supplement_due, data.deadline(data.today(), (SELECT k.supplement_days FROM casework.kind k WHERE k.kind = v.kind)));
+  END IF;
+  -- not an edit: what the clerk is typing at this moment is not outdated by it, so the version stays
+  UPDATE casework.case_item c SET step = v.step, accepted_on = v.accepted_on, due_date = v.due_date, due_problem = v.due_problem,
+         paused_on = v.paused_on, supplement_due = v.supplement_due
+   WHERE c.person = v.person AND c.case_id = v.case_id;
+  PERFORM data.pulse(v.office, v.entry_office);
+  RETURN v;
+END $$;
+COMMENT ON FUNCTION casework.document_accepts IS 'A receipt accepts a case and starts its clock; a supplement notice stops the clock. PR050, PR202, PR203.';
+
+CREATE OR REPLACE FUNCTION casework.document_get (p_serial text) RETURNS casework.document
+LANGUAGE plpgsql STABLE SET search_path = '' AS $$
+DECLARE
+  v casework.document;
+BEGIN
+  SELECT * INTO v FROM casework.document d WHERE d.serial = p_serial;       -- row-level security decides
+  IF NOT FOUND THEN
+    PERFORM data.refuse('PR123', 'There is no document %1, or it belongs to another office.', left(p_serial, 60));
+  END IF;
+  RETURN v;
+END $$;
+COMMENT ON FUNCTION casework.document_get IS 'A document the caller may see. PR123.';
+
+CREATE OR REPLACE FUNCTION api.document_store (p_serial text, p_sha256 text, p_pages int, p_bytes bytea, p_request uuid)
+RETURNS TABLE (sha256 text)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+#variable_conflict use_column
+DECLARE
+  v_me data.caller := data.me();
+  v_answer jsonb := casework.request_begin(p_request, 'document_store', concat_ws('|', p_serial, p_sha256, p_pages));
+  v casework.document;
+  v_year int;
+BEGIN
+  IF v_answer IS NULL THEN
+    PERFORM casework.bytes_check(p_bytes, p_sha256, 'application/pdf', 20 * 1048576);
+    IF p_pages IS NULL OR p_pages NOT BETWEEN 1 AND 1000 THEN
+      PERFORM data.refuse_field('PR316', 'pages', 'A file has 1 to 1000 pages.');
+    END IF;
+    v := casework.document_get(p_serial);
+    IF v.issued_login <> v_me.login THEN
+      PERFORM data.refuse('PR203', 'Who issued a document files it.');
+    ELSIF v.sha256 IS NOT NULL AND v.sha256 <> lower(p_sha256) THEN
+      PERFORM data.refuse('PR125', 'Another page was already filed for this document.');
+    END IF;
+    v_year := data.blob_put(lower(p_sha256), p_bytes);
+    UPDATE casework.document d SET sha256 = lower(p_sha256), stored_in = v_year, pages = p_pages WHERE d.person = v.person AND d.serial = p_serial;
+    v_answer := casework.request_end(p_request, jsonb_build_object('sha256', lower(p_sha256)));
+    PERFORM audit.write('document_store', v.person, v.case_id, p_serial, jsonb_build_object('sha256', lower(p_sha256), 'pages', p_pages));
+  END IF;
+  RETURN QUERY SELECT v_answer ->> 'sha256';
+END $$;
+COMMENT ON FUNCTION api.document_store IS 'Files the finished PDF of a document, once. PR123, PR125 another one is filed, PR203, PR312 to PR316.';
+
+CREATE OR REPLACE FUNCTION casework.document_seen (p_document casework.document) RETURNS void
+LANGUAGE plpgsql STABLE SET search_path = '' AS $$
+DECLARE
+  v casework.case_item;
+BEGIN
+  SELECT * INTO v FROM casework.case_item c WHERE c.person = p_document.person AND c.case_id = p_document.case_id;
+  IF p_document.document NOT IN ('supplement_notice') AND casework.hidden_fields(v) <> '{}' THEN
+    PERFORM data.refuse('PR104', 'The document shows fields that you have to key again from the original first.');
+  END IF;
+END $$;
+COMMENT ON FUNCTION casework.document_seen IS 'A document does not betray what has to be keyed again. PR104.';
+
+CREATE OR REPLACE FUNCTION api.document_read (p_serial text)
+RETURNS TABLE (title text, bytes bytea, pages int, sha256 text)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+#variable_conflict use_column
+DECLARE
+  v_me data.caller := data.me();
+  v casework.document := casework.document_get(p_serial);
+BEGIN
+  PERFORM casework.document_seen(v);
+  IF v.sha256 IS NULL THEN
+    PERFORM data.refuse('PR123', 'The page of this document was never filed.');
+  END IF;
+  RETURN QUERY SELECT v.title, data.blob_get(v.stored_in, v.sha256), v.pages, v.sha256::text;
+  PERFORM audit.write('document_view', v.person, v.case_id, p_serial);
+END $$;
+COMMENT ON FUNCTION api.document_read IS 'The filed PDF of a document. Logged. PR104, PR123, PR126, PR201.';
+
+CREATE OR REPLACE FUNCTION api.document_printed (p_serial text, p_how text, p_request uuid)
+RETURNS TABLE (prints int)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+#variable_conflict use_column
+DECLARE
+  v_me data.caller := data.me();
+  v_answer jsonb := casework.request_begin(p_request, 'document_printed', concat_ws('|', p_serial, p_how));
+  v casework.document;
+BEGIN
+  IF v_answer IS NULL THEN
+    v := casework.document_get(p_serial);
+    IF p_how IS NULL OR p_how NOT IN ('print', 'export') THEN
+      PERFORM data.refuse_field('PR307', 'how', 'This value is not in the list.');
+    END IF;
+    PERFORM casework.document_seen(v);
+    UPDATE casework.document d SET prints = d.prints + (p_how = 'print')::int, exports = d.exports + (p_how = 'export')::int
+     WHERE d.person = v.person AND d.serial = p_serial RETURNING d.* INTO v;
+    INSERT INTO casework.document_use (person, serial, use, how, login, name, office, entry_office)
+    VALUES (v.person, p_serial, v.prints + v.exports, p_how, v_me.login, v_me.name, v.office, v.entry_office);
+    v_answer := casework.request_end(p_request, jsonb_build_object('prints', v.prints));
+    PERFORM audit.write(p_how, v.person, v.case_id, p_serial, jsonb_build_object('document', v.document, 'prints', v.prints));
+  END IF;
+  RETURN QUERY SELECT (v_answer ->> 'prints')::int;
+END $$;
+COMMENT ON FUNCTION api.document_printed IS 'Counts and logs a print or a saved copy; answers how often it was printed. PR104, PR123, PR307.';

@@ -1,0 +1,67 @@
+-- The queues.
+
+CREATE OR REPLACE FUNCTION api.queue (p_which text, p_after text, p_limit int)
+RETURNS TABLE (case_id bigint, case_no text, kind text, kind_title text, matter text, person bigint, person_name text, id_masked text,
+               risk text, risk_title text, step text, step_title text, entered_by text, entered_at timestamptz, due_date date,
+               workdays_left int, office_name text, version int, content_version int, may_bulk boolean, cursor text)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
+#variable_conflict use_column
+DECLARE
+  v_me data.caller := data.me();
+  v_limit int := least(greatest(coalesce(p_limit, 50), 1), 200);
+  v_today date := data.today();
+  -- the place after which to go on: due day (or moment) and case
+  v_key text := nullif(split_part(coalesce(p_after, ''), '|', 1), '');
+  v_id bigint := CASE WHEN split_part(coalesce(p_after, ''), '|', 2) ~ '^[0-9]{1,18}$' THEN split_part(p_after, '|', 2)::bigint ELSE 0 END;
+BEGIN
+  IF p_which IS NULL OR p_which NOT IN ('mine', 'returned', 'review', 'approve', 'upper', 'tasks', 'done') THEN
+    PERFORM data.refuse_field('PR307', 'which', 'This value is not in the list.');
+  END IF;
+  RETURN QUERY
+  SELECT c.case_id, c.case_no::text, c.kind::text, k.title, CASE p_which WHEN 'tasks' THEN q.task_title || '：' || c.matter ELSE c.matter END, c.person, p.name,
+         data.mask_id(p.id_number), c.risk, data.title_of('risk', c.risk), c.step::text, data.title_of('step', c.step), c.maker_name,
+         c.entered_at, q.due, CASE WHEN c.paused_on IS NULL AND p_which <> 'done' THEN data.workdays_between(v_today, q.due) END, o.name,
+         c.version, c.content_version,
+         c.risk = 'low' AND c.step IN ('review', 'approve') AND p_which IN ('review', 'approve') AND NOT v_me.login = ANY (c.makers),
+         q.key || '|' || c.case_id
+    FROM (
+      SELECT x.person, x.case_id, x.key, x.due, x.task_title
+        FROM (
+          SELECT c.person, c.case_id, coalesce(data.iso(c.due_date), '9999') AS key, c.due_date AS due, NULL::text AS task_title
+            FROM casework.case_item c
+           WHERE c.open AND (
+                 (p_which = 'mine' AND c.maker_login = v_me.login)
+              OR (p_which = 'returned' AND c.entry_office = v_me.office AND c.step = 'returned')
+              OR (p_which = 'review' AND c.office = v_me.office AND c.step = 'review')
+              OR (p_which = 'approve' AND c.office = v_me.office AND c.step = 'approve')
+              OR (p_which = 'upper' AND c.upper_office = v_me.office AND c.step = 'upper'))
+          UNION ALL
+          SELECT c.person, c.case_id, coalesce(data.iso(t.due_date), '9999'), t.due_date, t.title
+            FROM casework.task t JOIN casework.case_item c ON c.person = t.person AND c.case_id = t.case_id
+           WHERE p_which = 'tasks' AND t.office = v_me.office AND t.status = 'open') x
+       WHERE p_which <> 'done' AND (v_key IS NULL OR (x.key, x.case_id) > (v_key, v_id))
+       ORDER BY x.key, x.case_id LIMIT v_limit) q
+    JOIN casework.case_item c ON c.person = q.person AND c.case_id = q.case_id
+    JOIN casework.kind k ON k.kind = c.kind JOIN data.office o ON o.office = c.office
+    CROSS JOIN LATERAL data.person_line(c.person) p
+   ORDER BY q.key, c.case_id;
+
+  IF p_which = 'done' THEN
+    RETURN QUERY
+    SELECT c.case_id, c.case_no::text, c.kind::text, k.title, c.matter, c.person, p.name, data.mask_id(p.id_number), c.risk,
+           data.title_of('risk', c.risk), c.step::text, data.title_of('step', c.step), c.maker_name, c.entered_at, c.due_date, NULL::int,
+           o.name, c.version, c.content_version, false, q.key || '|' || c.case_id
+      FROM (SELECT c.person, c.case_id, to_char(c.closed_at AT TIME ZONE 'UTC', 'YYYYMMDDHH24MISSUS') AS key
+              FROM casework.case_item c
+             WHERE NOT c.open AND c.office = v_me.office
+               AND (v_me.login = c.maker_login OR v_me.login IN (c.reviewer_login, c.approver_login, c.changed_login))
+               AND (v_key IS NULL OR (to_char(c.closed_at AT TIME ZONE 'UTC', 'YYYYMMDDHH24MISSUS'), c.case_id) < (v_key, v_id))
+             ORDER BY c.closed_at DESC, c.case_id DESC LIMIT v_limit) q
+      JOIN casework.case_item c ON c.person = q.person AND c.case_id = q.case_id
+      JOIN casework.kind k ON k.kind = c.kind JOIN data.office o ON o.office = c.office
+      CROSS JOIN LATERAL data.person_line(c.person) p
+     ORDER BY q.key DESC, c.case_id DESC;
+  END IF;
+END $$;
+COMMENT ON FUNCTION api.queue IS
+  'A queue, the most urgent first (done: the latest first), page by page: cursor of the last row goes into p_after. workdays_left is NULL while the clock stands or the calendar is missing. PR201, PR307.';

@@ -1,0 +1,50 @@
+-- Rows for Excel.  Each call is an export and logged as one.
+
+CREATE OR REPLACE FUNCTION api.report_my_cases (p_from date, p_to date)
+RETURNS TABLE (case_no text, kind_title text, matter text, person_name text, id_masked text, risk_title text, step_title text,
+               entered_at timestamptz, due_date date, closed_at timestamptz, office_name text, entered_by text, my_part text)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+#variable_conflict use_column
+DECLARE
+  v_me data.caller := data.me();
+  v_rows bigint;
+BEGIN
+  IF p_from IS NULL OR p_to IS NULL OR p_to < p_from OR p_to - p_from > 1100 THEN
+    PERFORM data.refuse_field('PR308', 'from', 'The period must have a beginning and an end, and not more than three years.');
+  END IF;
+  RETURN QUERY
+  SELECT c.case_no::text, k.title, c.matter, p.name, data.mask_id(p.id_number), data.title_of('risk', c.risk), data.title_of('step', c.step),
+         c.entered_at, c.due_date, c.closed_at, o.name, c.maker_name,
+         CASE WHEN c.maker_login = v_me.login THEN '受理' WHEN c.reviewer_login = v_me.login THEN '复核' WHEN c.approver_login = v_me.login THEN '审批'
+              WHEN c.confirmer_login = v_me.login THEN '确认' ELSE '参与' END
+    FROM casework.case_item c JOIN casework.kind k USING (kind) JOIN data.office o ON o.office = c.office
+         CROSS JOIN LATERAL data.person_line(c.person) p
+   WHERE (c.entered_at AT TIME ZONE 'Asia/Shanghai')::date BETWEEN p_from AND p_to
+     AND (v_me.login = ANY (c.makers) OR v_me.login IN (c.reviewer_login, c.approver_login, c.confirmer_login)
+          OR EXISTS (SELECT FROM casework.signature s WHERE s.person = c.person AND s.case_id = c.case_id AND s.login = v_me.login))
+   ORDER BY c.entered_at, c.case_id;
+  GET DIAGNOSTICS v_rows = ROW_COUNT;
+  PERFORM audit.write('export', NULL, NULL, 'report_my_cases', jsonb_build_object('from', p_from, 'to', p_to, 'rows', v_rows));
+END $$;
+COMMENT ON FUNCTION api.report_my_cases IS 'Cases the caller entered or decided, by the day of entry, both days included. Logged as an export. PR201, PR308.';
+
+CREATE OR REPLACE FUNCTION api.report_persons (p_status text, p_unit bigint)
+RETURNS TABLE (name text, id_number text, social_no text, sex text, birth_date date, status_title text, unit_no text, unit_name text,
+               months_paid int, statutory_month int, office_name text)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+#variable_conflict use_column
+DECLARE
+  v_me data.caller := data.me();
+  v_rows bigint;
+BEGIN
+  RETURN QUERY
+  SELECT p.name, p.id_number::text, p.social_no::text, data.title_of('sex', p.sex), p.birth_adopted, data.title_of('person_status', p.status), u.unit_no::text, u.name,
+         p.months_paid, pension.statutory_month(p.retirement_group, p.birth_adopted), o.name
+    FROM data.person p JOIN data.office o ON o.office = p.office LEFT JOIN data.unit u ON u.unit = p.unit      -- row-level security decides
+   WHERE (nullif(p_status, '') IS NULL OR p.status = p_status) AND (nullif(p_unit, 0) IS NULL OR p.unit = p_unit)
+   ORDER BY u.unit_no NULLS LAST, p.person;
+  GET DIAGNOSTICS v_rows = ROW_COUNT;
+  PERFORM audit.write('export', NULL, NULL, 'report_persons', jsonb_build_object('status', p_status, 'unit', p_unit, 'rows', v_rows));
+END $$;
+COMMENT ON FUNCTION api.report_persons IS
+  'The persons of the caller''s range, by status and unit (NULL or 0: all); months yyyymm. Logged as an export. PR201.';

@@ -1,0 +1,132 @@
+-- The log, its chain, and the tables that are only added to.
+
+CREATE OR REPLACE FUNCTION audit.hash_of (p_office text, p_seq bigint, p_at timestamptz, p_login text, p_name text, p_action text,
+                                          p_person bigint, p_case bigint, p_subject text, p_detail jsonb, p_prev text)
+RETURNS text LANGUAGE sql IMMUTABLE SET search_path = '' AS $$
+  SELECT encode(sha256(convert_to(jsonb_build_array(
+           p_office, p_seq, to_char(p_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), p_login, p_name, p_action,
+           p_person, p_case, p_subject, p_detail, p_prev)::text, 'UTF8')), 'hex')
+$$;
+COMMENT ON FUNCTION audit.hash_of IS 'SHA-256 of an entry in its canonical form: a JSON array, the time in UTC, the hash before it last.';
+
+CREATE OR REPLACE FUNCTION audit.append (p_office text, p_login text, p_name text, p_action text, p_person bigint, p_case bigint,
+                                         p_subject text, p_detail jsonb)
+RETURNS void LANGUAGE plpgsql SET search_path = '' AS $$
+DECLARE
+  v_seq bigint;
+  v_prev text;
+  v_at timestamptz;
+  v_hash text;
+BEGIN
+  SELECT h.seq, h.hash INTO v_seq, v_prev FROM audit.head h WHERE h.office = p_office FOR UPDATE;
+  IF NOT FOUND THEN
+    INSERT INTO audit.head (office, seq, hash) VALUES (p_office, 0, repeat('0', 64)) ON CONFLICT DO NOTHING;
+    SELECT h.seq, h.hash INTO v_seq, v_prev FROM audit.head h WHERE h.office = p_office FOR UPDATE;
+  END IF;
+  v_seq := v_seq + 1;
+  v_at := clock_timestamp();
+  v_hash := audit.hash_of(p_office, v_seq, v_at, p_login, p_name, p_action, p_person, p_case, p_subject,
+                          coalesce(p_detail, '{}'), v_prev);
+  INSERT INTO audit.entry (office, seq, at, login, name, action, person, case_id, subject, detail, prev, hash)
+  VALUES (p_office, v_seq, v_at, p_login, p_name, p_action, p_person, p_case, p_subject, coalesce(p_detail, '{}'), v_prev, v_hash);
+  UPDATE audit.head SET seq = v_seq, hash = v_hash WHERE office = p_office;
+END $$;
+COMMENT ON FUNCTION audit.append IS
+  'Adds an entry to an office''s chain. Locks the head: the last thing a transaction does (engineering/database.md 4).';
+
+CREATE OR REPLACE FUNCTION audit.write (p_action text, p_person bigint, p_case bigint, p_subject text, p_detail jsonb DEFAULT '{}')
+RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+DECLARE
+  v_me data.caller := data.me();
+BEGIN
+  PERFORM audit.append(v_me.office, v_me.login, v_me.name, p_action, p_person, p_case, p_subject, p_detail);
+END $$;
+COMMENT ON FUNCTION audit.write IS 'Adds an entry to the chain of the caller''s office.';
+ALTER FUNCTION audit.write OWNER TO data_owner;
+
+-- Only added to -----------------------------------------------------------------------------------------------------
+
+CREATE OR REPLACE FUNCTION audit.only_added_to () RETURNS trigger
+LANGUAGE plpgsql SET search_path = '' AS $$
+BEGIN
+  RAISE EXCEPTION USING ERRCODE = 'PR190', MESSAGE = format('%s.%s is only added to', TG_TABLE_SCHEMA, TG_TABLE_NAME);
+END $$;
+COMMENT ON FUNCTION audit.only_added_to IS 'Refuses a change of what was written, whoever asks.';
+
+CREATE OR REPLACE FUNCTION audit.guard (p_table regclass) RETURNS void
+LANGUAGE plpgsql SET search_path = '' AS $$
+BEGIN
+  EXECUTE format('DROP TRIGGER IF EXISTS only_added_to_rows ON %I.%I', (SELECT n.nspname FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = p_table),
+                 (SELECT c.relname FROM pg_catalog.pg_class c WHERE c.oid = p_table));
+  EXECUTE format('CREATE TRIGGER only_added_to_rows BEFORE UPDATE OR DELETE ON %I.%I FOR EACH ROW EXECUTE FUNCTION audit.only_added_to()',
+                 (SELECT n.nspname FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = p_table),
+                 (SELECT c.relname FROM pg_catalog.pg_class c WHERE c.oid = p_table));
+  PERFORM audit.guard_truncate(p_table);
+END $$;
+COMMENT ON FUNCTION audit.guard IS 'Makes a table one that is only added to.';
+
+CREATE OR REPLACE FUNCTION audit.guard_truncate (p_table regclass) RETURNS void
+LANGUAGE plpgsql SET search_path = '' AS $$
+DECLARE
+  v_schema text; v_name text;
+BEGIN
+  SELECT n.nspname, c.relname INTO v_schema, v_name
+    FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = p_table;
+  EXECUTE format('DROP TRIGGER IF EXISTS only_added_to_whole ON %I.%I', v_schema, v_name);
+  EXECUTE format('CREATE TRIGGER only_added_to_whole BEFORE TRUNCATE ON %I.%I FOR EACH STATEMENT EXECUTE FUNCTION audit.only_added_to()',
+                 v_schema, v_name);
+END $$;
+COMMENT ON FUNCTION audit.guard_truncate IS 'TRUNCATE is guarded partition by partition: a row trigger does not see it.';
+
+-- Partitions by year: those of the years around now exist, later ones are made at each upgrade -----------------------------
+
+CREATE OR REPLACE FUNCTION admin.partitions_ensure () RETURNS int
+LANGUAGE plpgsql SET search_path = '' AS $$
+DECLARE
+  v_year int;
+  v_made int := 0;
+  v_log text;
+  v_blob text;
+BEGIN
+  FOR v_year IN extract(year FROM now())::int - 1 .. extract(year FROM now())::int + 3 LOOP
+    v_log := format('entry_%s', v_year);
+    v_blob := format('page_blob_%s', v_year);
+    IF to_regclass('audit.' || v_log) IS NULL THEN
+      EXECUTE format('CREATE TABLE audit.%I PARTITION OF audit.entry FOR VALUES FROM (%L) TO (%L)', v_log,
+                     make_timestamptz(v_year, 1, 1, 0, 0, 0, 'Asia/Shanghai'), make_timestamptz(v_year + 1, 1, 1, 0, 0, 0, 'Asia/Shanghai'));
+      EXECUTE format('ALTER TABLE audit.%I OWNER TO data_owner', v_log);
+      EXECUTE format('ALTER TABLE audit.%I ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY', v_log);
+      PERFORM audit.guard_truncate(format('audit.%I', v_log)::regclass);
+      v_made := v_made + 1;
+    END IF;
+    IF to_regclass('data.' || v_blob) IS NULL THEN
+      EXECUTE format('CREATE TABLE data.%I PARTITION OF data.page_blob FOR VALUES FROM (%L) TO (%L)', v_blob, v_year, v_year + 1);
+      EXECUTE format('ALTER TABLE data.%I OWNER TO data_owner', v_blob);
+      EXECUTE format('ALTER TABLE data.%I ALTER COLUMN content SET STORAGE EXTERNAL', v_blob);
+      PERFORM audit.guard_truncate(format('data.%I', v_blob)::regclass);
+      v_made := v_made + 1;
+    END IF;
+  END LOOP;
+  RETURN v_made;
+END $$;
+COMMENT ON FUNCTION admin.partitions_ensure IS
+  'Makes the yearly partitions of the log and the page store from last year to three years ahead; returns how many were new. Run at each upgrade and by cron.';
+
+SELECT audit.guard('audit.entry'), audit.guard('audit.head_publication'), audit.guard('data.person_change'),
+       audit.guard('casework.signature'), audit.guard('casework.document_use'), audit.guard('data.page_blob');
+SELECT admin.partitions_ensure();
+
+-- Posts take their sides of the conflicts ---------------------------------------------------------------------------------
+
+CREATE OR REPLACE FUNCTION data.staff_sides () RETURNS trigger
+LANGUAGE plpgsql SET search_path = '' AS $$
+BEGIN
+  INSERT INTO data.staff_side (login, post, conflict, side)
+  SELECT NEW.login, NEW.post, c.conflict, CASE NEW.post WHEN c.post_a THEN 1 ELSE 2 END
+    FROM data.post_conflict c
+   WHERE NEW.post IN (c.post_a, c.post_b);
+  RETURN NEW;
+END $$;
+COMMENT ON FUNCTION data.staff_sides IS 'Unfolds a post into its sides; the exclusion constraint on data.staff_side does the refusing.';
+CREATE OR REPLACE TRIGGER staff_sides AFTER INSERT OR UPDATE ON data.staff_post
+  FOR EACH ROW EXECUTE FUNCTION data.staff_sides();

@@ -1,0 +1,18 @@
+-- The matrix of rights, as data (rules.md 13.3).  policy/grants.sql makes the grants from it, tests/sql reads it.
+DELETE FROM data.right_matrix;
+INSERT INTO data.right_matrix (post, function)
+SELECT p.post, f.function
+  FROM (VALUES
+    -- everybody who has a login
+    ('staff',                                  'session_open session_pulse vocabulary'),
+    -- looking at persons and cases; every look is logged
+    ('clerk reviewer approver archivist auditor', 'search recent_persons person_open person_registrations person_pending person_cases person_history person_documents kind_list kind_fields kind_materials kind_guide case_open case_checks case_effects case_signatures queue material_list material_read document_read'),
+    ('clerk reviewer approver auditor',        'person_reveal person_duplicates report_my_cases report_persons'),
+    -- the counter
+    ('clerk',                                  'case_start case_save case_submit case_withdraw material_add material_remove'),
+    -- deciding
+    ('reviewer',                               'case_review case_rekey'),
+    ('approver',                               'case_approve case_confirm case_rekey'),
+    -- documents
+    ('clerk reviewer approver archivist',      'document_issue document_store document_printed')) m(posts, functions),
+  LATERAL regexp_split_to_table(m.posts, ' ') p(post), LATERAL regexp_split_to_table(m.functions, ' ') f(function);

@@ -1,0 +1,70 @@
+-- Who may see which rows: row-level security on every table with an office, and what the two running owners may do at all.
+--
+-- A row is seen by the office it belongs to and by those above (county within city within province).  Rows of a case are
+-- also seen by the counter that accepted it for another office (4.2.3).  The functions are asked once a statement,
+-- therefore the (SELECT …): see engineering/database.md 2.
+
+GRANT USAGE ON SCHEMA data, casework, audit, pension TO api_owner, search_owner;
+GRANT USAGE ON SCHEMA public, data, casework TO data_owner;
+
+DO $$
+DECLARE
+  r record;
+  v_columns text[];
+BEGIN
+  FOR r IN SELECT c.oid, n.nspname, c.relname
+             FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            WHERE n.nspname IN ('data', 'casework', 'audit') AND c.relkind IN ('r', 'p')
+              AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'office' AND NOT a.attisdropped)
+              AND (n.nspname, c.relname) <> ('data', 'office')             -- the list of offices is no secret
+  LOOP
+    SELECT array_agg(a.attname::text) INTO v_columns FROM pg_catalog.pg_attribute a WHERE a.attrelid = r.oid AND a.attnum > 0;
+    EXECUTE format('ALTER TABLE %I.%I ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY', r.nspname, r.relname);
+    EXECUTE format('DROP POLICY IF EXISTS by_office ON %I.%I', r.nspname, r.relname);
+    IF r.nspname = 'audit' THEN
+      -- the log is written in one's own chain only
+      EXECUTE format('CREATE POLICY by_office ON %I.%I USING (office = (SELECT data.my_office()))', r.nspname, r.relname);
+    ELSIF 'entry_office' = ANY (v_columns) THEN
+      EXECUTE format('CREATE POLICY by_office ON %I.%I USING ((office >= (SELECT data.scope_low()) AND office <= (SELECT data.scope_high()))'
+                     ' OR entry_office = (SELECT data.my_office()))', r.nspname, r.relname);
+    ELSE
+      EXECUTE format('CREATE POLICY by_office ON %I.%I USING (office >= (SELECT data.scope_low()) AND office <= (SELECT data.scope_high()))',
+                     r.nspname, r.relname);
+    END IF;
+  END LOOP;
+END $$;
+
+-- Number series and pulses move for the office of the case, which need not be the caller's; they say nothing of anybody.
+DROP POLICY IF EXISTS by_office ON casework.day_counter;
+CREATE POLICY by_office ON casework.day_counter USING ((SELECT data.my_office()) IS NOT NULL);
+DROP POLICY IF EXISTS by_office ON data.office_pulse;
+CREATE POLICY by_office ON data.office_pulse USING ((SELECT data.my_office()) IS NOT NULL);
+
+-- A case number and a claim on a field must be unique over offices; who holds it is said by casework.conflict_text only.
+ALTER TABLE casework.request ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS by_login ON casework.request;
+CREATE POLICY by_login ON casework.request USING (login = session_user);
+ALTER TABLE data.recent_person ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS by_login ON data.recent_person;
+CREATE POLICY by_login ON data.recent_person USING (login = session_user);
+
+-- What the owner of the api may do at all.  What is not named here no function of the api can do.
+REVOKE ALL ON ALL TABLES IN SCHEMA data, casework, audit FROM PUBLIC, api_owner, search_owner;
+GRANT SELECT ON ALL TABLES IN SCHEMA data, casework TO api_owner;
+REVOKE SELECT ON data.staff_side, data.right_matrix FROM api_owner;
+GRANT INSERT, UPDATE ON casework.case_item, casework.rekey, casework.case_file, casework.document, casework.request,
+  casework.day_counter, data.office_pulse, casework.task TO api_owner;
+GRANT INSERT ON casework.case_number, casework.signature, casework.document_use, casework.field_claim, data.person_change,
+  data.page_blob TO api_owner;
+GRANT INSERT, UPDATE, DELETE ON data.recent_person TO api_owner;
+GRANT INSERT, UPDATE, DELETE ON data.person_reading TO api_owner;
+GRANT DELETE ON casework.field_claim TO api_owner;
+GRANT UPDATE ON data.person TO api_owner;
+GRANT USAGE ON SEQUENCE casework.case_seq, casework.file_seq TO api_owner;
+
+GRANT SELECT ON ALL TABLES IN SCHEMA data, casework TO search_owner;
+REVOKE SELECT ON data.page_blob, casework.request FROM search_owner;
+GRANT INSERT, UPDATE, DELETE ON data.id_number TO search_owner;
+GRANT INSERT, UPDATE, DELETE ON data.recent_person TO search_owner;
+
+-- Partitions are reached through their parent.

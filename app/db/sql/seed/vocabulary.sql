@@ -1,0 +1,47 @@
+-- Code lists in the words of the field.  Keys follow the national codes where there is one (sex is M and F, as the rules
+-- library has it; nation GB/T 3304, education GB/T 4658, marital state GB/T 2261.2, health GB/T 2261.3, documents aac058).
+DELETE FROM data.vocabulary;
+INSERT INTO data.vocabulary (list, key, title, sort)
+SELECT l.list, split_part(e.entry, '=', 1), split_part(e.entry, '=', 2), e.n
+  FROM (VALUES
+    ('sex', 'M=男 F=女'),
+    ('id_kind', '01=居民身份证 02=军官证 03=武警警官证 04=港澳居民来往内地通行证 05=港澳居民居住证 06=台湾居民来往大陆通行证 07=台湾居民居住证 08=外国人永久居留身份证 09=护照 99=其他证件'),
+    ('retirement_group', 'M60=男职工（原60周岁） F55=女职工（原55周岁，管理技术岗位） F50=女职工（原50周岁，生产操作岗位）'),
+    ('person_status', 'active=参保缴费 interrupted=中断缴费 retired=离退休 suspended=暂停发放 transferred=关系转出 terminated=终止'),
+    ('employment', 'contract=合同制职工 permanent=固定职工 dispatch=劳务派遣 flexible=灵活就业人员 self=个体工商户 other=其他'),
+    ('education', '11=博士研究生 14=硕士研究生 21=大学本科 31=大学专科 41=中等专科 44=职业高中 47=技工学校 61=普通高中 71=初级中学 81=小学 90=其他'),
+    ('marital', '10=未婚 20=已婚 30=丧偶 40=离婚 90=未说明'),
+    ('household_kind', '10=城镇（非农业）户口 20=农村（农业）户口 30=居民户口 40=台港澳人员 50=外籍人员'),
+    ('health', '1=健康或良好 2=一般或较弱 3=有慢性病 6=残疾'),
+    ('account_kind', 'social_card=社会保障卡 bank_card=银行卡 passbook=存折'),
+    ('bank', '102=中国工商银行 103=中国农业银行 104=中国银行 105=中国建设银行 301=交通银行 302=中信银行 303=中国光大银行 304=华夏银行 305=中国民生银行 306=广发银行 308=招商银行 309=兴业银行 310=浦发银行 313=晋商银行 402=农村信用联社（农商银行） 403=中国邮政储蓄银行'),
+    ('channel', 'hall=服务大厅 web=网上办事大厅 app=民生山西APP wechat=微信 kiosk=自助机'),
+    ('relation', 'self=本人 unit=单位经办人 spouse=配偶 child=子女 parent=父母 agent=其他委托代理人'),
+    ('risk', 'low=低风险 medium=中风险 high=高风险'),
+    ('step', 'draft=草稿 accepted=已受理 review=待复核 approve=待审批 upper=待上级确认 done=办结 returned=退回补正 refused=不予办理 withdrawn=撤销'),
+    ('route', 'review=复核 approve=审批 upper=确认'),
+    ('decision', 'submit=提交 agree=同意 return=退回补正 refuse=不予办理'),
+    ('registration_kind', 'employed=职工参保 flexible=灵活就业参保 deemed=视同缴费 military=军龄 transferred_in=外地转入 retired=退休'),
+    ('unit_status', 'normal=正常参保 arrears=欠费 cancelled=注销'),
+    ('task_kind', 'recalculate=待遇重核 account_check=发放账户核对 other=其他'),
+    ('award_status', 'paying=正常发放 suspended=暂停发放 ended=终止'),
+    ('document', 'receipt=业务受理回执 supplement_notice=一次性告知书 basic_change=基本信息变更表 key_change_approval=关键信息变更审批表 account_change_approval=待遇发放账户变更审批表'),
+    -- reasons are chosen by digit: the most frequent first
+    ('reason_agree', '1=材料齐全，与原件一致 2=档案记载清楚，认定依据充分 3=与联网核验结果一致 4=补正后符合要求'),
+    ('reason_return', '1=缺少必备材料 2=材料不清晰或缺页 3=录入内容与原件不符 4=证据页未标注或标注错误 5=适用业务或字段错误 6=签字、盖章不全 7=需要申请人说明情况 8=需要调取原始档案核对'),
+    ('reason_refuse', '1=不符合规定条件 2=证据不足，不予认定 3=档案最早记载不支持申请 4=材料涉嫌虚假 5=不属本机构管辖 6=申请人不具备资格 7=与已生效的认定结论冲突'),
+    ('reason_withdraw', '1=申请人要求撤回 2=录入错误，另行受理 3=重复受理 4=申请人逾期未补正'),
+    ('birth_basis', '1=身份证与档案一致 2=档案最早记载优先（劳社部发〔1999〕8号） 3=档案无记载，以身份证为准 4=公安机关更正证明 5=生效裁判文书 6=上级经办机构批复'),
+    ('legal_birth_basis', '1=身份证与档案一致 2=档案最早记载优先（劳社部发〔1999〕8号） 3=档案无记载，以身份证为准 4=公安机关更正证明 5=生效裁判文书 6=上级经办机构批复'),
+    ('derived_field', 'birth_id=身份证出生日期 social_no=社会保障号码 birth_decided_by=出生日期认定人 birth_decided_why=出生日期认定依据 id_kind=证件类型'),
+    ('duplicate_why', 'same_id=身份证号相同 twin_id=15位与18位号码相同 same_name_birth=姓名、出生日期相同')
+  ) l(list, entries),
+  LATERAL regexp_split_to_table(l.entries, ' ') WITH ORDINALITY e(entry, n);
+
+INSERT INTO data.vocabulary (list, key, title, sort)
+SELECT 'post', p.post, p.title, p.sort FROM data.post p;
+
+-- GB/T 3304: the 56 nationalities by number
+INSERT INTO data.vocabulary (list, key, title, sort)
+SELECT 'nation', to_char(n, 'FM00'), t || CASE WHEN t LIKE '%族' THEN '' ELSE '族' END, n
+  FROM regexp_split_to_table('汉 蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 高山 拉祜 水 东乡 纳西 景颇 柯尔克孜 土 达斡尔 仫佬 羌 布朗 撒拉 毛南 仡佬 锡伯 阿昌 普米 塔吉克 怒 乌孜别克 俄罗斯 鄂温克 德昂 保安 裕固 京 塔塔尔 独龙 鄂伦春 赫哲 门巴 珞巴 基诺', ' ') WITH ORDINALITY x(t, n);
