@@ -20,13 +20,10 @@ PG_MODULE_MAGIC;
 
 static const PensionDate postgres_epoch = { 2000, 1, 1 };
 
-static void
-refuse_unless_ok (PensionStatus status)
+pg_attribute_noreturn () static void
+refuse (PensionStatus status)
 {
   const char *state = pension_status_sqlstate (status);
-
-  if (status == PENSION_OK)
-    return;
 
   ereport (ERROR,
            (errcode (MAKE_SQLSTATE (state[0], state[1], state[2], state[3], state[4])),
@@ -35,14 +32,21 @@ refuse_unless_ok (PensionStatus status)
                                 pension_status_sentence (status))));
 }
 
+static void
+refuse_unless_ok (PensionStatus status)
+{
+  if (status != PENSION_OK)
+    refuse (status);
+}
+
+/* Infinity and the years beyond 9999 are days like others here, so far away that no date has them. */
 static PensionDate
 date_argument (FunctionCallInfo fcinfo, int argument)
 {
-  DateADT days = PG_GETARG_DATEADT (argument);
   PensionDate date;
 
-  if (DATE_NOT_FINITE (days) || pension_date_add_days (postgres_epoch, days, &date) != PENSION_OK)
-    refuse_unless_ok (PENSION_E_DATE);
+  if (pension_date_add_days (postgres_epoch, PG_GETARG_DATEADT (argument), &date) != PENSION_OK)
+    refuse (PENSION_E_DATE);
 
   return date;
 }
