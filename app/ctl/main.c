@@ -42,8 +42,19 @@ static const CtlCommand commands[] = {
     ctl_verify },
   { "rule", "SECTION",
     N_("the rules of the scheme at one's fingertips"),
-    N_("Reads objects like the 'in' of the rule vectors from stdin, one JSON object a line, and prints for each\n"
-       "the 'out' with its numbered steps, one JSON object a line."),
+    N_("Reads one JSON object a line from stdin and prints for each a line with the result ('out') and the numbered\n"
+       "steps to it, each with its legal basis.  The sections and what they read:\n"
+       "\n"
+       "id          {\"id\": \"11010519491231002x\", \"today\": \"2026-01-31\"}          'today' may be left out\n"
+       "id18        {\"first17\": \"11010519491231002\"}\n"
+       "id15to18    {\"id15\": \"140102650115001\"}\n"
+       "uscc        {\"first17\": \"91140100MA0ABCDE6\", \"org8\": \"MA0ABCDE\"}      'org8' may be left out\n"
+       "luhn        {\"body\": \"621700001234567890\"}\n"
+       "retire_age  {\"group\": \"M60\", \"birth\": \"1965-10\"}                    groups M60, F55, F50\n"
+       "min_years   {\"retire_year\": 2034}\n"
+       "capital     {\"amount\": \"4185.80\"}\n"
+       "\n"
+       "A line that cannot be answered is named on stderr and the others are answered; exit code 2 then."),
     ctl_rule_command },
 };
 
