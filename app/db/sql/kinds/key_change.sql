@@ -137,7 +137,7 @@ DECLARE
   v data.person := casework.key_change_new(p_case, p_person);
 BEGIN
   IF p_case.content ? 'name' THEN
-    IF v.name !~ '^[[:alpha:]][[:alpha:]·. ]*[[:alpha:]]$' OR v.name ~ '··|  ' THEN
+    IF v.name COLLATE pg_catalog."default" !~ '^[[:alpha:]][[:alpha:]·. ]*[[:alpha:]]$' OR v.name ~ '··|  ' THEN
       RETURN NEXT casework.check_line('block', 'name', 'A name has letters or characters and at most a dot “·” between its parts.');
     END IF;
     IF p_person.account_holder = p_person.name AND p_person.account_no IS NOT NULL THEN
