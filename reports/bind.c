@@ -8,7 +8,8 @@
 static JsonNode *
 member (JsonObject *object, const char *name)
 {
-  return object != NULL && json_object_has_member (object, name) ? json_object_get_member (object, name) : NULL;
+  return object != NULL && json_object_has_member (object, name) ? json_object_get_member (object, name)
+                                                                 : NULL;
 }
 
 static JsonNode *
@@ -181,8 +182,8 @@ value_of (const ReportScope *scope, char *field, GError **error)
     return report_bind (scope, otherwise, error);
   if (value == NULL)
     {
-      g_set_error (error, REPORT_ERROR, REPORT_ERROR_FIELD, _("The document cannot be made: “%s” is missing."),
-                   field);
+      g_set_error (error, REPORT_ERROR, REPORT_ERROR_FIELD,
+                   _("The document cannot be made: “%s” is missing."), field);
       return NULL;
     }
   if (how == NULL)
@@ -190,7 +191,8 @@ value_of (const ReportScope *scope, char *field, GError **error)
 
   printed = filter (scope, how, value);
   if (printed == NULL)
-    g_set_error (error, REPORT_ERROR, REPORT_ERROR_DOCUMENT, _("The form asks for “%s”, which is not known."), how);
+    g_set_error (error, REPORT_ERROR, REPORT_ERROR_DOCUMENT,
+                 _("The form asks for “%s”, which is not known."), how);
   return printed;
 }
 

@@ -8,10 +8,10 @@ G_BEGIN_DECLS
 
 /* Where a template's values come from.
  *
- * "{case_no}" and "{person.name}" are looked up in the content, "{.title}" in the item of the list being printed,
- * "{#}" is its number, "{@page}" and "{@pages}" the page and their count.  "{due_date:date}" prints it by the
- * <dates> or <words> element of that name.  "{unit?none}" prints what follows the question mark when there is no
- * value; without one a missing value is an error.  Time stamps are printed in Beijing time. */
+ * "{case_no}" and "{person.name}" are looked up in the content, "{.title}" in the item of the list
+ * being printed, "{#}" is its number, "{@page}" and "{@pages}" the page and their count.  "{due_date:date}" prints
+ * it by the <dates> or <words> element of that name.  "{unit?none}" prints what follows the question mark when
+ * there is no value; without one a missing value is an error.  Time stamps are printed in Beijing time. */
 typedef struct
 {
   JsonObject       *content;

@@ -1,6 +1,6 @@
 #include "reports/cff.h"
 
-/* Adobe Technical Note 5176: header, name index, top dict index; the top dict gives the place of the charset. */
+/* Adobe Technical Note 5176: header, name index, top dict index; the top dict says where the charset is. */
 
 #define OPERATOR_CHARSET 15
 #define OPERATOR_ROS     (0x0c00 | 30)

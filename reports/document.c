@@ -33,8 +33,8 @@ read_content (const char *content, GError **error)
 
 /* The values by which the file is known; each must be there. */
 static gboolean
-describe (const ReportNode *sheet, JsonObject *content, GBytes **pdf, const ReportPaper *paper, const char *identity,
-          GError **error)
+describe (const ReportNode *sheet, JsonObject *content, GBytes **pdf, const ReportPaper *paper,
+          const char *identity, GError **error)
 {
   ReportScope scope = { .content = content, .sheet = sheet };
   g_autofree char *title = report_bind (&scope, "{title} {serial}", error);
@@ -48,8 +48,8 @@ describe (const ReportNode *sheet, JsonObject *content, GBytes **pdf, const Repo
     return FALSE;
   if (created == NULL)
     {
-      g_set_error (error, REPORT_ERROR, REPORT_ERROR_FIELD, _("The document cannot be made: “%s” is missing."),
-                   "issued_at");
+      g_set_error (error, REPORT_ERROR, REPORT_ERROR_FIELD,
+                   _("The document cannot be made: “%s” is missing."), "issued_at");
       return FALSE;
     }
   *pdf = report_pdf_write (paper, &facts, error);

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * "key_change_approval", "account_change_approval"); @content is the json text of api.document_issue.
  * The same content gives the same bytes.  @pages, when given, receives the number of pages.
  * Safe to call from any thread.  Errors: REPORT_ERROR. */
-GBytes *report_document_render        (const char *document, const char *content, guint *pages, GError **error);
+GBytes *report_document_render (const char *document, const char *content, guint *pages, GError **error);
 
 /* The same on a thread. */
 void    report_document_render_async  (const char *document, const char *content, GCancellable *cancellable,

@@ -59,8 +59,9 @@ unfit (const ReportColumn *column, lxw_row_t row, const char *value, GError **er
   g_autofree char *shown = g_utf8_make_valid (value, -1);
   g_autofree char *head = g_utf8_substring (shown, 0, MIN (40, g_utf8_strlen (shown, -1)));
 
-  g_set_error (error, REPORT_ERROR, REPORT_ERROR_DATA, _("Row %u cannot be exported: “%s” does not fit the column “%s”."),
-               row + 1, head, column->title);
+  g_set_error (error, REPORT_ERROR, REPORT_ERROR_DATA,
+               _("Row %u cannot be exported: “%s” does not fit the column “%s”."), row + 1, head,
+               column->title);
   return FALSE;
 }
 
@@ -141,7 +142,8 @@ report_cell_write (lxw_worksheet *sheet, const ReportLooks *looks, const ReportC
   gboolean fits = FALSE;
 
   if (value == NULL || *value == '\0')
-    return worksheet_write_blank (sheet, row, col, looks->text) == LXW_NO_ERROR || unfit (column, row, "", error);
+    return worksheet_write_blank (sheet, row, col, looks->text) == LXW_NO_ERROR
+           || unfit (column, row, "", error);
 
   switch (column->kind)
     {

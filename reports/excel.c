@@ -99,7 +99,8 @@ set_up_page (Export *self)
   worksheet_repeat_rows (self->sheet, HEAD_ROW, HEAD_ROW);
   worksheet_set_footer (self->sheet, footer);
   worksheet_set_row (self->sheet, TITLE_ROW, 30, NULL);
-  worksheet_merge_range (self->sheet, TITLE_ROW, 0, TITLE_ROW, MAX (last, 1), self->list->title, self->looks.title);
+  worksheet_merge_range (self->sheet, TITLE_ROW, 0, TITLE_ROW, MAX (last, 1), self->list->title,
+                         self->looks.title);
 }
 
 static void
@@ -111,7 +112,8 @@ write_head (Export *self)
   worksheet_write_string (self->sheet, CAPTION_ROW, 0, caption, self->looks.caption);
   worksheet_set_row (self->sheet, HEAD_ROW, 22, NULL);
   for (guint i = 0; i < self->list->n_columns; i++)
-    worksheet_write_string (self->sheet, HEAD_ROW, (lxw_col_t) i, self->list->columns[i].title, self->looks.head);
+    worksheet_write_string (self->sheet, HEAD_ROW, (lxw_col_t) i, self->list->columns[i].title,
+                            self->looks.head);
   self->row = FIRST_ROW;
 }
 
@@ -121,8 +123,8 @@ write_row (Export *self, const char *const *cells, GError **error)
   /* one row is kept for the totals */
   if (self->row + 1 >= LXW_ROW_MAX)
     {
-      g_set_error (error, REPORT_ERROR, REPORT_ERROR_DATA, _("There are more rows than one Excel file can hold (%u)."),
-                   LXW_ROW_MAX - FIRST_ROW - 1);
+      g_set_error (error, REPORT_ERROR, REPORT_ERROR_DATA,
+                   _("There are more rows than one Excel file can hold (%u)."), LXW_ROW_MAX - FIRST_ROW - 1);
       return FALSE;
     }
   for (guint i = 0; i < self->list->n_columns; i++)
@@ -210,7 +212,8 @@ fail (const Export *self, lxw_error code, GError **error)
   g_autofree char *shown = g_filename_display_name (self->path);
 
   if (errno == ENOSPC || errno == EDQUOT)
-    g_set_error (error, REPORT_ERROR, REPORT_ERROR_SPACE, _("There is no room on the disk to write %s."), shown);
+    g_set_error (error, REPORT_ERROR, REPORT_ERROR_SPACE, _("There is no room on the disk to write %s."),
+                 shown);
   else
     g_set_error (error, REPORT_ERROR, REPORT_ERROR_FILE, _("%s cannot be written: %s."), shown,
                  code != LXW_NO_ERROR ? lxw_strerror (code) : _("not all rows arrived on the disk"));
@@ -235,8 +238,8 @@ finish (Export *self, const char *beside, gboolean written, GError **error)
 }
 
 gboolean
-report_excel_write (const ReportList *list, const ReportCaption *caption, ReportNextRow next, gpointer user_data,
-                    const char *path, GError **error)
+report_excel_write (const ReportList *list, const ReportCaption *caption, ReportNextRow next,
+                    gpointer user_data, const char *path, GError **error)
 {
   g_autofree char *beside = g_strconcat (path, ".part", NULL);
   g_autofree gint64 *sums = g_new0 (gint64, list->n_columns);
@@ -294,8 +297,8 @@ find_columns (Answer *self, const ReportList *list, GError **error)
         k++;
       if (k == db_rows_columns (self->rows))
         {
-          g_set_error (error, REPORT_ERROR, REPORT_ERROR_DATA, _("The server's answer lacks the column “%s”."),
-                       list->columns[i].title);
+          g_set_error (error, REPORT_ERROR, REPORT_ERROR_DATA,
+                       _("The server's answer lacks the column “%s”."), list->columns[i].title);
           return FALSE;
         }
       self->columns[i] = k;
@@ -351,8 +354,9 @@ write_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
 }
 
 void
-report_excel_write_async (const ReportList *list, const ReportCaption *caption, DbRows *rows, const char *path,
-                          GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+report_excel_write_async (const ReportList *list, const ReportCaption *caption, DbRows *rows,
+                          const char *path, GCancellable *cancellable, GAsyncReadyCallback callback,
+                          gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   Request *request = g_new0 (Request, 1);

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* What stands above the table.  Any of them may be NULL; @made_at also dates the file ("YYYY-MM-DD HH:MM"), so that
- * the same export made twice is the same file. */
+/* What stands above the table.  Any of them may be NULL; @made_at also dates the file ("YYYY-MM-DD HH:MM"),
+ * so that the same export made twice is the same file. */
 typedef struct
 {
   const char *agency;
@@ -17,12 +17,12 @@ typedef struct
   const char *made_at;
 } ReportCaption;
 
-/* The next row as the text of each column of the list in order (NULL = empty); NULL after the last, or with @error.
- * Owned by the one who answers, until the next question. */
+/* The next row as the text of each column of the list in order (NULL = empty); NULL after the last, or with
+ * @error. Owned by the one who answers, until the next question. */
 typedef const char *const *(*ReportNextRow) (gpointer user_data, GError **error);
 
-/* Write a list as @path (.xlsx): title, caption, frozen header, filter, one row each, totals.  Memory does not grow
- * with the rows.  Errors: REPORT_ERROR_SPACE, _FILE, _DATA; then there is no new file. */
+/* Write a list as @path (.xlsx): title, caption, frozen header, filter, one row each, totals.  Memory does
+ * not grow with the rows.  Errors: REPORT_ERROR_SPACE, _FILE, _DATA; then there is no new file. */
 gboolean report_excel_write        (const ReportList *list, const ReportCaption *caption,
                                     ReportNextRow next, gpointer user_data, const char *path, GError **error);
 

@@ -14,9 +14,11 @@ fail (const char *path, GError **error)
   g_autofree char *shown = g_filename_display_name (path);
 
   if (code == ENOSPC || code == EDQUOT)
-    g_set_error (error, REPORT_ERROR, REPORT_ERROR_SPACE, _("There is no room on the disk to write %s."), shown);
+    g_set_error (error, REPORT_ERROR, REPORT_ERROR_SPACE, _("There is no room on the disk to write %s."),
+                 shown);
   else
-    g_set_error (error, REPORT_ERROR, REPORT_ERROR_FILE, _("%s cannot be written: %s."), shown, g_strerror (code));
+    g_set_error (error, REPORT_ERROR, REPORT_ERROR_FILE, _("%s cannot be written: %s."), shown,
+                 g_strerror (code));
   return FALSE;
 }
 

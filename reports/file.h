@@ -4,8 +4,8 @@
 
 G_BEGIN_DECLS
 
-/* Put @bytes into the file @path so that there is either the whole new file or what was there before: written beside
- * it, synchronised, renamed.  Errors: REPORT_ERROR_SPACE, REPORT_ERROR_FILE. */
+/* Put @bytes into the file @path so that there is either the whole new file or what was there before: written
+ * beside it, synchronised, renamed.  Errors: REPORT_ERROR_SPACE, REPORT_ERROR_FILE. */
 gboolean report_file_write (const char *path, GBytes *bytes, GError **error);
 
 /* A file name without anything a file system or a mail program trips over; to be freed. */

@@ -78,7 +78,8 @@ fixed_qr (ReportFlow *self, ReportPage *page, const ReportNode *node, double x, 
   g_autofree char *text = report_bind (&self->scope, node->text, &self->error);
 
   if (text != NULL && !report_qr_draw (page, text, x, y, points (node, "size", 20)))
-    g_set_error (&self->error, REPORT_ERROR, REPORT_ERROR_DOCUMENT, _("“%s” is too long for a QR code."), text);
+    g_set_error (&self->error, REPORT_ERROR, REPORT_ERROR_DOCUMENT, _("“%s” is too long for a QR code."),
+                 text);
 }
 
 static void
@@ -114,7 +115,8 @@ report_flow_fixed (ReportFlow *self, ReportPage *page, const ReportNode *node, d
       else if (report_node_is (child, "box"))
         fixed_box (page, child, left, top);
       else if (report_node_is (child, "line"))
-        report_page_line (page, left, top, left + points (child, "width", 0), top + points (child, "height", 0),
+        report_page_line (page, left, top, left + points (child, "width", 0),
+                          top + points (child, "height", 0),
                           report_node_number (child, "weight", LINE_WEIGHT));
       else if (report_node_is (child, "qr"))
         fixed_qr (self, page, child, left, top);

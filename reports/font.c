@@ -205,7 +205,8 @@ has_ink (const ReportFace *face, hb_codepoint_t glyph, gunichar character)
   hb_glyph_extents_t extents;
 
   return g_unichar_isspace (character)
-         || (hb_font_get_glyph_extents (face->font, glyph, &extents) && extents.width != 0 && extents.height != 0);
+         || (hb_font_get_glyph_extents (face->font, glyph, &extents) && extents.width != 0
+             && extents.height != 0);
 }
 
 static ReportGlyph *
@@ -279,7 +280,8 @@ report_font_covers (ReportStyle style, const char *text, GError **error)
       g_unichar_to_utf8 (character, shown);
       around = surroundings (text, p);
       g_set_error (error, REPORT_ERROR, REPORT_ERROR_GLYPH,
-                   _("No installed font can print the character “%s” (U+%04X) in “%s”."), shown, character, around);
+                   _("No installed font can print the character “%s” (U+%04X) in “%s”."), shown, character,
+                   around);
       return FALSE;
     }
   return TRUE;

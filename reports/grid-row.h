@@ -22,7 +22,8 @@ typedef struct
 } ReportRow;
 
 /* @columns: widths in points, @n_columns of them, from @left. NULL with an error in @flow. */
-ReportRow *report_row_new   (ReportFlow *flow, const ReportNode *node, const GArray *columns, double left, int group);
+ReportRow *report_row_new (ReportFlow *flow, const ReportNode *node, const GArray *columns, double left,
+                           int group);
 void       report_row_free  (ReportRow *self);
 
 /* Print it at @y.  What does not fit into @height stays; FALSE when something stays. */

@@ -313,7 +313,9 @@ report_grid_draw (ReportFlow *flow, const ReportNode *node)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) report_row_free);
   g_autoptr (GArray) groups = g_array_new (FALSE, TRUE, sizeof (Group));
-  Grid grid = { .flow = flow, .left = flow->left, .right = flow->left + flow->width, .rows = rows, .groups = groups };
+  Grid grid = {
+    .flow = flow, .left = flow->left, .right = flow->left + flow->width, .rows = rows, .groups = groups
+  };
   Place place = { .grid = &grid, .left = grid.left, .group = -1 };
 
   g_array_set_clear_func (groups, group_clear);

@@ -26,7 +26,8 @@ paper_of (const ReportNode *sheet, GError **error)
     if (g_strcmp0 (name, papers[i].name) == 0)
       return report_paper_new (papers[i].width * REPORT_MM, papers[i].height * REPORT_MM);
 
-  g_set_error (error, REPORT_ERROR, REPORT_ERROR_DOCUMENT, _("The form asks for “%s”, which is not known."), name);
+  g_set_error (error, REPORT_ERROR, REPORT_ERROR_DOCUMENT, _("The form asks for “%s”, which is not known."),
+               name);
   return NULL;
 }
 

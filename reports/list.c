@@ -65,7 +65,8 @@ list_from_node (const char *name, const ReportNode *node)
   for (guint i = 0; i < node->children->len; i++)
     if (!read_column (self, g_ptr_array_index (node->children, i)))
       return NULL;
-  return self->title != NULL && self->function != NULL && self->n_columns > 0 ? g_steal_pointer (&self) : NULL;
+  return self->title != NULL && self->function != NULL && self->n_columns > 0 ? g_steal_pointer (&self)
+                                                                              : NULL;
 }
 
 ReportList *
@@ -76,8 +77,8 @@ report_list_parse (const char *name, const char *xml, gssize length, GError **er
 
   g_clear_pointer (&node, report_node_free);
   if (self == NULL)
-    g_set_error (error, REPORT_ERROR, REPORT_ERROR_DOCUMENT, _("The description of the list “%s” cannot be read."),
-                 name);
+    g_set_error (error, REPORT_ERROR, REPORT_ERROR_DOCUMENT,
+                 _("The description of the list “%s” cannot be read."), name);
   return self;
 }
 

@@ -68,7 +68,8 @@ report_page_line (ReportPage *self, double x1, double y1, double x2, double y2, 
 void
 report_page_fill (ReportPage *self, double x, double y, double width, double height, double grey)
 {
-  ReportMark mark = { .kind = REPORT_MARK_FILL, .x = x, .y = y, .width = width, .height = height, .grey = grey };
+  ReportMark mark
+      = { .kind = REPORT_MARK_FILL, .x = x, .y = y, .width = width, .height = height, .grey = grey };
 
   g_array_append_val (self->marks, mark);
 }

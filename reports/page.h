@@ -46,6 +46,6 @@ ReportPage  *report_paper_page (ReportPaper *self);       /* a new last page; ow
 /* @text is copied. */
 void         report_page_text  (ReportPage *self, const ReportMark *mark, const char *text);
 void         report_page_line  (ReportPage *self, double x1, double y1, double x2, double y2, double weight);
-void         report_page_fill  (ReportPage *self, double x, double y, double width, double height, double grey);
+void report_page_fill (ReportPage *self, double x, double y, double width, double height, double grey);
 
 G_END_DECLS

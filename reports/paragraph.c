@@ -86,7 +86,8 @@ report_paragraph_height (const ReportParagraph *self)
 }
 
 void
-report_paragraph_line (const ReportParagraph *self, guint line, ReportPage *page, double x, double y, double width)
+report_paragraph_line (const ReportParagraph *self, guint line, ReportPage *page, double x, double y,
+                       double width)
 {
   const char *text = g_ptr_array_index (self->lines, line);
   double slack = width - report_text_width (self->style, text) * self->size / 1000;

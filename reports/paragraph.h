@@ -24,9 +24,10 @@ typedef struct
   gboolean    at_bottom;  /* of its cell */
 } ReportParagraph;
 
-/* The text of @node bound to its values and broken into lines of @width points.  @label: what a form says of itself
- * rather than what is entered.  NULL with an error in @flow. */
-ReportParagraph *report_paragraph_new    (ReportFlow *flow, const ReportNode *node, double width, gboolean label);
+/* The text of @node bound to its values and broken into lines of @width points.  @label: what a form says of
+ * itself rather than what is entered.  NULL with an error in @flow. */
+ReportParagraph *report_paragraph_new (ReportFlow *flow, const ReportNode *node, double width,
+                                       gboolean label);
 void             report_paragraph_free   (ReportParagraph *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReportParagraph, report_paragraph_free)
 

@@ -297,7 +297,8 @@ keep_codes (ReportPdfFont *self, hb_subset_plan_t *plan, GArray *cuts, const hb_
 static hb_blob_t *
 font_program (const ReportFace *face, hb_face_t *subset)
 {
-  return face->cff ? hb_face_reference_table (subset, HB_TAG ('C', 'F', 'F', ' ')) : hb_face_reference_blob (subset);
+  return face->cff ? hb_face_reference_table (subset, HB_TAG ('C', 'F', 'F', ' '))
+                   : hb_face_reference_blob (subset);
 }
 
 static ReportPdfFont *

@@ -8,8 +8,9 @@ G_BEGIN_DECLS
 
 /* The glyphs of one face as a font of one PDF.
  *
- * libharu's own fonts know no character beyond U+FFFF, lose glyphs made of parts and carry whole tables along, so
- * the font dictionaries are made here: a composite font whose codes are the glyph numbers of a subset. */
+ * libharu's own fonts know no character beyond U+FFFF, lose glyphs made of parts and carry whole tables
+ * along, so the font dictionaries are made here: a composite font whose codes are the glyph numbers of a
+ * subset. */
 typedef struct
 {
   const ReportFace *face;

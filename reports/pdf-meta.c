@@ -86,7 +86,8 @@ add_output_intent (HPDF_Doc pdf, GError **error)
 
   if (!g_file_get_contents (PROFILE, &profile, &length, NULL))
     {
-      g_set_error (error, REPORT_ERROR, REPORT_ERROR_FONT, _("The colour profile %s is not installed."), PROFILE);
+      g_set_error (error, REPORT_ERROR, REPORT_ERROR_FONT, _("The colour profile %s is not installed."),
+                   PROFILE);
       return FALSE;
     }
 

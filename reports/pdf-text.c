@@ -48,8 +48,8 @@ add_run (GString *out, const ReportMark *mark, const char *p, GPtrArray *fonts)
     {
       gunichar character = g_utf8_get_char (p);
 
-      g_string_append_printf (out, "%04X",
-                              GPOINTER_TO_UINT (g_hash_table_lookup (font->codes, GUINT_TO_POINTER (character))));
+      g_string_append_printf (
+          out, "%04X", GPOINTER_TO_UINT (g_hash_table_lookup (font->codes, GUINT_TO_POINTER (character))));
       p = g_utf8_next_char (p);
       report_font_glyph (mark->style, g_utf8_get_char (p), &glyph);
     }

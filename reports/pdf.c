@@ -73,7 +73,8 @@ make_fonts (HPDF_Doc pdf, HPDF_Dict resources, const ReportPaper *paper, guint n
 }
 
 static void
-add_page (HPDF_Doc pdf, const ReportPaper *paper, const ReportPage *page, HPDF_Dict resources, GPtrArray *fonts)
+add_page (HPDF_Doc pdf, const ReportPaper *paper, const ReportPage *page, HPDF_Dict resources,
+          GPtrArray *fonts)
 {
   HPDF_Page sheet = HPDF_AddPage (pdf);
   HPDF_PageAttr attributes = sheet->attr;

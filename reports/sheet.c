@@ -111,7 +111,8 @@ start_element (GMarkupParseContext *context, const char *name, const char **name
                gpointer user_data, GError **error)
 {
   Reading *reading = user_data;
-  ReportNode *parent = reading->open->len > 0 ? g_ptr_array_index (reading->open, reading->open->len - 1) : NULL;
+  ReportNode *parent
+      = reading->open->len > 0 ? g_ptr_array_index (reading->open, reading->open->len - 1) : NULL;
   ReportNode *node = node_new (name);
 
   for (guint i = 0; names[i] != NULL; i++)
@@ -144,7 +145,8 @@ end_element (GMarkupParseContext *context, const char *name, gpointer user_data,
 
 /* Line ends and indentation of the file are not part of a Chinese sentence; “\n” written out is a line end. */
 static void
-element_text (GMarkupParseContext *context, const char *text, gsize length, gpointer user_data, GError **error)
+element_text (GMarkupParseContext *context, const char *text, gsize length, gpointer user_data,
+              GError **error)
 {
   Reading *reading = user_data;
   ReportNode *node = g_ptr_array_index (reading->open, reading->open->len - 1);
@@ -195,7 +197,8 @@ load (const char *name, const ReportNode *parts, GError **error)
 
   if (xml == NULL)
     {
-      g_set_error (error, REPORT_ERROR, REPORT_ERROR_DOCUMENT, _("There is no form for the document “%s”."), name);
+      g_set_error (error, REPORT_ERROR, REPORT_ERROR_DOCUMENT, _("There is no form for the document “%s”."),
+                   name);
       return NULL;
     }
 

@@ -4,8 +4,8 @@
 
 G_BEGIN_DECLS
 
-/* A form's description, reports/sheets/<document>.sheet, as the tree it is written as.  What the elements mean stands
- * in reports/sheets/README; layout.c and grid.c carry it out. */
+/* A form's description, reports/sheets/<document>.sheet, as the tree it is written as.  What the elements
+ * mean stands in reports/sheets/README; layout.c and grid.c carry it out. */
 typedef struct _ReportNode ReportNode;
 struct _ReportNode
 {

@@ -60,8 +60,8 @@ add_line (GPtrArray *lines, const char *start, const char *end)
   g_ptr_array_add (lines, g_strndup (start, (gsize) (end - start)));
 }
 
-/* The end of the line that begins at @start, character number @first: the last place to break that fits, or the last
- * character that fits, and one character at least. */
+/* The end of the line that begins at @start, character number @first: the last place to break that fits, or
+ * the last character that fits, and one character at least. */
 static const char *
 line_end (ReportStyle style, const char *start, const char *end, const PangoLogAttr *attributes, int width)
 {

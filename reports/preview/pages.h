@@ -17,8 +17,8 @@ int              preview_pages_count       (PreviewPages *self);
 void             preview_pages_size        (PreviewPages *self, int page, double *width, double *height);
 
 /* A picture of the page, @scale pixels a point. */
-void             preview_pages_draw_async  (PreviewPages *self, int page, double scale, GCancellable *cancellable,
-                                            GAsyncReadyCallback callback, gpointer user_data);
+void preview_pages_draw_async (PreviewPages *self, int page, double scale, GCancellable *cancellable,
+                               GAsyncReadyCallback callback, gpointer user_data);
 cairo_surface_t *preview_pages_draw_finish (PreviewPages *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

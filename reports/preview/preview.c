@@ -391,7 +391,8 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 void
-preview_pane_save_to_async (PreviewPane *self, const char *path, GAsyncReadyCallback callback, gpointer user_data)
+preview_pane_save_to_async (PreviewPane *self, const char *path, GAsyncReadyCallback callback,
+                            gpointer user_data)
 {
   GTask *task;
   g_autoptr (GTask) writing = NULL;

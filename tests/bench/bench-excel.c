@@ -4,15 +4,16 @@
 #include "reports/excel.h"
 #include "reports/list-private.h"
 
-/* Rows a second of an export, checks and reading back included, against libxlsxwriter alone writing the same cells.
- * Usage: bench-excel [ROWS] */
+/* Rows a second of an export, checks and reading back included, against libxlsxwriter alone writing the same
+ * cells. Usage: bench-excel [ROWS] */
 
-static const char description[] =
-  "<report title='bench' function='api.bench'>"
-  "<column name='a' title='a' kind='text' width='10'/><column name='b' title='b' kind='id' width='20'/>"
-  "<column name='c' title='c' kind='fen' width='12' total='yes'/><column name='d' title='d' kind='date' width='12'/>"
-  "<column name='e' title='e' kind='text' width='20'/><column name='f' title='f' kind='int' width='8'/>"
-  "</report>";
+static const char description[]
+    = "<report title='bench' function='api.bench'>"
+      "<column name='a' title='a' kind='text' width='10'/><column name='b' title='b' kind='id' width='20'/>"
+      "<column name='c' title='c' kind='fen' width='12' total='yes'/><column name='d' title='d' kind='date' "
+      "width='12'/>"
+      "<column name='e' title='e' kind='text' width='20'/><column name='f' title='f' kind='int' width='8'/>"
+      "</report>";
 
 static const char unit[] = "太原第一机床厂有限责任公司";
 

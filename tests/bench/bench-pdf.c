@@ -6,8 +6,8 @@
 #include "reports/font.h"
 #include "reports/layout.h"
 
-/* How many documents a second, from the server's json to the finished bytes, against cairo and Pango drawing the same
- * page from the same json.  Usage: bench-pdf [DOCUMENTS] */
+/* How many documents a second, from the server's json to the finished bytes, against cairo and Pango drawing
+ * the same page from the same json.  Usage: bench-pdf [DOCUMENTS] */
 
 #define DOCUMENT "key_change_approval"
 
@@ -66,7 +66,8 @@ by_cairo (const char *content)
   const ReportNode *sheet = report_sheet_load (DOCUMENT, NULL);
   g_autoptr (ReportPaper) paper = report_layout (sheet, json_node_get_object (node), NULL);
   gsize size = 0;
-  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (count_bytes, &size, paper->width, paper->height);
+  cairo_surface_t *surface
+      = cairo_pdf_surface_create_for_stream (count_bytes, &size, paper->width, paper->height);
   cairo_t *cr = cairo_create (surface);
   g_autoptr (PangoLayout) layout = pango_cairo_create_layout (cr);
 

@@ -6,8 +6,9 @@
 #define JAVA "/usr/share/java/"
 
 static const char *const jars[] = {
-  JAVA "preflight.jar", JAVA "pdfbox2.jar", JAVA "fontbox2.jar", JAVA "xmpbox.jar", JAVA "commons-logging.jar",
-  JAVA "commons-io.jar", JAVA "javax.activation.jar", JAVA "jaxb-api.jar", NULL,
+  JAVA "preflight.jar",        JAVA "pdfbox2.jar",         JAVA "fontbox2.jar",
+  JAVA "xmpbox.jar",           JAVA "commons-logging.jar", JAVA "commons-io.jar",
+  JAVA "javax.activation.jar", JAVA "jaxb-api.jar",        NULL,
 };
 
 static gboolean
@@ -89,7 +90,8 @@ test_the_file_knows_itself (void)
   g_assert_nonnull (strstr (metadata, "𬍛县 &lt;社保&gt; &amp; 中心"));
   /* 2026-11-23 09:30 in Beijing */
   g_assert_cmpint (poppler_document_get_creation_date (document), ==, 1795397400);
-  g_assert_nonnull (g_strstr_len (g_bytes_get_data (pdf, NULL), (gssize) g_bytes_get_size (pdf), "/Lang (zh-CN)"));
+  g_assert_nonnull (
+      g_strstr_len (g_bytes_get_data (pdf, NULL), (gssize) g_bytes_get_size (pdf), "/Lang (zh-CN)"));
 }
 
 int
@@ -98,11 +100,13 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   for (guint i = 0; sample_documents[i] != NULL; i++)
     {
-      g_autofree char *path = g_strdup_printf ("/reports/archive/is-a-valid-archive-copy/%s", sample_documents[i]);
+      g_autofree char *path
+          = g_strdup_printf ("/reports/archive/is-a-valid-archive-copy/%s", sample_documents[i]);
 
       g_test_add_data_func (path, sample_documents[i], test_valid);
     }
-  g_test_add_func ("/reports/archive/is-a-valid-archive-copy/with-true-type-fonts", test_valid_with_true_type);
+  g_test_add_func ("/reports/archive/is-a-valid-archive-copy/with-true-type-fonts",
+                   test_valid_with_true_type);
   g_test_add_func ("/reports/archive/the-file-knows-itself", test_the_file_knows_itself);
   return g_test_run ();
 }

@@ -44,10 +44,10 @@ test_code_finds_the_case (gconstpointer data)
   g_autofree char *path = sample_file (pdf, "qr.pdf");
   g_autofree char *picture = g_build_filename (sample_folder (), "qr", NULL);
   g_autofree char *picture_file = g_strconcat (picture, ".png", NULL);
-  g_autofree char *drawn = sample_run (NULL, NULL, "pdftoppm", "-r", "150", "-gray", "-png", "-singlefile", path,
-                                       picture, NULL);
-  g_autofree char *read = sample_run (NULL, NULL, "zbarimg", "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable",
-                                      picture_file, NULL);
+  g_autofree char *drawn
+      = sample_run (NULL, NULL, "pdftoppm", "-r", "150", "-gray", "-png", "-singlefile", path, picture, NULL);
+  g_autofree char *read = sample_run (NULL, NULL, "zbarimg", "--quiet", "--raw", "-Sdisable",
+                                      "-Sqrcode.enable", picture_file, NULL);
 
   g_assert_cmpstr (g_strchomp (read), ==, text_of (content, "qr"));
 }
@@ -83,7 +83,8 @@ expect_refusal (const char *document, const char *content, ReportError code, con
 static void
 test_a_missing_value_is_refused (gconstpointer data)
 {
-  const char *needed[] = { "title", "serial", "case_no", "agency", "legal_basis", "qr", "issued_at", "accepted_at" };
+  const char *needed[]
+      = { "title", "serial", "case_no", "agency", "legal_basis", "qr", "issued_at", "accepted_at" };
 
   for (guint i = 0; i < G_N_ELEMENTS (needed); i++)
     {
@@ -147,7 +148,8 @@ test_marks_without_shape_leave_no_trace (void)
   g_autoptr (GBytes) pdf = NULL;
   g_autofree char *text = NULL;
 
-  json_object_set_string_member (json_node_get_object (content), "reason", "甲\xE2\x80\x8F乙\t丙\x07丁\xE2\x80\xAE戊");
+  json_object_set_string_member (json_node_get_object (content), "reason",
+                                 "甲\xE2\x80\x8F乙\t丙\x07丁\xE2\x80\xAE戊");
   pdf = sample_render ("key_change_approval", content, NULL);
   text = sample_text (pdf);
   g_assert_nonnull (strstr (text, "甲乙丙丁戊"));
@@ -350,7 +352,8 @@ main (int argc, char **argv)
   g_test_add_func ("/reports/document/a-character-without-a-font-is-refused-and-shown",
                    test_a_character_without_a_font_is_refused_and_shown);
   g_test_add_func ("/reports/document/what-cannot-be-read-is-refused", test_what_cannot_be_read_is_refused);
-  g_test_add_func ("/reports/document/marks-without-shape-leave-no-trace", test_marks_without_shape_leave_no_trace);
+  g_test_add_func ("/reports/document/marks-without-shape-leave-no-trace",
+                   test_marks_without_shape_leave_no_trace);
   g_test_add_func ("/reports/document/a-long-text-goes-on-over-pages", test_a_long_text_goes_on_over_pages);
   g_test_add_func ("/reports/document/many-rows-repeat-their-heading-on-every-page",
                    test_many_rows_repeat_their_heading_on_every_page);

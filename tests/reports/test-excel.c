@@ -274,7 +274,8 @@ test_no_such_folder (void)
   g_autoptr (GError) error = NULL;
   Table table = { samples, 1, 0 };
 
-  g_assert_false (report_excel_write (description_of, &caption, next_row, &table, "/no/such/folder/a.xlsx", &error));
+  g_assert_false (
+      report_excel_write (description_of, &caption, next_row, &table, "/no/such/folder/a.xlsx", &error));
   g_assert_error (error, REPORT_ERROR, REPORT_ERROR_FILE);
 }
 
@@ -289,7 +290,8 @@ static void
 test_an_answer_of_the_server (void)
 {
   static const char *const columns[] = { "extra", "months", "name", "id", "amount", "born", "from" };
-  static const char *const cells[] = { "-", "186", "王建国", "140105196503143518", "123456", "1965-03-14", "202611" };
+  static const char *const cells[]
+      = { "-", "186", "王建国", "140105196503143518", "123456", "1965-03-14", "202611" };
   g_autoptr (ReportList) description_of = list ();
   g_autoptr (DbRows) rows = db_rows_new (columns, G_N_ELEMENTS (columns), NULL, NULL);
   g_autoptr (DbRows) poor = db_rows_new (columns, 3, NULL, NULL);
@@ -305,7 +307,8 @@ test_an_answer_of_the_server (void)
   report_excel_write_finish (result, &error);
   g_assert_no_error (error);
   sheet = part (path, "xl/worksheets/sheet1.xml");
-  g_assert_nonnull (strstr (sheet, "<row r=\"4\"><c r=\"A4\" s=\"4\" t=\"inlineStr\"><is><t>王建国</t></is></c>"));
+  g_assert_nonnull (
+      strstr (sheet, "<row r=\"4\"><c r=\"A4\" s=\"4\" t=\"inlineStr\"><is><t>王建国</t></is></c>"));
 
   g_assert_false (report_excel_write_rows (description_of, &caption, poor, path, &error));
   g_assert_error (error, REPORT_ERROR, REPORT_ERROR_DATA);
@@ -329,8 +332,8 @@ test_descriptions (void)
   g_assert_null (report_list_load ("no_such_list", &error));
   g_assert_error (error, REPORT_ERROR, REPORT_ERROR_DOCUMENT);
   g_clear_error (&error);
-  g_assert_null (report_list_parse ("bad", "<report title='a' function='b'><column name='c' title='d' kind='e'/></report>",
-                                    -1, &error));
+  g_assert_null (report_list_parse (
+      "bad", "<report title='a' function='b'><column name='c' title='d' kind='e'/></report>", -1, &error));
   g_assert_error (error, REPORT_ERROR, REPORT_ERROR_DOCUMENT);
 }
 
@@ -346,7 +349,8 @@ main (int argc, char **argv)
   g_test_add_func ("/reports/excel/memory-does-not-grow-with-the-rows", test_many_rows);
   g_test_add_func ("/reports/excel/a-sheet-cut-short-is-noticed", test_cut_short);
   g_test_add_func ("/reports/excel/a-missing-folder-is-an-error", test_no_such_folder);
-  g_test_add_func ("/reports/excel/an-answer-of-the-server-is-written-by-column-name", test_an_answer_of_the_server);
+  g_test_add_func ("/reports/excel/an-answer-of-the-server-is-written-by-column-name",
+                   test_an_answer_of_the_server);
   g_test_add_func ("/reports/excel/every-description-can-be-read", test_descriptions);
   return g_test_run ();
 }

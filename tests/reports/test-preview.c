@@ -22,7 +22,8 @@ used_cb (PreviewPane *pane, const char *how, Fixture *fixture)
 static void
 settle (Fixture *fixture)
 {
-  while (gtk_events_pending () || (preview_pane_pages (fixture->pane) > 0 && !preview_pane_drawn (fixture->pane)))
+  while (gtk_events_pending ()
+         || (preview_pane_pages (fixture->pane) > 0 && !preview_pane_drawn (fixture->pane)))
     gtk_main_iteration ();
 }
 
@@ -230,7 +231,9 @@ main (int argc, char **argv)
   g_test_add ("/reports/preview/page-keys-turn-the-pages", Fixture, NULL, set_up, test_pages, tear_down);
   g_test_add ("/reports/preview/control-plus-makes-it-larger", Fixture, NULL, set_up, test_zoom, tear_down);
   g_test_add ("/reports/preview/what-is-saved-is-what-is-shown", Fixture, NULL, set_up, test_save, tear_down);
-  g_test_add ("/reports/preview/what-is-printed-is-what-is-shown", Fixture, NULL, set_up, test_print, tear_down);
-  g_test_add ("/reports/preview/a-file-that-is-no-pdf-is-said", Fixture, NULL, set_up, test_not_a_pdf, tear_down);
+  g_test_add ("/reports/preview/what-is-printed-is-what-is-shown", Fixture, NULL, set_up, test_print,
+              tear_down);
+  g_test_add ("/reports/preview/a-file-that-is-no-pdf-is-said", Fixture, NULL, set_up, test_not_a_pdf,
+              tear_down);
   return g_test_run ();
 }

@@ -10,9 +10,10 @@ static char *
 bind (const char *pattern, GError **error)
 {
   g_autoptr (JsonNode) content = json_from_string (
-    "{\"a\":\"text\",\"n\":3,\"none\":null,\"empty\":\"\",\"list\":[],\"yes\":true,"
-    "\"o\":{\"deep\":{\"x\":\"y\"}},\"day\":\"2026-11-23\",\"utc\":\"2026-11-23T16:30:00Z\","
-    "\"stamp\":\"2026-11-23 09:12:45.123+08\",\"month\":\"202611\",\"code\":\"agree\",\"braces\":\"{a}\"}", NULL);
+      "{\"a\":\"text\",\"n\":3,\"none\":null,\"empty\":\"\",\"list\":[],\"yes\":true,"
+      "\"o\":{\"deep\":{\"x\":\"y\"}},\"day\":\"2026-11-23\",\"utc\":\"2026-11-23T16:30:00Z\","
+      "\"stamp\":\"2026-11-23 09:12:45.123+08\",\"month\":\"202611\",\"code\":\"agree\",\"braces\":\"{a}\"}",
+      NULL);
   g_autoptr (GError) reading = NULL;
   ReportNode *sheet = report_sheet_parse (
     "<sheet><dates name='date' format='%Y/%-m/%-d'/><dates name='time' format='%Y-%m-%d %H:%M'/>"
@@ -71,9 +72,10 @@ test_values_that_are_not_there (void)
     const char *pattern;
     ReportError code;
   } rows[] = {
-    { "{missing}", REPORT_ERROR_FIELD },  { "{none}", REPORT_ERROR_FIELD },   { "{empty}", REPORT_ERROR_FIELD },
-    { "{list}", REPORT_ERROR_FIELD },     { "{o}", REPORT_ERROR_FIELD },      { "{.item}", REPORT_ERROR_FIELD },
-    { "{a.b}", REPORT_ERROR_FIELD },      { "{a:how}", REPORT_ERROR_DOCUMENT },
+    { "{missing}", REPORT_ERROR_FIELD }, { "{none}", REPORT_ERROR_FIELD },
+    { "{empty}", REPORT_ERROR_FIELD },   { "{list}", REPORT_ERROR_FIELD },
+    { "{o}", REPORT_ERROR_FIELD },       { "{.item}", REPORT_ERROR_FIELD },
+    { "{a.b}", REPORT_ERROR_FIELD },     { "{a:how}", REPORT_ERROR_DOCUMENT },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -259,7 +261,8 @@ test_a_sheet_with_a_mistake_is_refused (void)
 static void
 test_a_sheet_that_is_no_xml_is_refused (void)
 {
-  static const char *const sheets[] = { "", "<sheet>", "<sheet><body></sheet>", "<sheet><use part='none'/></sheet>" };
+  static const char *const sheets[]
+      = { "", "<sheet>", "<sheet><body></sheet>", "<sheet><use part='none'/></sheet>" };
 
   for (guint i = 0; i < G_N_ELEMENTS (sheets); i++)
     {
@@ -288,8 +291,10 @@ main (int argc, char **argv)
   g_test_add_func ("/reports/sheet/values-are-printed-as-the-form-asks", test_values);
   g_test_add_func ("/reports/sheet/values-that-are-not-there-are-refused", test_values_that_are_not_there);
   g_test_add_func ("/reports/sheet/lines-break-as-in-a-chinese-book", test_lines_break_as_in_a_chinese_book);
-  g_test_add_func ("/reports/sheet/a-sheet-with-a-mistake-is-refused", test_a_sheet_with_a_mistake_is_refused);
-  g_test_add_func ("/reports/sheet/a-sheet-that-is-no-xml-is-refused", test_a_sheet_that_is_no_xml_is_refused);
+  g_test_add_func ("/reports/sheet/a-sheet-with-a-mistake-is-refused",
+                   test_a_sheet_with_a_mistake_is_refused);
+  g_test_add_func ("/reports/sheet/a-sheet-that-is-no-xml-is-refused",
+                   test_a_sheet_that_is_no_xml_is_refused);
   add_for_each ("everything-stands-inside-the-margins", test_everything_stands_inside_the_margins);
   add_for_each ("so-it-does-with-the-longest-texts", test_so_it_does_with_the_longest_texts);
   add_for_each ("no-two-texts-overlap", test_no_two_texts_overlap);
