@@ -125,16 +125,34 @@ request_kept_cb (GObject      *source,
   send (task);
 }
 
-/* Takes @task, @action and @args. */
+/* The name under which a request is kept: the same only when the very same thing is asked again. */
+static char *
+action_name (const char   *function,
+             const DbArgs *args)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  for (guint i = 0; i < db_args_count (args); i++)
+    {
+      const char *text = db_args_get_text (args, i);
+
+      g_checksum_update (checksum, (const guint8 *) (text != NULL ? text : ""), -1);
+      g_checksum_update (checksum, (const guint8 *) "|", 1);
+    }
+
+  return g_strdup_printf ("%s:%.32s", function, g_checksum_get_string (checksum));
+}
+
+/* Takes @task and @args. */
 static void
 begin (GTask      *task,
-       char       *action,
        const char *function,
        DbArgs     *args,
        gboolean    moves)
 {
   CaseModel *self = g_task_get_source_object (task);
   Act *act = g_new0 (Act, 1);
+  char *action = action_name (function, args);
   const char *kept = g_hash_table_lookup (self->requests, action);
 
   act->action = action;
@@ -197,7 +215,7 @@ saved_cb (GObject      *source,
   args = db_args_new ();
   db_args_int64 (args, self->facts->case_id);
   db_args_int64 (args, self->facts->version);
-  begin (task, g_strdup ("submit"), "api.case_submit", args, TRUE);
+  begin (task, CASE_SUBMIT, args, TRUE);
 }
 
 void
@@ -245,7 +263,7 @@ case_model_withdraw_async (CaseModel           *self,
   db_args_int64 (args, self->facts->case_id);
   db_args_int64 (args, self->facts->version);
   db_args_text (args, reason);
-  begin (task, g_strdup ("withdraw"), "api.case_withdraw", args, TRUE);
+  begin (task, "api.case_withdraw", args, TRUE);
 }
 
 gboolean
@@ -290,11 +308,10 @@ case_model_decide_async (CaseModel           *self,
 {
   GTask *task = act_task (self, case_model_decide_async, cancellable, callback, user_data);
   const CaseFacts *facts = self->facts;
-  char *action = g_strdup_printf ("%s:%s:%d", stage_functions[stage], decisions[decision], facts->content_version);
 
   g_return_if_fail (CASE_IS_MODEL (self));
 
-  begin (task, action, stage_functions[stage],
+  begin (task, stage_functions[stage],
          decision_args (facts->case_id, facts->content_version, decision, reason, opinion), TRUE);
 }
 
@@ -345,7 +362,6 @@ case_model_rekey_async (CaseModel           *self,
                         gpointer             user_data)
 {
   GTask *task = act_task (self, case_model_rekey_async, cancellable, callback, user_data);
-  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, value, -1);
   DbArgs *args = db_args_new ();
 
   g_return_if_fail (CASE_IS_MODEL (self));
@@ -353,7 +369,7 @@ case_model_rekey_async (CaseModel           *self,
   db_args_int64 (args, self->facts->case_id);
   db_args_text (args, field);
   db_args_text (args, value);
-  begin (task, g_strdup_printf ("rekey:%s:%s", field, hash), "api.case_rekey", args, FALSE);
+  begin (task, "api.case_rekey", args, FALSE);
 }
 
 gboolean

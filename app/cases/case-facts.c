@@ -32,11 +32,17 @@ static const DbColumn columns[] = {
   DB_TEXT (CaseFacts, entered_login),
   DB_TEXT (CaseFacts, entered_at),
   DB_TEXT (CaseFacts, due_date),
-  DB_INT (CaseFacts, workdays_left),
+  DB_INT_MAX (CaseFacts, workdays_left),
   DB_TEXT (CaseFacts, return_reason),
   DB_TEXT (CaseFacts, return_opinion),
   DB_TEXT (CaseFacts, supplement_due),
   DB_JSON (CaseFacts, actions),
+  DB_TEXT (CaseFacts, matter),
+  DB_TEXT (CaseFacts, id_masked),
+  DB_TEXT (CaseFacts, form),
+  DB_TEXT (CaseFacts, accepted_on),
+  DB_TEXT (CaseFacts, paused_on),
+  DB_INT (CaseFacts, due_problem),
 };
 const DbShape case_facts_shape = DB_SHAPE ("api.case_open", CaseFacts, columns);
 DB_SHAPE_DEFINE_FREE (CaseFacts, case_facts, case_facts_shape)

@@ -71,6 +71,20 @@ take_requests (CaseModel       *model,
     g_hash_table_replace (model->requests, g_strdup (action), g_strdup (request));
 }
 
+static gboolean
+was_submitting (const CaseDraft *draft)
+{
+  GHashTableIter iter;
+  gpointer action;
+
+  g_hash_table_iter_init (&iter, draft->requests);
+  while (g_hash_table_iter_next (&iter, &action, NULL))
+    if (g_str_has_prefix (action, CASE_SUBMIT))
+      return TRUE;
+
+  return FALSE;
+}
+
 /* Puts back what was typed; or, when the case has gone on without us, forgets it: the submit had arrived. */
 static void
 put_back (CaseModel       *model,
@@ -80,7 +94,7 @@ put_back (CaseModel       *model,
   if (case_model_is_editable (model))
     case_model_restore (model, draft->content);
   else if (!is_with_the_clerk (model->facts)
-           && (g_hash_table_size (draft->content) > 0 || g_hash_table_contains (draft->requests, "submit")))
+           && (g_hash_table_size (draft->content) > 0 || was_submitting (draft)))
     case_drafts_drop_async (model->drafts, model->facts->case_id, NULL, NULL);
 }
 
@@ -239,7 +253,7 @@ case_model_start_async (DbCaller            *caller,
   opening->kind = g_strdup (kind);
   opening->person = person;
   opening->channel = g_strdup (channel);
-  opening->action = g_strdup_printf ("start:%s:%" G_GINT64_FORMAT, kind, person);
+  opening->action = g_strdup_printf ("api.case_start:%s:%" G_GINT64_FORMAT ":%s", kind, person, channel);
 
   if (drafts == NULL)
     start_case (task, NULL);

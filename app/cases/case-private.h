@@ -5,6 +5,8 @@
 
 G_BEGIN_DECLS
 
+#define CASE_SUBMIT "api.case_submit"
+
 struct _CaseModel
 {
   GObject        parent_instance;

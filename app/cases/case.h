@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cases/draft.h"
+#include "cases/kind.h"
 #include "db/caller.h"
 #include "db/error.h"
 
@@ -38,11 +39,17 @@ typedef struct
   char     *entered_login;
   char     *entered_at;
   char     *due_date;
-  int       workdays_left;
+  int       workdays_left;     /* negative: overdue; CASE_NO_DEADLINE while the clock stands or cannot be told */
   char     *return_reason;
   char     *return_opinion;
   char     *supplement_due;
   JsonNode *actions;           /* read with case_model_action() */
+  char     *matter;            /* 出生日期、姓名 */
+  char     *id_masked;
+  char     *form;              /* the document of this kind: basic_change, key_change_approval, … */
+  char     *accepted_on;
+  char     *paused_on;         /* the clock stands since */
+  int       due_problem;       /* the year whose work calendar is missing, or 0 */
 } CaseFacts;
 
 /* One station of the route. */

@@ -112,22 +112,52 @@ case_content_merge (GHashTable *base,
   return merged;
 }
 
-gboolean
-case_content_equal (GHashTable *a,
-                    GHashTable *b)
+/* The server keeps texts without blanks at the ends, and numbers in capitals and without blanks at all. */
+static gboolean
+same_text (const char *a,
+           const char *b)
+{
+  while (a != NULL && b != NULL)
+    {
+      while (g_ascii_isspace (*a))
+        a++;
+      while (g_ascii_isspace (*b))
+        b++;
+      if (g_ascii_toupper (*a) != g_ascii_toupper (*b))
+        return FALSE;
+      if (*a == '\0')
+        return TRUE;
+      a++;
+      b++;
+    }
+
+  return a == b;
+}
+
+static gboolean
+holds_all (GHashTable *a,
+           GHashTable *b)
 {
   GHashTableIter iter;
   gpointer key, text;
 
-  if (g_hash_table_size (a) != g_hash_table_size (b))
-    return FALSE;
-
   g_hash_table_iter_init (&iter, a);
   while (g_hash_table_iter_next (&iter, &key, &text))
-    if (g_strcmp0 (text, g_hash_table_lookup (b, key)) != 0)
-      return FALSE;
+    {
+      const char *other = g_hash_table_lookup (b, key);
+
+      if (!same_text (text, other) && !(other == NULL && same_text (text, "")))
+        return FALSE;
+    }
 
   return TRUE;
+}
+
+gboolean
+case_content_equal (GHashTable *a,
+                    GHashTable *b)
+{
+  return holds_all (a, b) && holds_all (b, a);
 }
 
 /* Puts "value:phone" under "phone" of the object in charge; FALSE when the key is of another kind. */
@@ -177,6 +207,8 @@ case_content_to_json (GHashTable *content)
         && !put_evidence (evidence, key, text))
       json_object_set_string_member (root, key, text);
 
+  if (!json_object_has_member (root, "reason"))
+    json_object_set_string_member (root, "reason", "");       /* what is not sent stays as it was */
   json_object_set_object_member (root, "values", values);
   json_object_set_object_member (root, "evidence", evidence);
   json_object_set_object_member (root, "applicant", applicant);

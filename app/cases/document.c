@@ -7,6 +7,7 @@ static const DbColumn document_columns[] = {
   DB_TEXT (CaseDocument, document),
   DB_TEXT (CaseDocument, title),
   DB_JSON (CaseDocument, content),
+  DB_INT (CaseDocument, version),
 };
 const DbShape case_document_shape = DB_SHAPE ("api.document_issue", CaseDocument, document_columns);
 DB_SHAPE_DEFINE_FREE (CaseDocument, case_document, case_document_shape)

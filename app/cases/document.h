@@ -11,6 +11,7 @@ typedef struct
   char     *serial;
   char     *document;      /* receipt, supplement_notice, basic_change, key_change_approval, account_change_approval */
   char     *title;
+  int       version;       /* of the case afterwards; a receipt or a notice may also have moved it */
   JsonNode *content;       /* an object; the reports layer makes the page from it */
 } CaseDocument;
 

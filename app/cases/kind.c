@@ -12,6 +12,7 @@ static const DbColumn kind_columns[] = {
   DB_TEXT (CaseKind, business),
   DB_INT (CaseKind, levels),
   DB_BOOL (CaseKind, may_start),
+  DB_TEXT (CaseKind, form),
   DB_TEXT (CaseKind, why_not),
 };
 const DbShape case_kind_shape = DB_SHAPE ("api.kind_list", CaseKind, kind_columns);
@@ -32,6 +33,7 @@ static const DbColumn field_columns[] = {
   DB_TEXT (CaseField, hint),
   DB_BOOL (CaseField, person_column),
   DB_TEXT (CaseField, route_note),
+  DB_BOOL (CaseField, may_clear),
 };
 const DbShape case_field_shape = DB_SHAPE ("api.kind_fields", CaseField, field_columns);
 DB_SHAPE_DEFINE_FREE (CaseField, case_field, case_field_shape)

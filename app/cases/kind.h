@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* The working days that are left where there is no deadline, or its clock stands. */
+#define CASE_NO_DEADLINE G_MAXINT
+
 /* A kind of case, as api.kind_list describes it. */
 typedef struct
 {
@@ -17,6 +20,7 @@ typedef struct
   char    *business;        /* group of the navigation */
   int      levels;          /* signatures besides the clerk's */
   gboolean may_start;
+  char    *form;            /* the document of this kind */
   char    *why_not;         /* English sentence; db_text_compose() translates */
 } CaseKind;
 
@@ -37,6 +41,7 @@ typedef struct
   char    *hint;
   gboolean person_column;   /* has a current value */
   char    *route_note;
+  gboolean may_clear;       /* may be left empty */
 } CaseField;
 
 /* api.kind_materials */

@@ -3,6 +3,7 @@
 #include "cases/shapes.h"
 
 #define PAGE 50
+#define MOST 200      /* rows the server gives in one answer */
 
 struct _CaseQueueItem
 {
@@ -52,7 +53,7 @@ static const DbColumn columns[] = {
   DB_TEXT (CaseQueueRow, entered_by),
   DB_TEXT (CaseQueueRow, entered_at),
   DB_TEXT (CaseQueueRow, due_date),
-  DB_INT (CaseQueueRow, workdays_left),
+  DB_INT_MAX (CaseQueueRow, workdays_left),
   DB_TEXT (CaseQueueRow, office_name),
   DB_INT (CaseQueueRow, version),
   DB_INT (CaseQueueRow, content_version),
@@ -103,7 +104,8 @@ same_row (const CaseQueueRow *a,
 {
   return a->case_id == b->case_id && a->version == b->version && a->content_version == b->content_version
          && a->workdays_left == b->workdays_left && a->may_bulk == b->may_bulk
-         && g_strcmp0 (a->step, b->step) == 0;
+         && g_strcmp0 (a->step, b->step) == 0 && g_strcmp0 (a->matter, b->matter) == 0
+         && g_strcmp0 (a->cursor, b->cursor) == 0;
 }
 
 static CaseQueueItem *
@@ -378,7 +380,7 @@ case_queue_refresh (CaseQueue *self)
   if (self->loading)
     self->stale = TRUE;
   else
-    read_rows (self, NULL, MAX (self->items->len, PAGE));
+    read_rows (self, NULL, CLAMP (self->items->len, PAGE, MOST));
 }
 
 void

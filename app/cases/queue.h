@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cases/kind.h"
 #include "db/caller.h"
 #include "db/error.h"
 #include "records/session.h"
@@ -24,7 +25,7 @@ typedef struct
   char    *entered_by;
   char    *entered_at;
   char    *due_date;
-  int      workdays_left;   /* negative: overdue */
+  int      workdays_left;   /* negative: overdue; CASE_NO_DEADLINE while the clock stands */
   char    *office_name;
   int      version;
   int      content_version;
@@ -57,7 +58,7 @@ G_DECLARE_FINAL_TYPE (CaseQueue, case_queue, CASE, QUEUE, GObject)
  * Reads the first page at once. */
 CaseQueue *case_queue_new       (DbCaller *caller, CasePulse *pulse, const char *which);
 
-/* Reads again as many rows as are shown.  Rows that stayed the same keep their items. */
+/* Reads again as many rows as are shown, at most 200.  Rows that stayed the same keep their items. */
 void       case_queue_refresh   (CaseQueue *self);
 
 /* Reads the next page; does nothing when there is none. */

@@ -87,15 +87,18 @@ count_tiff_pages (GBytes *data)
   return pages;
 }
 
+/* Whether the mark that ends such a file is near its end; the server asks the same. */
 static gboolean
-contains (GBytes     *data,
-          const char *mark,
-          gsize       length)
+ends_with (GBytes     *data,
+           const char *mark,
+           gsize       length,
+           gsize       within)
 {
   gsize size;
   const char *bytes = g_bytes_get_data (data, &size);
+  gsize tail = MIN (size, within);
 
-  return memmem (bytes, size, mark, length) != NULL;
+  return memmem (bytes + size - tail, tail, mark, length) != NULL;
 }
 
 static int
@@ -108,7 +111,7 @@ count_pdf_pages (GBytes      *data,
   int pages = document != NULL ? poppler_document_get_n_pages (document) : 0;
 
   g_clear_object (&document);
-  if (pages > 0)
+  if (pages > 0 && ends_with (data, "%%EOF", 5, 2048))
     return pages;
 
   if (g_error_matches (why, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED))
@@ -127,8 +130,8 @@ count_image_pages (GBytes      *data,
                    GError     **error)
 {
   int pages = g_str_equal (mime, "image/tiff") ? count_tiff_pages (data)
-              : g_str_equal (mime, "image/png") ? contains (data, "IEND", 4)
-              : contains (data, "\xff\xd9", 2);
+              : g_str_equal (mime, "image/png") ? ends_with (data, "IEND", 4, 64)
+              : ends_with (data, "\xff\xd9", 2, 1024);
 
   if (pages == 0)
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,

@@ -19,6 +19,10 @@ read_member (const DbColumn *column,
     case DB_KIND_INT:
       *(int *) member = (int) db_rows_int64 (rows, row, column->name);
       break;
+    case DB_KIND_INT_MAX:
+      *(int *) member = db_rows_is_null (rows, row, column->name) ? G_MAXINT
+                                                                  : (int) db_rows_int64 (rows, row, column->name);
+      break;
     case DB_KIND_BOOL:
       *(gboolean *) member = db_rows_bool (rows, row, column->name);
       break;
@@ -54,6 +58,7 @@ clear_member (const DbColumn *column,
       break;
     case DB_KIND_INT64:
     case DB_KIND_INT:
+    case DB_KIND_INT_MAX:
     case DB_KIND_BOOL:
       break;
     }

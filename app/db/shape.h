@@ -13,6 +13,7 @@ typedef enum
   DB_KIND_TEXT,    /* char *     null: NULL */
   DB_KIND_INT64,   /* gint64     null: 0 */
   DB_KIND_INT,     /* int        null: 0 */
+  DB_KIND_INT_MAX, /* int        null: G_MAXINT, where 0 says something */
   DB_KIND_BOOL,    /* gboolean   null: FALSE */
   DB_KIND_STRV,    /* GStrv      null: empty */
   DB_KIND_JSON,    /* JsonNode * null: NULL */
@@ -34,6 +35,7 @@ typedef struct
 #define DB_TEXT(Struct, member)  DB_COLUMN (Struct, member, DB_KIND_TEXT,  char *)
 #define DB_INT64(Struct, member) DB_COLUMN (Struct, member, DB_KIND_INT64, gint64)
 #define DB_INT(Struct, member)   DB_COLUMN (Struct, member, DB_KIND_INT,   int)
+#define DB_INT_MAX(Struct, member) DB_COLUMN (Struct, member, DB_KIND_INT_MAX, int)
 #define DB_BOOL(Struct, member)  DB_COLUMN (Struct, member, DB_KIND_BOOL,  gboolean)
 #define DB_STRV(Struct, member)  DB_COLUMN (Struct, member, DB_KIND_STRV,  GStrv)
 #define DB_JSON(Struct, member)  DB_COLUMN (Struct, member, DB_KIND_JSON,  JsonNode *)

@@ -15,6 +15,7 @@ static const DbColumn facts_columns[] = {
   DB_TEXT (SessionFacts, server_date),
   DB_TEXT (SessionFacts, server_time),
   DB_INT (SessionFacts, poll_seconds),
+  DB_STRV (SessionFacts, post_titles),
 };
 const DbShape session_facts_shape = DB_SHAPE ("api.session_open", SessionFacts, facts_columns);
 DB_SHAPE_DEFINE_FREE (SessionFacts, session_facts, session_facts_shape)

@@ -20,6 +20,7 @@ typedef struct
   char    *server_date;       /* YYYY-MM-DD: the day the server works with */
   char    *server_time;
   int      poll_seconds;
+  GStrv    post_titles;       /* for people's eyes */
 } SessionFacts;
 
 void     session_facts_free    (SessionFacts *self);

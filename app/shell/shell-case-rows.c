@@ -22,6 +22,8 @@ due_text (const CaseQueueRow *row)
 {
   if (row->due_date == NULL || row->due_date[0] == '\0')
     return g_strdup ("");
+  if (row->workdays_left == CASE_NO_DEADLINE)
+    return g_strdup (_("clock stopped"));
   if (row->workdays_left < 0)
     return g_strdup_printf (_("%d days late"), -row->workdays_left);
   if (row->workdays_left == 0)

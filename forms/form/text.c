@@ -88,6 +88,12 @@ form_text_age (const char *birth, const char *today)
 char *
 form_text_deadline (int workdays_left, const char **style)
 {
+  if (workdays_left == CASE_NO_DEADLINE)
+    {
+      *style = "ok";
+      return g_strdup (_("clock stopped"));
+    }
+
   *style = workdays_left < 0 ? "danger" : workdays_left <= 2 ? "warn" : "ok";
   if (workdays_left < 0)
     return g_strdup_printf (_("%d days overdue"), -workdays_left);
