@@ -44,6 +44,19 @@ desk_of (Play *self, const char *office, const char *post, guint n, GError **err
 
 /* --- The calendar --- */
 
+/* Nobody works on a Sunday: the last working day before, if the calendar of that year is known. */
+static guint
+working_day (PqAdmin *admin, guint days_ago, GError **error)
+{
+  g_autofree char *ago = g_strdup_printf ("%u", days_ago);
+  const char *parameters[] = { ago };
+  g_autofree char *days =
+    pq_admin_value (admin, "SELECT t.d - coalesce((SELECT max(w.day) FROM data.work_day w WHERE w.works AND w.day <= t.d - $1::int),"
+                           " t.d - $1::int) FROM (SELECT (now() AT TIME ZONE 'Asia/Shanghai')::date AS d) t", parameters, 1, error);
+
+  return days != NULL ? (guint) g_ascii_strtoull (days, NULL, 10) : days_ago;
+}
+
 static gboolean
 set_day (PqAdmin *admin, guint days_ago, GError **error)
 {
@@ -179,15 +192,17 @@ play_scene (Play *self, guint turn, GError **error)
   g_autofree char *person = clerk != NULL ? pick_person (self, scene, turn, error) : NULL;
   g_autofree char *values = NULL;
   gint64 case_id;
+  guint days_ago;
 
   if (person == NULL)
     return clerk != NULL && (error == NULL || *error == NULL);  /* a small sample may have nobody of that kind */
   values = make_values (self, scene, person, error);
-  if (values == NULL || !set_day (self->admin, scene->days_ago, error))
+  days_ago = working_day (self->admin, scene->days_ago, error);
+  if (values == NULL || !set_day (self->admin, days_ago, error))
     return FALSE;
   case_id = desk_enter (clerk, scene->kind, person, values, scene->reason, error);
   return case_id != 0 && carry_on (self, scene, clerk, case_id, error)
-         && set_hours (self->admin, case_id, scene->days_ago, error);
+         && set_hours (self->admin, case_id, days_ago, error);
 }
 
 static gboolean

@@ -60,9 +60,9 @@ const Scene scenes[] = {
   { "140105", 1, "account_change", GOAL_WITHDRAWN, 12, PAID, ACCOUNT, "申请人已找回原卡", NULL },
 
   /* the reviewer's morning */
-  { "140105", 0, "key_change", GOAL_REVIEW, 11, NEAR, BIRTH, "档案最早记载与身份证不一致", NULL },
-  { "140105", 0, "account_change", GOAL_REVIEW, 10, PAID, ACCOUNT, "原社会保障卡遗失", NULL },
-  { "140105", 1, "key_change", GOAL_REVIEW, 9, SHORT, NAME ("玉"), "公安机关更正姓名用字", NULL },
+  { "140105", 0, "key_change", GOAL_REVIEW, 18, NEAR, BIRTH, "档案最早记载与身份证不一致", NULL },
+  { "140105", 0, "account_change", GOAL_REVIEW, 15, PAID, ACCOUNT, "原社会保障卡遗失", NULL },
+  { "140105", 1, "key_change", GOAL_REVIEW, 12, SHORT, NAME ("玉"), "公安机关更正姓名用字", NULL },
   { "140105", 1, "key_change", GOAL_REVIEW, 8, WOMAN, GROUP, "岗位由生产操作调整为管理技术", NULL },
   { "140105", 0, "key_change", GOAL_REVIEW, 7, NEAR, WORK_START, "补充招工表，重新认定参加工作时间", NULL },
   { "140105", 0, "account_change", GOAL_REVIEW, 6, PAID, PASSBOOK, "行动不便，改用存折", NULL },
