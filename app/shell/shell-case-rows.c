@@ -17,10 +17,19 @@ enum
   N_COLUMNS
 };
 
+/* Nobody waits for it any more. */
+static gboolean
+is_over (const CaseQueueRow *row)
+{
+  static const char *const steps[] = { "done", "refused", "withdrawn", NULL };
+
+  return row->step != NULL && g_strv_contains (steps, row->step);
+}
+
 static char *
 due_text (const CaseQueueRow *row)
 {
-  if (row->due_date == NULL || row->due_date[0] == '\0')
+  if (row->due_date == NULL || row->due_date[0] == '\0' || is_over (row))
     return g_strdup ("");
   if (row->workdays_left == CASE_NO_DEADLINE)
     return g_strdup (_("clock stopped"));

@@ -5,6 +5,8 @@
 #include "widgets/widget-card.h"
 #include "widgets/widget-theme.h"
 
+#define WHY_CHARS 30
+
 static const struct
 {
   const char *key;
@@ -28,13 +30,19 @@ static void
 add_line (GtkWidget *grid, int row, const char *key, const char *meaning, const char *why)
 {
   GtkWidget *key_label = widget_label_new (key, "key");
+  GtkWidget *label = widget_label_new (meaning, why != NULL ? "muted" : NULL);
 
   gtk_widget_set_halign (key_label, GTK_ALIGN_START);
   gtk_label_set_line_wrap (GTK_LABEL (key_label), FALSE);
   gtk_grid_attach (GTK_GRID (grid), key_label, 0, row, 1, 1);
-  gtk_grid_attach (GTK_GRID (grid), widget_label_new (meaning, why != NULL ? "muted" : NULL), 1, row, 1, 1);
-  if (why != NULL)
-    gtk_grid_attach (GTK_GRID (grid), widget_label_new (why, "muted small"), 2, row, 1, 1);
+  gtk_label_set_line_wrap (GTK_LABEL (label), FALSE);
+  gtk_grid_attach (GTK_GRID (grid), label, 1, row, 1, 1);
+  if (why == NULL)
+    return;
+  label = widget_label_new (why, "muted small");
+  gtk_label_set_width_chars (GTK_LABEL (label), WHY_CHARS);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), WHY_CHARS);
+  gtk_grid_attach (GTK_GRID (grid), label, 2, row, 1, 1);
 }
 
 static GtkWidget *
@@ -88,7 +96,7 @@ void
 shell_keys_show (GtkWindow *parent, FormPage *page)
 {
   GtkWidget *window = gtk_window_new (GTK_WINDOW_TOPLEVEL);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, WIDGET_GAP);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, WIDGET_GAP);
   GtkWidget *card = widget_card_new (_("Everywhere"));
   GtkWidget *grid = make_grid ();
 

@@ -4,7 +4,7 @@
 
 #include "widgets/widget-theme.h"
 
-#define TITLE_CHARS 22
+#define TITLE_CHARS 16
 
 struct _ShellTabs
 {
@@ -26,23 +26,31 @@ show_line (ShellTabs *self)
   gtk_notebook_set_show_tabs (GTK_NOTEBOOK (self), gtk_notebook_get_n_pages (GTK_NOTEBOOK (self)) > 1);
 }
 
+/* A tab is as narrow as its label allows, so a label that could shrink would vanish. */
+static void
+set_title (GtkWidget *label, const char *mark, const char *title)
+{
+  g_autofree char *head = g_utf8_substring (title, 0, MIN (g_utf8_strlen (title, -1), TITLE_CHARS));
+  g_autofree char *text = g_strconcat (mark, head, g_utf8_strlen (title, -1) > TITLE_CHARS ? "…" : "", NULL);
+
+  gtk_label_set_text (GTK_LABEL (label), text);
+}
+
 static void
 front_changed (ShellTabs *self)
 {
   FormPage *page = shell_tabs_get_page (self);
+  gboolean other = page != self->front;
 
-  if (page == self->front)
-    return;
-  g_set_weak_pointer (&self->before, self->front);
-  g_set_weak_pointer (&self->front, page);
-  if (page != NULL)
+  if (other)
     {
-      const char *title = shell_tabs_get_here (self) != NULL ? form_page_get_title (page) : NULL;
-
-      if (title != NULL)
-        gtk_label_set_text (GTK_LABEL (self->home_label), title);
-      form_page_focus_first (page);
+      g_set_weak_pointer (&self->before, self->front);
+      g_set_weak_pointer (&self->front, page);
     }
+  if (page != NULL && shell_tabs_get_here (self) != NULL && form_page_get_title (page) != NULL)
+    set_title (self->home_label, "", form_page_get_title (page));
+  if (page != NULL && other)
+    form_page_focus_first (page);
   g_signal_emit (self, shown_signal, 0);
 }
 
@@ -58,9 +66,8 @@ title_cb (FormPage *page, GParamSpec *pspec, GtkWidget *label)
   const char *title = form_page_get_title (page);
   FormDraft draft = form_page_get_draft (page);
   gboolean unsaved = draft == FORM_DRAFT_LOCAL || draft == FORM_DRAFT_SAVING || draft == FORM_DRAFT_CONFLICT;
-  g_autofree char *text = g_strdup_printf ("%s%s", unsaved ? "● " : "", title != NULL ? title : _("Opening …"));
 
-  gtk_label_set_text (GTK_LABEL (label), text);
+  set_title (label, unsaved ? "● " : "", title != NULL ? title : _("Opening …"));
   gtk_widget_set_tooltip_text (label, form_page_get_hint (page));
 }
 
@@ -81,8 +88,6 @@ make_tab (FormPage *page)
   GtkWidget *close = gtk_button_new_from_icon_name ("window-close-symbolic", GTK_ICON_SIZE_MENU);
 
   gtk_label_set_line_wrap (GTK_LABEL (label), FALSE);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), TITLE_CHARS);
   gtk_widget_set_can_focus (close, FALSE);
   gtk_widget_set_tooltip_text (close, _("Close (Ctrl+W)"));
   widget_set_accessible_name (close, _("Close the tab"));
@@ -120,6 +125,7 @@ shell_tabs_init (ShellTabs *self)
 {
   self->home = gtk_stack_new ();
   self->home_label = widget_label_new (NULL, NULL);
+  gtk_label_set_line_wrap (GTK_LABEL (self->home_label), FALSE);
   gtk_stack_set_homogeneous (GTK_STACK (self->home), FALSE);
   gtk_notebook_set_scrollable (GTK_NOTEBOOK (self), TRUE);
   gtk_notebook_set_show_border (GTK_NOTEBOOK (self), FALSE);

@@ -9,6 +9,10 @@
 #include "widgets/widget-message.h"
 #include "widgets/widget-theme.h"
 
+#define WIDTH 1440
+#define HEIGHT 900
+#define FRAME 10                  /* what an unmanaged window draws around itself */
+
 struct _ShellWindow
 {
   GtkApplicationWindow parent_instance;
@@ -311,12 +315,30 @@ shell_window_class_init (ShellWindowClass *klass)
     g_signal_new ("signed-out", SHELL_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
+/* No larger than the screen: where nobody manages windows nobody else would see to it. */
+static void
+choose_size (GtkWindow *window)
+{
+  GdkMonitor *monitor = gdk_display_get_monitor (gdk_display_get_default (), 0);
+  GdkRectangle room = { 0, 0, WIDTH + 1, HEIGHT + 1 };
+
+  if (monitor != NULL)
+    gdk_monitor_get_workarea (monitor, &room);
+  if (room.width > WIDTH && room.height > HEIGHT)
+    {
+      gtk_window_set_default_size (window, WIDTH, HEIGHT);
+      return;
+    }
+  gtk_window_set_default_size (window, MIN (room.width, WIDTH) - FRAME, MIN (room.height, HEIGHT) - FRAME);
+  gtk_window_maximize (window);
+}
+
 static void
 shell_window_init (ShellWindow *self)
 {
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   widget_add_style (GTK_WIDGET (self), "workbench");
-  gtk_window_set_default_size (GTK_WINDOW (self), 1440, 900);
+  choose_size (GTK_WINDOW (self));
   gtk_window_set_title (GTK_WINDOW (self), _("Pension Workbench"));
 }
 
@@ -334,8 +356,6 @@ make_work (ShellWindow *self)
   gtk_box_pack_start (GTK_BOX (column), self->bar, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (column), self->code, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (column), self->desk, TRUE, TRUE, 0);
-  if (shell_session_get_facts (self->session)->rehearsal)
-    widget_add_style (column, "practice");
   gtk_widget_show (column);
 
   return column;
@@ -379,6 +399,8 @@ shell_window_new (GtkApplication *application, ShellSession *session)
   gtk_stack_add_named (GTK_STACK (self->stack), self->lock, "lock");
   gtk_widget_show (self->stack);
   gtk_container_add (GTK_CONTAINER (self), self->stack);
+  if (facts->rehearsal)
+    widget_add_style (self->stack, "practice");
   listen (self);
   shell_desk_go_home (SHELL_DESK (self->desk));
   shell_desk_find_drafts (SHELL_DESK (self->desk));
