@@ -58,7 +58,7 @@ COMMENT ON FUNCTION pension.group_fits_sex IS
 CREATE OR REPLACE FUNCTION pension.age_months (birth date, month int) RETURNS int
 AS 'pension_pg', 'pension_pg_age_months' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION pension.age_months IS
-'Age in months in the given month (yyyymm); the day of birth does not count. Errors PR010, PR011.';
+'Age in months in the given month (yyyymm); the day of birth does not count. Errors PR010, PR011, PR014.';
 
 CREATE OR REPLACE FUNCTION pension.delay_months (retirement_group text, birth date) RETURNS int
 AS 'pension_pg', 'pension_pg_delay_months' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
