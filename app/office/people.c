@@ -297,17 +297,21 @@ make_career (Person *person, PensionMonth end, Random *random)
     {
       gboolean flexible = random_chance (random, i + 1 == spells ? 180 : 90);
       int left = months_between (at, last) + 1;
-      int length = i + 1 == spells ? left : MAX (3, (int) random_below (random, (guint) left + 1));
+      int drawn = (int) random_below (random, (guint) left + 1);
+      int length = i + 1 == spells ? left : MAX (3, drawn);
       PensionMonth to = month_later (at, MIN (length, left) - 1);
-      gboolean goes_on = to == last && end == 0;
+      PensionMonth next = month_later (to, 1 + (int) random_below (random, 14));
+      gboolean goes_on;
+
+      if (next > last)          /* too late for another */
+        to = last;
+      goes_on = to == last && end == 0;
 
       person->unit = flexible ? 0 : pick_unit (person->office, random);
       person->employment = flexible ? "flexible" : random_chance (random, 60) ? "dispatch" : "contract";
       add_span (person, flexible ? "flexible" : "employed", at, goes_on ? 0 : to, person->unit);
       person->months_paid += months_between (at, to) + 1;
-      at = month_later (to, 1 + (int) random_below (random, 14));
-      if (at > last)
-        break;
+      at = next;
     }
 }
 
@@ -329,7 +333,7 @@ retire (Person *person, PensionMonth month, Random *random)
       person->status = "suspended";
       person->award_status = "suspended";
     }
-  else if (random_chance (random, person->birth_id.year < 1945 ? 350 : 40))
+  else if (person->award_start < PEOPLE_REFERENCE_MONTH && random_chance (random, person->birth_id.year < 1945 ? 350 : 40))
     {
       person->status = "terminated";
       person->award_status = "ended";

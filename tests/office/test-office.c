@@ -259,7 +259,7 @@ test_plain_user (void)
     "mkdir -p \"$place/b/tests\" \"$place/home\"; cp -a \"$program\" \"$place/b/tests/\"; cp -a \"$root/lib\" \"$root/libexec\" \"$place/b/\"\n"
     "chown -R nobody \"$place\"\n"
     "exec setpriv --reuid nobody --clear-groups env HOME=\"$place/home\" LD_LIBRARY_PATH=\"$place/b/lib\""
-    " sh -c '\"$0\" --hold \"$1\" & sleep 0; pid=$!; i=0; until [ -e \"$1/complete\" ] || [ $i -gt 600 ]; do i=$((i+1)); read -t 0.1 x < /dev/zero || true; done;"
+    " bash -c '\"$0\" --hold \"$1\" & pid=$!; i=0; until [ -e \"$1/complete\" ] || [ $i -gt 600 ]; do i=$((i+1)); read -rt 0.1 <> <(:) || true; done;"
     " test -e \"$1/complete\"; kill -9 $pid' \"$place/b/tests/$(basename \"$program\")\" \"$place/office\"\n";
   g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
   char *place = place_new ();
