@@ -125,6 +125,15 @@ word_for (const ReportNode *words, const char *value)
   return value;
 }
 
+/* A day has no hour to print. */
+static const char *
+date_format (const ReportNode *dates, const char *value)
+{
+  const char *day = report_node_attribute (dates, "day");
+
+  return day != NULL && strlen (value) <= strlen ("2026-11-23") ? day : report_node_attribute (dates, "format");
+}
+
 /* A value that is not of the kind the filter prints stays as it is: nothing the server said may get lost. */
 static char *
 filter (const ReportScope *scope, const char *name, const char *value)
@@ -139,8 +148,7 @@ filter (const ReportScope *scope, const char *name, const char *value)
         {
           g_autoptr (GDateTime) instant = instant_of (value);
 
-          return instant != NULL ? g_date_time_format (instant, report_node_attribute (node, "format"))
-                                 : g_strdup (value);
+          return instant != NULL ? g_date_time_format (instant, date_format (node, value)) : g_strdup (value);
         }
       if (report_node_is (node, "words"))
         return g_strdup (word_for (node, value));

@@ -237,7 +237,11 @@ test_many_rows (void)
   g_assert_no_error (error);
   g_assert_cmpint (report_excel_count_rows (path), ==, 100004);
   /* kilobytes; kept rows would be some sixty thousand */
+#ifndef __SANITIZE_ADDRESS__    /* which keeps what was freed */
   g_assert_cmpint (memory_peak () - before, <, 20000);
+#else
+  g_test_message ("memory not compared: %ld", memory_peak () - before);
+#endif
 }
 
 /* libxlsxwriter itself would say that all is well. */

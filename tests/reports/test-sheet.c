@@ -16,7 +16,7 @@ bind (const char *pattern, GError **error)
       NULL);
   g_autoptr (GError) reading = NULL;
   ReportNode *sheet = report_sheet_parse (
-    "<sheet><dates name='date' format='%Y/%-m/%-d'/><dates name='time' format='%Y-%m-%d %H:%M'/>"
+    "<sheet><dates name='date' format='%Y/%-m/%-d'/><dates name='time' format='%Y-%m-%d %H:%M' day='%d.%m.%Y'/>"
     "<words name='said'><word key='agree'>yes</word></words></sheet>", -1, &reading);
   ReportScope scope = { .content = json_node_get_object (content), .sheet = sheet, .number = 7 };
   char *text;
@@ -46,6 +46,7 @@ test_values (void)
     { "{day:date}", "2026/11/23" },
     { "{utc:time}", "2026-11-24 00:30" },
     { "{stamp:time}", "2026-11-23 09:12" },
+    { "{day:time}", "23.11.2026" },
     { "{month:date}", "2026/11/1" },
     { "{a:date}", "text" },
     { "{code:said}", "yes" },
