@@ -28,9 +28,9 @@ shell_hit_row_match (const char *matched)
 const char *
 shell_hit_row_sex (const char *sex)
 {
-  if (g_strcmp0 (sex, "1") == 0 || g_strcmp0 (sex, "male") == 0)
+  if (g_strcmp0 (sex, "M") == 0)
     return C_("sex", "male");
-  if (g_strcmp0 (sex, "2") == 0 || g_strcmp0 (sex, "female") == 0)
+  if (g_strcmp0 (sex, "F") == 0)
     return C_("sex", "female");
 
   return sex != NULL ? sex : "";

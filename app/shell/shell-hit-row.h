@@ -10,5 +10,5 @@ GtkWidget  *shell_hit_row_new   (const SearchHit *hit);
 /* "name", "pinyin" … in words of the desk. */
 const char *shell_hit_row_match (const char *matched);
 
-/* A key of the sex code list in a word, "" for NULL: the lists of the server are not needed for two words. */
+/* The key of a sex (M, F) in a word, "" for NULL. */
 const char *shell_hit_row_sex   (const char *sex);

@@ -316,7 +316,7 @@ static void
 shell_search_init (ShellSearch *self)
 {
   self->hits = g_ptr_array_new ();
-  gtk_entry_set_width_chars (GTK_ENTRY (self), 46);
+  gtk_entry_set_width_chars (GTK_ENTRY (self), 56);
   widget_set_accessible_name (GTK_WIDGET (self), _("Find a person, case or unit"));
   shell_search_set_purpose (self, NULL);
   make_popover (self);

@@ -4,6 +4,7 @@
 
 #include "office/office.h"
 #include "shell/shell-server-page.h"
+#include "shell/shell-size.h"
 #include "shell/shell-staff-page.h"
 #include "widgets/widget-message.h"
 #include "widgets/widget-theme.h"
@@ -259,7 +260,7 @@ shell_start_init (ShellStart *self)
   gtk_container_add (GTK_CONTAINER (self), self->stack);
   gtk_widget_show (self->stack);
   widget_add_style (GTK_WIDGET (self), "workbench");
-  gtk_window_set_default_size (GTK_WINDOW (self), 1180, 760);
+  shell_size_choose (GTK_WINDOW (self), FALSE);
   gtk_window_set_title (GTK_WINDOW (self), _("Pension Workbench"));
   g_signal_connect_object (self->staff, "chosen", G_CALLBACK (staff_chosen_cb), self, G_CONNECT_SWAPPED);
 }

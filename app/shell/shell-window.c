@@ -4,14 +4,11 @@
 
 #include "shell/shell-keys.h"
 #include "shell/shell-lock.h"
+#include "shell/shell-size.h"
 #include "shell/shell-text-scale.h"
 #include "widgets/widget-field.h"
 #include "widgets/widget-message.h"
 #include "widgets/widget-theme.h"
-
-#define WIDTH 1440
-#define HEIGHT 900
-#define FRAME 10                  /* what an unmanaged window draws around itself */
 
 struct _ShellWindow
 {
@@ -83,6 +80,9 @@ static void
 opened_cb (ShellWindow *self, const SearchHit *hit)
 {
   shell_desk_open_hit (SHELL_DESK (self->desk), hit);
+  /* a page that is still being read has nothing to focus yet; its keys must not be typed into the box */
+  if (gtk_widget_has_focus (GTK_WIDGET (shell_header_get_search (SHELL_HEADER (self->header)))))
+    gtk_window_set_focus (GTK_WINDOW (self), NULL);
 }
 
 static void
@@ -315,30 +315,12 @@ shell_window_class_init (ShellWindowClass *klass)
     g_signal_new ("signed-out", SHELL_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
-/* No larger than the screen: where nobody manages windows nobody else would see to it. */
-static void
-choose_size (GtkWindow *window)
-{
-  GdkMonitor *monitor = gdk_display_get_monitor (gdk_display_get_default (), 0);
-  GdkRectangle room = { 0, 0, WIDTH + 1, HEIGHT + 1 };
-
-  if (monitor != NULL)
-    gdk_monitor_get_workarea (monitor, &room);
-  if (room.width > WIDTH && room.height > HEIGHT)
-    {
-      gtk_window_set_default_size (window, WIDTH, HEIGHT);
-      return;
-    }
-  gtk_window_set_default_size (window, MIN (room.width, WIDTH) - FRAME, MIN (room.height, HEIGHT) - FRAME);
-  gtk_window_maximize (window);
-}
-
 static void
 shell_window_init (ShellWindow *self)
 {
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   widget_add_style (GTK_WIDGET (self), "workbench");
-  choose_size (GTK_WINDOW (self));
+  shell_size_choose (GTK_WINDOW (self), TRUE);
   gtk_window_set_title (GTK_WINDOW (self), _("Pension Workbench"));
 }
 
