@@ -280,14 +280,17 @@ work (gpointer data,
   Job *job = g_task_get_task_data (task);
   GError *error = NULL;
   gpointer answer;
+  gboolean good;
 
   switch (job->kind)
     {
     case JOB_WRITE:
-      return_truth (task, write_records (self, job, &error), error);
+      good = write_records (self, job, &error);
+      return_truth (task, good, error);
       break;
     case JOB_DROP:
-      return_truth (task, drop_file (self, job->case_id, &error), error);
+      good = drop_file (self, job->case_id, &error);
+      return_truth (task, good, error);
       break;
     case JOB_READ:
       answer = read_draft (self, job->case_id, &error);
