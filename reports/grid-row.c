@@ -3,8 +3,8 @@
 #include <string.h>
 
 #define PAD_X   (1.8 * REPORT_MM)
-#define PAD_Y   (1.1 * REPORT_MM)
-#define MINIMUM 8.0       /* mm */
+#define PAD_Y   1.1       /* mm, when the sheet says nothing else */
+#define MINIMUM 8.0       /* mm, likewise */
 #define THIN    0.5
 
 static void
@@ -85,7 +85,7 @@ report_row_rest (const ReportRow *self)
   double height = 0;
 
   for (guint i = 0; i < self->cells->len; i++)
-    height = MAX (height, cell_rest (g_ptr_array_index (self->cells, i)) + 2 * PAD_Y);
+    height = MAX (height, cell_rest (g_ptr_array_index (self->cells, i)) + 2 * self->pad);
   return height;
 }
 
@@ -99,6 +99,7 @@ report_row_new (ReportFlow *flow, const ReportNode *node, const GArray *columns,
   self->cells = g_ptr_array_new_with_free_func (cell_free);
   self->left = left;
   self->group = group;
+  self->pad = report_node_number (flow->sheet, "pad", PAD_Y) * REPORT_MM;
   self->repeat = g_strcmp0 (report_node_attribute (node, "repeat"), "yes") == 0;
   for (guint i = 0; i < node->children->len && flow->error == NULL; i++)
     {
@@ -116,7 +117,8 @@ report_row_new (ReportFlow *flow, const ReportNode *node, const GArray *columns,
       report_row_free (self);
       return NULL;
     }
-  self->height = MAX (report_node_number (node, "min", MINIMUM) * REPORT_MM, report_row_rest (self));
+  self->height = MAX (report_node_number (node, "min", report_node_number (flow->sheet, "row", MINIMUM)) * REPORT_MM,
+                      report_row_rest (self));
   return self;
 }
 
@@ -137,19 +139,19 @@ foot_height (const ReportCell *self)
 }
 
 static void
-cell_draw (ReportCell *self, ReportPage *page, double y, double height)
+cell_draw (ReportCell *self, ReportPage *page, double y, double height, double pad)
 {
   double rest = cell_rest (self);
-  double low = y + height - PAD_Y;
-  gboolean whole = rest <= height - 2 * PAD_Y + 0.01;
+  double low = y + height - pad;
+  gboolean whole = rest <= height - 2 * pad + 0.01;
   double foot = whole ? foot_height (self) : 0;
-  double at = y + PAD_Y;
+  double at = y + pad;
   guint number = 0;
 
   if (whole && !self->at_top)
-    at += (height - 2 * PAD_Y - rest) / 2;
+    at += (height - 2 * pad - rest) / 2;
   if (foot > 0)
-    at = y + PAD_Y;
+    at = y + pad;
   for (guint i = 0; i < self->paragraphs->len; i++)
     {
       const ReportParagraph *p = g_ptr_array_index (self->paragraphs, i);
@@ -188,7 +190,7 @@ report_row_draw (ReportRow *self, ReportPage *page, double y, double height, dou
 
       if (cell->x > grid_left + 0.01)
         report_page_line (page, cell->x, y, cell->x, y + height, THIN);
-      cell_draw (cell, page, y, height);
+      cell_draw (cell, page, y, height, self->pad);
       complete = complete && cell->from == cell_lines (cell);
     }
   return complete;

@@ -17,6 +17,7 @@ typedef struct
   GPtrArray *cells;       /* ReportCell */
   double     left;        /* where its rules begin: right of the group's head */
   double     height;
+  double     pad;         /* above and below the text */
   int        group;       /* -1: none */
   gboolean   repeat;
 } ReportRow;
