@@ -20,7 +20,7 @@ finish (ApprovalDesk *self)
   guint refused = g_hash_table_size (self->results);
   g_autofree char *text = refused == 0
     ? g_strdup (_("All chosen cases are decided"))
-    : g_strdup_printf (ngettext ("%u case could not be decided; its line says why",
+    : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u case could not be decided; its line says why",
                                  "%u cases could not be decided; their lines say why", refused), refused);
 
   self->busy = FALSE;

@@ -4,7 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "form/fields.h"
+#include "form/column.h"
 #include "form/lines.h"
 #include "form/viewer.h"
 #include "widgets/widget-badge.h"
@@ -41,16 +41,6 @@ check_activated_cb (WidgetCheckList *checks, const char *field, ApprovalDesk *se
 /* Pieces */
 
 static GtkWidget *
-scrolled (GtkWidget *child)
-{
-  GtkWidget *window = gtk_scrolled_window_new (NULL, NULL);
-
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (window), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_container_add (GTK_CONTAINER (window), child);
-  return window;
-}
-
-static GtkWidget *
 queue_column (ApprovalDesk *self)
 {
   GtkWidget *card = widget_card_new (form_page_get_title (FORM_PAGE (self)));
@@ -71,11 +61,12 @@ queue_column (ApprovalDesk *self)
   gtk_label_set_max_width_chars (GTK_LABEL (hint), 30);
   g_signal_connect_object (self->more, "clicked", G_CALLBACK (more_cb), self, 0);
   widget_card_add_to_header (WIDGET_CARD (card), self->count, FALSE);
-  gtk_box_pack_start (GTK_BOX (card), scrolled (self->list), TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (card), form_column_scrolled (self->list), TRUE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (card), self->more, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (card), form_page_button (FORM_PAGE (self), "bulk", FORM_BUTTON_PLAIN), FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (card), hint, FALSE, FALSE, 0);
   gtk_widget_set_size_request (card, QUEUE_WIDTH, -1);
+  gtk_widget_set_hexpand (card, FALSE);
   return card;
 }
 
@@ -135,7 +126,6 @@ opinion_card (ApprovalDesk *self)
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (self->reason_flow), APPROVAL_REASONS);
   gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (self->reason_flow), WIDGET_GAP_SMALL);
   gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (self->reason_flow), WIDGET_GAP_SMALL);
-  gtk_widget_set_halign (self->reason_flow, GTK_ALIGN_START);
   gtk_entry_set_max_length (GTK_ENTRY (self->opinion), 200);
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->opinion), _("In your own words, if the reason does not say it all"));
   widget_set_accessible_name (self->opinion, _("Opinion in your own words"));
@@ -149,7 +139,7 @@ case_column (ApprovalDesk *self)
 {
   GtkWidget *compare_card = widget_card_new (_("What changes"));
 
-  self->column = gtk_box_new (GTK_ORIENTATION_VERTICAL, WIDGET_GAP);
+  self->column = form_column_new ();
   self->compare = widget_compare_new ();
   self->blind = gtk_box_new (GTK_ORIENTATION_VERTICAL, WIDGET_GAP_SMALL);
   self->blind_card = quiet_card (_("Key again, unseen"), _("Agreeing needs both entries to be the same"), self->blind);
@@ -205,11 +195,12 @@ approval_build (ApprovalDesk *self)
   widget_message_set_closable (WIDGET_MESSAGE (self->message), TRUE);
   self->middle = gtk_stack_new ();
   gtk_stack_add_named (GTK_STACK (self->middle), nothing_new (), "nothing");
-  gtk_stack_add_named (GTK_STACK (self->middle), scrolled (case_column (self)), "case");
+  gtk_stack_add_named (GTK_STACK (self->middle), form_column_scrolled (case_column (self)), "case");
   self->viewer = form_viewer_new (approval_context (self));
   form_viewer_set_closable (FORM_VIEWER (self->viewer), FALSE);
   form_viewer_say (FORM_VIEWER (self->viewer), NULL);
   gtk_widget_set_size_request (self->viewer, VIEWER_WIDTH, -1);
+  gtk_widget_set_hexpand (self->viewer, FALSE);
 
   gtk_box_pack_start (GTK_BOX (middle), self->message, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (middle), self->middle, TRUE, TRUE, 0);

@@ -40,7 +40,7 @@ add_reason (ApprovalDesk *self, const VocabularyEntry *entry)
   GtkWidget *button = gtk_toggle_button_new_with_label (text);
 
   g_object_set_data (G_OBJECT (button), "index", GINT_TO_POINTER ((int) self->n_reasons));
-  gtk_widget_set_can_focus (button, TRUE);
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
   widget_set_accessible_name (button, entry->title);
   g_signal_connect_object (button, "toggled", G_CALLBACK (toggled_cb), self, 0);
   gtk_container_add (GTK_CONTAINER (self->reason_flow), button);

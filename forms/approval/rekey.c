@@ -56,7 +56,7 @@ static void
 say_mismatch (ApprovalDesk *self, const char *field, int tries)
 {
   WidgetField *entry = find_entry (self, field);
-  g_autofree char *text = g_strdup_printf (ngettext ("Not the same (%d attempt). Compare with the original, not with the entry.",
+  g_autofree char *text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Not the same (%d attempt). Compare with the original, not with the entry.",
                                                      "Not the same (%d attempts). Compare with the original, not with the entry.",
                                                      tries), tries);
 

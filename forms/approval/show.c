@@ -32,7 +32,7 @@ route_text (ApprovalDesk *self)
     }
   g_ptr_array_add (titles, NULL);
   joined = g_strjoinv (" → ", (char **) titles->pdata);
-  return g_strdup_printf (ngettext ("%d signature (%s)", "%d signatures (%s)", case_model_facts (self->model)->levels),
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d signature (%s)", "%d signatures (%s)", case_model_facts (self->model)->levels),
                           case_model_facts (self->model)->levels, joined);
 }
 

@@ -26,7 +26,7 @@ struct _FormChange
 
 G_DEFINE_TYPE (FormChange, form_change, GTK_TYPE_GRID)
 
-enum { CONFIRMED, FOCUSED, EVIDENCE, N_SIGNALS };
+enum { CONFIRMED, FOCUSED, EVIDENCE, ENTERED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -98,6 +98,16 @@ focused_cb (WidgetField *input, FormChange *self)
   g_signal_emit (self, signals[FOCUSED], 0);
 }
 
+/* Enter goes on to the next value, not to the button that stands between. */
+static gboolean
+entered_cb (WidgetField *input, FormChange *self)
+{
+  gboolean handled = FALSE;
+
+  g_signal_emit (self, signals[ENTERED], 0, &handled);
+  return handled;
+}
+
 static void
 evidence_cb (GtkWidget *button, FormChange *self)
 {
@@ -129,6 +139,8 @@ form_change_class_init (FormChangeClass *klass)
   signals[CONFIRMED] = a_signal ("confirmed");
   signals[FOCUSED] = a_signal ("focused");
   signals[EVIDENCE] = a_signal ("evidence");
+  signals[ENTERED] = g_signal_new ("entered", FORM_TYPE_CHANGE, G_SIGNAL_RUN_LAST, 0, g_signal_accumulator_true_handled,
+                                   NULL, NULL, G_TYPE_BOOLEAN, 0);
 }
 
 static void
@@ -177,11 +189,14 @@ form_change_bind (FormChange *self, FormContext *context, const CaseField *field
   hide_own_label (self->input);
   if (kind_of (field) == WIDGET_FIELD_CODE)
     set_options (self);
-  widget_field_set_hint (WIDGET_FIELD (self->input), field->hint);
+  /* a hint under every field would double the form; the guide shows that of the field with the keyboard */
+  widget_field_set_placeholder (WIDGET_FIELD (self->input), field->hint);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), field->hint);
   gtk_widget_set_hexpand (self->input, TRUE);
   gtk_label_set_text (GTK_LABEL (self->title), title);
   g_signal_connect_object (self->input, "confirmed", G_CALLBACK (confirmed_cb), self, 0);
   g_signal_connect_object (self->input, "focused", G_CALLBACK (focused_cb), self, 0);
+  g_signal_connect_object (self->input, "entered", G_CALLBACK (entered_cb), self, 0);
   gtk_grid_attach (GTK_GRID (self), self->input, 2, 0, 1, 1);
   gtk_widget_show (self->input);
   gtk_size_group_add_widget (groups[0], self->title);

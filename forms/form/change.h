@@ -3,7 +3,8 @@
  *
  * Signals: "confirmed" ()          the new value was confirmed
  *          "focused" ()            the input got the keyboard
- *          "evidence" ()           the evidence button was pressed */
+ *          "evidence" ()           the evidence button was pressed
+ *          "entered" () → gboolean  Enter was pressed; TRUE: somebody moved the keyboard on */
 
 #pragma once
 

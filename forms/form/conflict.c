@@ -42,7 +42,7 @@ server_value (const CaseFacts *facts, const char *field)
 static void
 settle (FormConflict *self)
 {
-  gtk_widget_hide (self->card);
+  gtk_widget_hide (GTK_WIDGET (self));
   form_conflict_mark (self);
   g_signal_emit (self, signals[SETTLED], 0);
 }
@@ -167,7 +167,7 @@ reloaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else
     {
       gtk_widget_show_all (self->grid);
-      gtk_widget_show (self->card);
+      gtk_widget_show (GTK_WIDGET (self));
     }
 }
 
@@ -212,9 +212,8 @@ form_conflict_init (FormConflict *self)
   gtk_grid_set_column_spacing (GTK_GRID (self->grid), WIDGET_GAP * 2);
   gtk_container_add (GTK_CONTAINER (self->card), self->grid);
   gtk_box_pack_start (GTK_BOX (self), self->card, TRUE, TRUE, 0);
-  gtk_widget_show_all (self->grid);
-  gtk_widget_hide (self->card);
-  gtk_widget_set_no_show_all (self->card, TRUE);
+  gtk_widget_show_all (self->card);
+  gtk_widget_set_no_show_all (GTK_WIDGET (self), TRUE);
 }
 
 /* Public */

@@ -121,6 +121,17 @@ evidence_cb (FormChange *line, FormFields *self)
   g_signal_emit (self, signals[EVIDENCE], 0, form_change_get_field (line)->field);
 }
 
+static gboolean
+entered_cb (FormChange *line, FormFields *self)
+{
+  guint index;
+
+  if (!g_ptr_array_find (self->lines, line, &index) || index + 1 >= self->lines->len)
+    return FALSE;
+  widget_field_focus (WIDGET_FIELD (form_change_get_input (g_ptr_array_index (self->lines, index + 1))));
+  return TRUE;
+}
+
 static void
 field_changed_cb (CaseModel *model, const char *field, FormFields *self)
 {
@@ -139,6 +150,7 @@ adopt_line (FormFields *self, FormChange *line, const CaseField *field)
   g_signal_connect_object (line, "confirmed", G_CALLBACK (confirmed_cb), self, 0);
   g_signal_connect_object (line, "focused", G_CALLBACK (focused_cb), self, 0);
   g_signal_connect_object (line, "evidence", G_CALLBACK (evidence_cb), self, 0);
+  g_signal_connect_object (line, "entered", G_CALLBACK (entered_cb), self, 0);
   g_ptr_array_add (self->lines, line);
 }
 
@@ -165,7 +177,8 @@ section_card (FormFields *self, const CaseField *field)
 {
   GtkWidget *card = widget_card_new (field->section_title);
 
-  gtk_container_add (GTK_CONTAINER (card), head_line (self->groups));
+  if (self->lines->len == 0)
+    gtk_container_add (GTK_CONTAINER (card), head_line (self->groups));
   gtk_container_add (GTK_CONTAINER (self), card);
   return card;
 }

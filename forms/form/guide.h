@@ -14,4 +14,8 @@ void       form_guide_show (GtkWidget             *guide,
                             const CaseKindDetails *details,
                             const char            *step);
 
+/* What to know of the field that has the keyboard; NULL: none has. */
+void       form_guide_show_field (GtkWidget       *guide,
+                                  const CaseField *field);
+
 G_END_DECLS

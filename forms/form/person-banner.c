@@ -74,7 +74,7 @@ show_alerts (WidgetBanner *banner, const Person *person)
     }
   if (n == 0)
     return;
-  text = g_strdup_printf (ngettext ("%u alert", "%u alerts", n), n);
+  text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u alert", "%u alerts", n), n);
   widget_banner_add_badge (banner, text, WIDGET_KIND_WARN, all->str);
 }
 
@@ -103,7 +103,7 @@ form_person_banner_show (GtkWidget *widget, FormContext *context, const Person *
   show_alerts (banner, person);
   if (open_cases > 0)
     {
-      open = g_strdup_printf (ngettext ("%u case under way", "%u cases under way", open_cases), open_cases);
+      open = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u case under way", "%u cases under way", open_cases), open_cases);
       widget_banner_add_badge (banner, open, WIDGET_KIND_WARN, NULL);
     }
   if (person_is_counter_view (person) || person->months_paid == 0)

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "form-person/cards.h"
+#include "form/column.h"
 #include "form/person-banner.h"
 #include "form/text.h"
 #include "widgets/widget-message.h"
@@ -117,8 +118,8 @@ show_banner (PersonView *self)
 static void
 put (GtkWidget *column, GtkWidget *card)
 {
-  gtk_widget_show_all (card);
   gtk_container_add (GTK_CONTAINER (column), card);
+  gtk_widget_show_all (card);
 }
 
 static void
@@ -304,21 +305,21 @@ person_view_focus_first (FormPage *page)
 static void
 build (PersonView *self)
 {
-  GtkWidget *scrolled = gtk_scrolled_window_new (NULL, NULL);
-  GtkWidget *columns = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, WIDGET_GAP);
+  GtkWidget *columns = gtk_grid_new ();
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, WIDGET_GAP_SMALL);
 
   self->banner = form_person_banner_new ();
   self->message = widget_message_new ();
-  self->main_column = gtk_box_new (GTK_ORIENTATION_VERTICAL, WIDGET_GAP);
-  self->side_column = gtk_box_new (GTK_ORIENTATION_VERTICAL, WIDGET_GAP);
+  self->main_column = form_column_new ();
+  self->side_column = form_column_new ();
   gtk_widget_set_size_request (self->side_column, SIDE_WIDTH, -1);
+  gtk_widget_set_hexpand (self->side_column, FALSE);
   g_signal_connect_object (self->message, "action", G_CALLBACK (again_cb), self, 0);
 
-  gtk_box_pack_start (GTK_BOX (columns), self->main_column, TRUE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (columns), self->side_column, FALSE, FALSE, 0);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_container_add (GTK_CONTAINER (scrolled), columns);
+  gtk_widget_set_hexpand (self->main_column, TRUE);
+  gtk_grid_set_column_spacing (GTK_GRID (columns), WIDGET_GAP);
+  gtk_grid_attach (GTK_GRID (columns), self->main_column, 0, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (columns), self->side_column, 1, 0, 1, 1);
 
   gtk_box_pack_start (GTK_BOX (bar), form_page_button (FORM_PAGE (self), "reveal", FORM_BUTTON_PLAIN), FALSE, FALSE, 0);
   gtk_box_pack_end (GTK_BOX (bar), form_page_button (FORM_PAGE (self), "start-key", FORM_BUTTON_SUGGESTED), FALSE,
@@ -331,7 +332,7 @@ build (PersonView *self)
 
   gtk_box_pack_start (GTK_BOX (self), self->banner, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (self), self->message, FALSE, FALSE, 0);
-  gtk_box_pack_start (GTK_BOX (self), scrolled, TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (self), form_column_scrolled (columns), TRUE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (self), bar, FALSE, FALSE, 0);
 }
 

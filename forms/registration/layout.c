@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "form/applicant.h"
+#include "form/column.h"
 #include "form/conflict.h"
 #include "form/fields.h"
 #include "form/guide.h"
@@ -114,16 +115,6 @@ case_line (RegistrationCase *self)
 }
 
 static GtkWidget *
-scrolled (GtkWidget *child)
-{
-  GtkWidget *window = gtk_scrolled_window_new (NULL, NULL);
-
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (window), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_container_add (GTK_CONTAINER (window), child);
-  return window;
-}
-
-static GtkWidget *
 bar_new (RegistrationCase *self)
 {
   static const char *const plain[] = { "save", "receipt", "notice", "form", "withdraw" };
@@ -158,7 +149,7 @@ quiet_card (const char *title, GtkWidget *content)
 static GtkWidget *
 facts_column (RegistrationCase *self)
 {
-  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, WIDGET_GAP);
+  GtkWidget *column = form_column_new ();
 
   self->guide = form_guide_new ();
   self->checks = widget_check_list_new ();
@@ -185,7 +176,7 @@ build_side (RegistrationCase *self)
   self->viewer = form_viewer_new (registration_context (self));
   g_signal_connect_object (self->viewer, "marked", G_CALLBACK (marked_cb), self, 0);
   g_signal_connect_object (self->viewer, "closed", G_CALLBACK (viewer_closed_cb), self, 0);
-  gtk_stack_add_named (GTK_STACK (self->side), scrolled (facts_column (self)), "facts");
+  gtk_stack_add_named (GTK_STACK (self->side), form_column_scrolled (facts_column (self)), "facts");
   gtk_stack_add_named (GTK_STACK (self->side), self->viewer, "original");
   gtk_widget_show_all (self->side);
 }
@@ -204,10 +195,11 @@ registration_build (RegistrationCase *self)
   self->offline = widget_message_new ();
   self->message = widget_message_new ();
   widget_message_set_closable (WIDGET_MESSAGE (self->message), TRUE);
-  self->main_column = gtk_box_new (GTK_ORIENTATION_VERTICAL, WIDGET_GAP);
+  self->main_column = form_column_new ();
   self->side = gtk_stack_new ();
   gtk_widget_set_size_request (self->side, SIDE_WIDTH, -1);
-  gtk_box_pack_start (GTK_BOX (columns), scrolled (self->main_column), TRUE, TRUE, 0);
+  gtk_widget_set_hexpand (self->side, FALSE);
+  gtk_box_pack_start (GTK_BOX (columns), form_column_scrolled (self->main_column), TRUE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (columns), self->side, FALSE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (self), self->banner, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (self), self->line, FALSE, FALSE, 0);
@@ -236,7 +228,7 @@ registration_build_form (RegistrationCase *self)
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     {
       gtk_container_add (GTK_CONTAINER (self->main_column), parts[i]);
-      gtk_widget_show (parts[i]);
+      gtk_widget_set_visible (parts[i], parts[i] != self->conflict_card);
     }
   g_signal_connect_object (self->conflict_card, "settled", G_CALLBACK (settled_cb), self, 0);
   g_signal_connect_object (self->fields, "focused", G_CALLBACK (field_focused_cb), self, 0);

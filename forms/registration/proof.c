@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "form/fields.h"
+#include "form/guide.h"
 #include "form/materials.h"
 #include "form/viewer.h"
 
@@ -126,6 +127,7 @@ registration_follow_focus (RegistrationCase *self, const char *field)
 {
   CaseEvidence evidence;
 
+  form_guide_show_field (self->guide, case_kind_details_field (self->details, field));
   if (!original_is_open (self))
     return;
   set_marking (self, field);

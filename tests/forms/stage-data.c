@@ -51,7 +51,8 @@ add_field (TestCaller *server, const char *field, const char *title, const char 
 {
   test_caller_row (server, "api.kind_fields", "field", field, "title", title, "type", type, "code_list", list,
                    "section", section, "section_title", section_title, "sort", "1", "required", "f", "key_field", "t",
-                   "blind", blind, "max_length", "60", "person_column", "t", NULL);
+                   "blind", blind, "max_length", "60", "person_column", "t",
+                   "hint", "以原件为准", NULL);
 }
 
 static void
@@ -61,10 +62,12 @@ add_key_fields (TestCaller *server)
   add_field (server, "name", "姓名", "text", NULL, "identity", "身份", "f");
   add_field (server, "id_number", "身份证号", "id_number", NULL, "identity", "身份", "t");
   add_field (server, "sex", "性别", "code", "sex", "identity", "身份", "f");
-  add_field (server, "work_start", "参加工作时间", "date", NULL, "identity", "身份", "f");
-  add_field (server, "retirement_group", "退休人员类别", "code", "retirement_group", "identity", "身份", "f");
   add_field (server, "birth_archive", "档案出生日期", "date", NULL, "birth", "出生日期", "t");
   add_field (server, "birth_adopted", "认定出生日期", "date", NULL, "birth", "出生日期", "t");
+  add_field (server, "birth_basis", "认定依据", "code", "birth_basis", "birth", "出生日期", "f");
+  add_field (server, "birth_note", "认定说明", "note", NULL, "birth", "出生日期", "f");
+  add_field (server, "work_start", "参加工作时间", "date", NULL, "career", "工作经历", "f");
+  add_field (server, "retirement_group", "退休人员类别", "code", "retirement_group", "career", "工作经历", "f");
 }
 
 static void
@@ -116,8 +119,10 @@ static void
 add_guide (TestCaller *server)
 {
   test_caller_empty (server, "api.kind_guide");
-  test_caller_row (server, "api.kind_guide", "step", "draft", "ask", "请本人出示居民身份证原件和档案复印件",
-                   "check_what", "人、证、系统三者一致；出生日期以档案最早记载为准", "clause", "6.2.2.2", "sort", "1", NULL);
+  test_caller_row (server, "api.kind_guide", "step", "draft", "ask", "请出示身份证原件；请问要更正哪一项？",
+                   "check_what", "人证一致；先查有无在途业务和疑似重复人员", "clause", "6.2.2.2", "sort", "1", NULL);
+  test_caller_row (server, "api.kind_guide", "step", "draft", "ask", "请单位移交个人档案，我们当面查阅最早记载。",
+                   "check_what", "取最早一份；涂改处无印章的不采信", "clause", "6.2.2.2", "sort", "2", NULL);
 }
 
 void

@@ -324,6 +324,7 @@ draw_record (cairo_t *cr)
     draw_line (cr, (int) i, lines[i][0], lines[i][1]);
   cairo_set_source_rgb (cr, 0.85, 0.3, 0.3);
   cairo_set_line_width (cr, 4);
+  cairo_new_path (cr);
   cairo_arc (cr, 580, 900, 90, 0, 2 * G_PI);
   cairo_stroke (cr);
 }
