@@ -8,14 +8,14 @@ static OfficeFixture *fixture;
 /* Definitions, columns, rights and the rows that come with the program. */
 static const char catalogue[] =
   "SELECT md5(string_agg(t, E'\\n' ORDER BY t COLLATE \"C\")) FROM ("
-  " SELECT pg_get_functiondef(p.oid) || pg_get_userbyid(p.proowner) || coalesce(p.proacl::text, '') t FROM pg_proc p"
+  " SELECT pg_get_functiondef(p.oid) || pg_get_userbyid(p.proowner) || coalesce((SELECT string_agg(a::text, ',' ORDER BY a::text) FROM unnest(p.proacl) a), '') t FROM pg_proc p"
   "  JOIN pg_namespace n ON n.oid = p.pronamespace"
   "  WHERE n.nspname IN ('api', 'data', 'casework', 'audit', 'admin', 'seed', 'pension') AND p.prokind = 'f'"
   " UNION ALL SELECT a.attrelid::regclass || a.attname || format_type(a.atttypid, a.atttypmod) || a.attnotnull FROM pg_attribute a"
   "  JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace"
   "  WHERE n.nspname IN ('data', 'casework', 'audit', 'admin') AND c.relkind IN ('r', 'p') AND a.attnum > 0 AND NOT a.attisdropped"
   " UNION ALL SELECT polrelid::regclass || polname || coalesce(pg_get_expr(polqual, polrelid), '') FROM pg_policy"
-  " UNION ALL SELECT c.oid::regclass || coalesce(c.relacl::text, '') FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+  " UNION ALL SELECT c.oid::regclass || coalesce((SELECT string_agg(a::text, ',' ORDER BY a::text) FROM unnest(c.relacl) a), '') FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
   "  WHERE n.nspname IN ('data', 'casework', 'audit', 'admin', 'api')"
   " UNION ALL SELECT v::text FROM data.vocabulary v UNION ALL SELECT o::text FROM data.office o"
   " UNION ALL SELECT f::text FROM casework.kind_field f UNION ALL SELECT k::text FROM casework.kind k"
