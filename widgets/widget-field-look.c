@@ -129,7 +129,9 @@ widget_field_set_editable (WidgetField *self, gboolean editable)
     gtk_text_view_set_editable (GTK_TEXT_VIEW (self->input), editable);
   else
     gtk_widget_set_sensitive (self->input, editable);
-  gtk_widget_set_can_focus (self->input, editable);
+  /* a combo box that can itself have the keyboard does not let it go with Tab: only its button may */
+  gtk_widget_set_can_focus (self->kind == WIDGET_FIELD_CODE ? widget_field_input_button (self->input) : self->input,
+                            editable);
   set_class (self->input, "locked", !editable);
 }
 
