@@ -1,0 +1,56 @@
+-- Each way to find somebody; nobody of another office but by a whole number.
+SELECT t.keep('id1', id_number) FROM data.person WHERE person = 10000001;
+SELECT t.keep('id11', id_number) FROM data.person WHERE person = 10000011;
+CREATE FUNCTION t.found (p_query text) RETURNS text LANGUAGE sql AS $$
+  SELECT string_agg(s.target || ':' || s.matched, ' ' ORDER BY s.target) FROM api.search(p_query, 50) s WHERE s.what = 'person' $$;
+
+SET SESSION AUTHORIZATION xd_clerk;
+SELECT t.is(t.found(t.text('id1')), '10000001:id', 'an ID number finds its person');
+SELECT t.is(t.found(lower(t.text('id1'))), '10000001:id', 'in whatever case its last character is');
+SELECT t.is(t.found(substr(t.text('id1'), 1, 6) || substr(t.text('id1'), 9, 9)), '10000001:id', 'an old number of 15 digits finds the same person');
+SELECT t.is(t.found(substr(t.text('id1'), 1, 14)), '10000001:id_prefix', 'the first 14 digits find them');
+SELECT t.is(t.found(right(t.text('id1'), 4)), '10000001:id_end', 'the last four characters find them');
+SELECT t.is(t.found('10000001'), '10000001:person_no', 'the person number finds them');
+SELECT t.is(t.found('王建国'), '10000001:name', 'a name finds its person in the own office');
+SELECT t.is(t.found('王'), '10000001:name', 'a surname finds');
+SELECT t.is(t.found('建国'), '10000001:name 10000003:name', 'two characters inside a name find');
+SELECT t.is(t.found('𬍛'), '10000005:name', 'a character beyond the first plane finds');
+SELECT t.is(t.found('wjg'), '10000001:initials', 'initials find');
+SELECT t.is(t.found('wangjianguo'), '10000001:pinyin', 'full pinyin finds');
+SELECT t.is(t.found('wang jian guo'), '10000001:pinyin', 'with blanks too');
+SELECT t.is(t.found('ouyang'), '10000003:pinyin', 'a surname of two characters is read as one');
+SELECT t.is(t.found('shanxue'), '10000002:pinyin', 'a surname is read as a surname (单: shan)');
+SELECT t.is(t.found('danxue'), '10000002:pinyin', 'and its other reading finds as well');
+SELECT t.is(t.found('yuejia') || '/' || t.found('lejia'), '10000006:pinyin/10000006:pinyin', '乐 is found as yue and as le');
+SELECT t.is(t.found('吐尔'), '10000007:name', 'part of a name with a dot finds');
+SELECT t.is(t.found('%'), NULL, 'a percent sign is no wildcard');
+SELECT t.is(t.found(''';DROP TABLE data.person;--'), NULL, 'a statement is just text that is not found');
+SELECT t.is((SELECT string_agg(target::text, ' ') FROM api.search('机床', 10) WHERE what = 'unit'), '1', 'a unit is found by a part of its name');
+SELECT t.is((SELECT string_agg(target::text, ' ') FROM api.search('14010500001', 10) WHERE what = 'unit'), '1', 'a unit is found by its number');
+SELECT t.is((SELECT count(*)::text FROM api.search('矿山', 10)), '0', 'a unit of another office is not');
+SELECT t.is((SELECT own_office || ' ' || coalesce(sex, '-') || coalesce(birth_date::text, '-') || ' ' || id_masked FROM api.search(t.text('id11'), 10)), 'false -- ' || overlay(t.text('id11') placing '********' from 7 for 8),
+            'a person of another office is found by the whole ID number, and only the counter view is shown');
+SELECT t.is(t.found('陈志强'), NULL, 'and not by name');
+SELECT t.is(t.found('chenzhiqiang'), NULL, 'nor by pinyin');
+SELECT t.is(t.found('czq'), NULL, 'nor by initials');
+SELECT t.is(t.found('志强'), NULL, 'nor by a part of the name');
+SELECT t.is(t.found(substr(t.text('id11'), 1, 14)), NULL, 'nor by the beginning of the ID number');
+SELECT t.is(t.found(right(t.text('id11'), 4)), NULL, 'nor by its end');
+SELECT t.is(t.found('10000011'), NULL, 'nor by the person number');
+SELECT t.refused('PR302 query', format('SELECT * FROM api.search(%L, 10)', repeat('王', 10000)), 'a search of 10,000 characters is refused');
+SELECT t.refused('PR304 query', format('SELECT * FROM api.search(%L, 10)', '王' || chr(8238) || '建'), 'a direction mark in a search is refused');
+SELECT t.is((SELECT string_agg(person || ' ' || why, ',') FROM api.person_duplicates(NULL, '王建国', '1967-04-17', 0)), NULL, 'duplicates by name do not look into other offices');
+SELECT t.is((SELECT string_agg(person || ' ' || why, ',') FROM api.person_duplicates(t.text('id11'), NULL, NULL, 0)), '10000011 same_id', 'a duplicate by ID number is found over the province');
+SELECT FROM api.person_open(10000003, 'test');
+SELECT FROM api.person_open(10000001, 'test');
+SELECT t.is((SELECT string_agg(target::text, ' ') FROM api.recent_persons()), '10000001 10000003', 'the persons opened last come back, the latest first');
+RESET SESSION AUTHORIZATION;
+SET SESSION AUTHORIZATION ty_clerk;
+SELECT t.is(t.found('建国'), '10000001:name 10000003:name 10000012:name', 'the city finds in its counties');
+SELECT t.is(t.found('wjg'), '10000001:initials 10000012:initials', 'by initials too');
+SELECT t.is(t.found('王建国'), '10000001:name 10000012:name', 'by name too');
+RESET SESSION AUTHORIZATION;
+SET SESSION AUTHORIZATION sx_clerk;
+SELECT t.is(t.found('wangjian'), '10000001:pinyin 10000012:pinyin', 'the province finds everywhere');
+SELECT t.is(t.found('建国'), '10000001:name 10000003:name 10000012:name', 'by a part of the name too');
+RESET SESSION AUTHORIZATION;

@@ -1,0 +1,86 @@
+-- Two offices: whatever a function is asked, nothing of another office's person comes out but the counter view.
+-- The secrets of a person are put together as one pattern; each function that answers with rows is asked with every id that
+-- belongs to the other office, and its whole answer is looked through.
+CREATE FUNCTION t.secrets (p_person bigint) RETURNS text LANGUAGE sql STABLE SECURITY DEFINER AS $$
+  SELECT concat_ws('|', p.id_number, p.birth_adopted::text, p.mobile, p.address, p.household_address, p.account_no, replace(data.mask_account(p.account_no), '*', '\*'), 'leakword')
+    FROM data.person p WHERE p.person = p_person $$;
+SET SESSION AUTHORIZATION xd_clerk;
+SELECT t.keep('l', case_id::text) FROM api.case_start('key_change', 10000007, 'hall', t.no());
+SELECT t.save('l', '{"values": {"name": "leakword"}, "applicant": {"name": "leakword"}, "reason": "leakword"}');
+SELECT t.keep('l_file', m.file::text) FROM api.material_add(t.id('l'), 'application', 'leakword.jpg', 'image/jpeg', t.hash(t.page('leakword')), 1, t.page('leakword'), t.no()) m;
+SELECT t.keep('l_doc', serial) FROM api.document_issue(t.id('l'), 'receipt', t.no());
+SELECT FROM api.document_store(t.text('l_doc'), t.hash(t.pdf('leakword')), 1, t.pdf('leakword'), t.no());
+SELECT t.keep('l_no', (t.case('l')).case_no);
+RESET SESSION AUTHORIZATION;
+CREATE TABLE t.asked (function text, call text);
+INSERT INTO t.asked VALUES
+  ('session_open', $$api.session_open('x', 'x')$$), ('session_pulse', 'api.session_pulse()'), ('vocabulary', 'api.vocabulary()'),
+  ('search', $$api.search(t.text('l_no'), 50)$$), ('search', $$api.search('PW1:' || t.text('l_no') || ':' || t.text('l_doc'), 50)$$),
+  ('search', $$api.search('买买提', 50)$$), ('search', $$api.search('吐尔', 50)$$), ('search', $$api.search('mmt', 50)$$), ('search', $$api.search('maimai', 50)$$),
+  ('search', $$api.search('1401051975', 50)$$), ('search', $$api.search('10000007', 50)$$), ('search', $$api.search('机床', 50)$$),
+  ('search', $$api.search((SELECT t.text('l_id')), 50)$$),
+  ('person_duplicates', $$api.person_duplicates(NULL, '买买提·吐尔逊', '1975-08-08', 0)$$), ('person_duplicates', $$api.person_duplicates(t.text('l_id'), NULL, NULL, 0)$$),
+  ('recent_persons', 'api.recent_persons()'),
+  ('person_open', $$api.person_open(10000007, 'x')$$), ('person_reveal', $$api.person_reveal(10000007, 'id_number', 'x')$$), ('person_reveal', $$api.person_reveal(10000007, 'account_no', 'x')$$),
+  ('person_registrations', 'api.person_registrations(10000007)'), ('person_pending', 'api.person_pending(10000007)'), ('person_cases', 'api.person_cases(10000007)'),
+  ('person_history', 'api.person_history(10000007)'), ('person_documents', 'api.person_documents(10000007)'),
+  ('kind_list', 'api.kind_list()'), ('kind_fields', $$api.kind_fields('key_change')$$), ('kind_materials', $$api.kind_materials('key_change')$$), ('kind_guide', $$api.kind_guide('key_change')$$),
+  ('case_open', $$api.case_open(t.id('l'))$$), ('case_checks', $$api.case_checks(t.id('l'))$$), ('case_effects', $$api.case_effects(t.id('l'))$$), ('case_signatures', $$api.case_signatures(t.id('l'))$$),
+  ('case_save', $$api.case_save(t.id('l'), t.v('l'), '{"values": {}}', t.no())$$), ('case_submit', $$api.case_submit(t.id('l'), t.v('l'), t.no())$$),
+  ('case_withdraw', $$api.case_withdraw(t.id('l'), t.v('l'), 'x', t.no())$$),
+  ('case_review', $$api.case_review(t.id('l'), t.cv('l'), 'agree', '1', 'x', t.no())$$), ('case_approve', $$api.case_approve(t.id('l'), t.cv('l'), 'agree', '1', 'x', t.no())$$),
+  ('case_confirm', $$api.case_confirm(t.id('l'), t.cv('l'), 'agree', '1', 'x', t.no())$$), ('case_rekey', $$api.case_rekey(t.id('l'), 'name', 'x', t.no())$$),
+  ('queue', $$api.queue('mine', NULL, 200)$$), ('queue', $$api.queue('returned', NULL, 200)$$), ('queue', $$api.queue('review', NULL, 200)$$), ('queue', $$api.queue('approve', NULL, 200)$$),
+  ('queue', $$api.queue('upper', NULL, 200)$$), ('queue', $$api.queue('tasks', NULL, 200)$$), ('queue', $$api.queue('done', NULL, 200)$$),
+  ('material_list', $$api.material_list(t.id('l'))$$), ('material_read', $$api.material_read(t.id('l_file'))$$), ('material_remove', $$api.material_remove(t.id('l'), t.id('l_file'), t.no())$$),
+  ('material_add', $$api.material_add(t.id('l'), 'application', 'x', 'image/jpeg', t.hash(t.page('x')), 1, t.page('x'), t.no())$$),
+  ('document_issue', $$api.document_issue(t.id('l'), 'receipt', t.no())$$), ('document_store', $$api.document_store(t.text('l_doc'), t.hash(t.pdf('x')), 1, t.pdf('x'), t.no())$$),
+  ('document_read', $$api.document_read(t.text('l_doc'))$$), ('document_printed', $$api.document_printed(t.text('l_doc'), 'print', t.no())$$),
+  ('report_my_cases', $$api.report_my_cases('2026-01-01', '2028-12-31')$$), ('report_persons', 'api.report_persons(NULL, NULL)'), ('report_persons', 'api.report_persons(NULL, 1)'),
+  ('case_start', $$api.case_start('basic_change', 10000007, 'hall', t.no())$$);
+GRANT SELECT ON t.asked TO PUBLIC;
+SELECT t.keep('l_id', id_number) FROM data.person WHERE person = 10000007;
+SELECT t.is((SELECT string_agg(p.proname, ' ') FROM pg_proc p WHERE pronamespace = 'api'::regnamespace AND NOT EXISTS (SELECT FROM t.asked a WHERE a.function = p.proname)), NULL,
+            'every api function is in the leak test');
+DO $$
+DECLARE
+  v_login text;
+  r record;
+  v_said text;
+  v_found text := '';
+  v_calls int := 0;
+  v_pattern text := t.secrets(10000007);
+BEGIN
+  FOREACH v_login IN ARRAY ARRAY['yz_clerk', 'yz_reviewer', 'yz_approver', 'yz_archivist', 'yz_auditor'] LOOP
+    FOR r IN SELECT * FROM t.asked LOOP
+      PERFORM set_config('session_authorization', v_login, false);
+      v_said := t.rows(format('SELECT * FROM %s', r.call));
+      PERFORM set_config('session_authorization', 'postgres', false);
+      v_calls := v_calls + 1;
+      IF v_said ~ v_pattern OR v_said ~ encode('leakword', 'hex') THEN
+        v_found := v_found || format('%s %s: %s' || chr(10), v_login, r.call, left(v_said, 300));
+      END IF;
+    END LOOP;
+  END LOOP;
+  PERFORM t.is(v_found, '', format('%s calls of another county tell nothing of the person, the case, the file, the document', v_calls));
+END $$;
+-- and the same questions do find something for those they belong to, else the test above proves nothing
+DO $$
+DECLARE
+  r record;
+  v_said text;
+  v_hits int := 0;
+BEGIN
+  FOR r IN SELECT * FROM t.asked WHERE function IN ('person_open', 'person_reveal', 'person_pending', 'case_open', 'material_list', 'material_read', 'document_read', 'report_persons') LOOP
+    PERFORM set_config('session_authorization', 'xd_clerk', false);
+    v_said := t.rows(format('SELECT * FROM %s', r.call));
+    PERFORM set_config('session_authorization', 'postgres', false);
+    v_hits := v_hits + (v_said ~ t.secrets(10000007) OR v_said ~ encode('leakword', 'hex'))::int;
+  END LOOP;
+  PERFORM t.is(v_hits::text, '10', 'the own office is told by each of them');
+END $$;
+SET SESSION AUTHORIZATION ty_clerk;
+SELECT t.is((SELECT view FROM api.person_open(10000007, 'x')), 'full', 'the city above sees the person');
+SELECT t.is((SELECT reason FROM api.case_open(t.id('l'))), 'leakword', 'and the case');
+SELECT t.refused('PR202', $$SELECT api.case_save(t.id('l'), t.v('l'), '{"values": {}}', t.no())$$, 'but does not enter for the county');
+RESET SESSION AUTHORIZATION;
