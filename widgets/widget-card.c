@@ -86,6 +86,7 @@ widget_card_init (WidgetCard *self)
   self->title = widget_label_new (NULL, "heading");
   self->subtitle = widget_label_new (NULL, "muted");
   gtk_label_set_line_wrap (GTK_LABEL (self->title), FALSE);
+  gtk_label_set_ellipsize (GTK_LABEL (self->title), PANGO_ELLIPSIZE_END);
   gtk_label_set_line_wrap (GTK_LABEL (self->subtitle), FALSE);
   gtk_label_set_ellipsize (GTK_LABEL (self->subtitle), PANGO_ELLIPSIZE_END);
   gtk_widget_hide (self->title);

@@ -4,6 +4,10 @@
 
 #include "widgets/widget-theme.h"
 
+#define MOST_LEAST_CHARS 12
+#define EVIDENCE_CHARS 8
+#define EVIDENCE_LINES 2
+
 typedef struct
 {
   GtkWidget *title;
@@ -35,6 +39,18 @@ set_class (GtkWidget *widget, const char *name, gboolean on)
     gtk_style_context_remove_class (style, name);
 }
 
+/* A short value stays on one line, a long one wraps; without a least width a narrow window would break a date into its
+ * digits. */
+static void
+set_least_width (GtkWidget *label, const char *text)
+{
+  int width = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    width += g_unichar_iswide (g_utf8_get_char (p)) ? 2 : 1;
+  gtk_label_set_width_chars (GTK_LABEL (label), MIN (width, MOST_LEAST_CHARS));
+}
+
 static const char *
 or_dash (const char *text)
 {
@@ -48,6 +64,7 @@ show_new (Row *row, const char *value, WidgetCompareState state)
   gboolean hidden = state == WIDGET_COMPARE_HIDDEN;
 
   gtk_label_set_text (GTK_LABEL (row->new_value), hidden ? _("hidden until keyed again") : or_dash (value));
+  set_least_width (row->new_value, gtk_label_get_text (GTK_LABEL (row->new_value)));
   set_class (row->new_value, "new-value", changes);
   set_class (row->new_value, "muted", hidden);
   set_class (row->old_value, "old-value", changes);
@@ -63,13 +80,18 @@ evidence_clicked_cb (GtkButton *button, WidgetCompare *self)
 static GtkWidget *
 make_evidence (WidgetCompare *self, const char *key, const char *title, const char *evidence, gboolean button)
 {
-  GtkWidget *widget;
+  GtkWidget *widget, *label = widget_label_new (evidence, button ? NULL : "muted");
   g_autofree char *name = NULL;
 
+  gtk_label_set_width_chars (GTK_LABEL (label), MIN (EVIDENCE_CHARS, (int) g_utf8_strlen (evidence, -1)));
+  gtk_label_set_lines (GTK_LABEL (label), EVIDENCE_LINES);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_tooltip_text (label, evidence[0] != '\0' ? evidence : NULL);
   if (!button)
-    return widget_label_new (evidence, "muted");
+    return label;
 
-  widget = gtk_button_new_with_label (evidence);
+  widget = gtk_button_new ();
+  gtk_container_add (GTK_CONTAINER (widget), label);
   name = g_strdup_printf (_("Evidence of %s: %s"), title, evidence);
   widget_set_accessible_name (widget, name);
   widget_add_style (widget, "quiet");
@@ -87,7 +109,12 @@ add_head (WidgetCompare *self)
   const char *heads[] = { _("Item"), _("Before"), _("After"), _("Evidence") };
 
   for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
-    gtk_grid_attach (GTK_GRID (self), widget_label_new (heads[i], "compare-head"), (int) i, 0, 1, 1);
+    {
+      GtkWidget *head = widget_label_new (heads[i], "compare-head");
+
+      gtk_label_set_line_wrap (GTK_LABEL (head), FALSE);
+      gtk_grid_attach (GTK_GRID (self), head, (int) i, 0, 1, 1);
+    }
   self->rows = 1;
 }
 
@@ -112,7 +139,7 @@ widget_compare_init (WidgetCompare *self)
 {
   self->by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   gtk_grid_set_row_spacing (GTK_GRID (self), 8);
-  gtk_grid_set_column_spacing (GTK_GRID (self), 18);
+  gtk_grid_set_column_spacing (GTK_GRID (self), 14);
   widget_add_style (GTK_WIDGET (self), "compare");
   add_head (self);
 }
@@ -147,8 +174,11 @@ widget_compare_add (WidgetCompare *self, const char *key, const char *title, con
   row = g_new0 (Row, 1);
   row->title = widget_label_new (title, "compare-title");
   row->old_value = widget_label_new (or_dash (old_value), "muted");
+  set_least_width (row->old_value, or_dash (old_value));
   row->new_value = widget_label_new (NULL, NULL);
   gtk_label_set_line_wrap (GTK_LABEL (row->title), FALSE);
+  gtk_widget_set_valign (row->title, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (row->new_value, GTK_ALIGN_CENTER);
   gtk_label_set_selectable (GTK_LABEL (row->new_value), TRUE);
   gtk_widget_set_can_focus (row->new_value, FALSE);
   proof = make_evidence (self, key, title, evidence != NULL ? evidence : "", has_evidence && evidence != NULL);
