@@ -8,6 +8,7 @@ struct _WidgetTableModel
 
   GListModel *list;
   int n_columns;
+  int n_rows;                     /* as told so far: rows come and go one by one, the list changes at once */
   int stamp;
 };
 
@@ -16,16 +17,10 @@ static void tree_model_init (GtkTreeModelIface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (WidgetTableModel, widget_table_model, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_TREE_MODEL, tree_model_init))
 
-static guint
-count (WidgetTableModel *self)
-{
-  return g_list_model_get_n_items (self->list);
-}
-
 static gboolean
 set_iter (WidgetTableModel *self, GtkTreeIter *iter, int row)
 {
-  if (row < 0 || (guint) row >= count (self))
+  if (row < 0 || row >= self->n_rows)
     {
       iter->stamp = 0;
       return FALSE;
@@ -66,9 +61,13 @@ items_changed_cb (GListModel *list, guint position, guint removed, guint added, 
   GtkTreeIter iter;
 
   for (guint i = 0; i < removed; i++)
-    gtk_tree_model_row_deleted (GTK_TREE_MODEL (self), path);
+    {
+      self->n_rows--;
+      gtk_tree_model_row_deleted (GTK_TREE_MODEL (self), path);
+    }
   for (guint i = 0; i < added; i++)
     {
+      self->n_rows++;
       set_iter (self, &iter, (int) (position + i));
       gtk_tree_model_row_inserted (GTK_TREE_MODEL (self), path, &iter);
       gtk_tree_path_next (path);
@@ -155,7 +154,7 @@ model_iter_has_child (GtkTreeModel *model, GtkTreeIter *iter)
 static int
 model_iter_n_children (GtkTreeModel *model, GtkTreeIter *iter)
 {
-  return iter == NULL ? (int) count (WIDGET_TABLE_MODEL (model)) : 0;
+  return iter == NULL ? WIDGET_TABLE_MODEL (model)->n_rows : 0;
 }
 
 static gboolean
@@ -211,6 +210,7 @@ widget_table_model_new (GListModel *list, int n_columns)
 
   self->list = g_object_ref (list);
   self->n_columns = n_columns;
+  self->n_rows = (int) g_list_model_get_n_items (list);
   g_signal_connect_object (list, "items-changed", G_CALLBACK (items_changed_cb), self, 0);
 
   return self;
