@@ -88,7 +88,7 @@ BEGIN
   END IF;
   RETURN (SELECT jsonb_build_object(
     'document', p_document, 'title', p_title, 'serial', p_serial, 'case_no', p_case.case_no, 'qr', 'PW1:' || p_case.case_no || ':' || p_serial,
-    'kind', p_case.kind, 'kind_title', k.title, 'clause', k.clause, 'clause_text', '；《山西省企业职工基本养老保险经办规程》' || k.clause, 'legal_basis', k.legal_basis,
+    'kind', p_case.kind, 'kind_title', k.title, 'clause', k.clause, 'clause_text', '；《企业职工基本养老保险省级统筹业务经办规范》' || k.clause, 'legal_basis', k.legal_basis,
     'agency', o.agency, 'agency_code', o.office, 'agency_phone', o.phone, 'agency_address', o.address,
     'office', d.agency, 'person', casework.person_json(p_me, p_person),
     'applicant', p_case.applicant || CASE WHEN p_case.applicant ? 'relation' THEN
@@ -96,7 +96,8 @@ BEGIN
     'channel', data.title_of('channel', p_case.channel), 'reason', p_case.reason, 'step', p_case.step, 'step_title', data.title_of('step', p_case.step),
     'matter', p_case.matter, 'risk', p_case.risk, 'levels', p_case.levels,
     'accepted_at', data.iso(coalesce(p_case.accepted_on, data.today())),
-    'due_date', coalesce(data.iso(p_case.due_date), p_case.due_problem || '年工作日历公布后另行告知，公布') , 'entered_by', p_case.maker_name,
+    'due_date', data.iso(p_case.due_date), 'due_text', coalesce(pg_catalog.to_char(p_case.due_date, 'YYYY"年"FMMM"月"FMDD"日前"'),
+       p_case.due_problem || '年工作日安排公布后告知'), 'entered_by', p_case.maker_name,
     'changes', casework.changes_json(p_case, v_old), 'birth', casework.birth_json(p_case, p_person),
     'materials', casework.materials_json(p_case), 'missing', casework.missing_json(p_case), 'supplement_due', data.iso(p_case.supplement_due),
     'signers', casework.signers_json(p_case)) || jsonb_build_object(
