@@ -9,12 +9,13 @@
 #define NAME(character) "jsonb_build_object('name', left(p.name, 1) || '" character "' || substr(p.name, 3))"
 #define WORK_START "jsonb_build_object('work_start', to_char(p.work_start - 245, 'YYYY-MM-\"01\"'))"
 #define GROUP "jsonb_build_object('retirement_group', CASE p.retirement_group WHEN 'F50' THEN 'F55' ELSE 'F50' END)"
-/* the same birth date, two numbers further: the last digit before the check character keeps its parity */
+/* the same birth date, another number behind it that keeps its parity and that nobody has */
 #define ID_NUMBER "jsonb_build_object('id_number', " ID_NEXT ")"
-#define ID_17 "(left(p.id_number, 14) || to_char((substr(p.id_number, 15, 3)::int + 2) % 1000, 'FM000'))"
+#define ID_17 "(left(p.id_number, 14) || to_char((substr(p.id_number, 15, 3)::int + 618) % 1000, 'FM000'))"
 #define ID_NEXT \
   "(SELECT " ID_17 " || c FROM regexp_split_to_table('0123456789X', '') c" \
   " WHERE pension.id_check(" ID_17 " || c, date '2026-10-31') = 'ok')"
+#define ID_FREE WORKS " AND NOT EXISTS (SELECT FROM data.id_number i WHERE left(i.id_number, 17) = " ID_17 ")"
 #define CARD_18 "('629998' || to_char(p.person, 'FM000000000000'))"
 #define ACCOUNT \
   "jsonb_build_object('account_kind', 'social_card', 'bank', '102', 'bank_branch', '中国工商银行太原练习支行'," \
@@ -66,7 +67,7 @@ const Scene scenes[] = {
   { "140105", 1, "key_change", GOAL_REVIEW, 8, WOMAN, GROUP, "岗位由生产操作调整为管理技术", NULL },
   { "140105", 0, "key_change", GOAL_REVIEW, 7, NEAR, WORK_START, "补充招工表，重新认定参加工作时间", NULL },
   { "140105", 0, "account_change", GOAL_REVIEW, 6, PAID, PASSBOOK, "行动不便，改用存折", NULL },
-  { "140105", 1, "key_change", GOAL_REVIEW, 5, WORKS, ID_NUMBER, "公安机关更正公民身份号码", NULL },
+  { "140105", 1, "key_change", GOAL_REVIEW, 5, ID_FREE, ID_NUMBER, "公安机关更正公民身份号码", NULL },
   { "140105", 1, "key_change", GOAL_REVIEW, 4, NEAR, BIRTH, "档案最早记载与身份证不一致", NULL },
   { "140105", 0, "key_change", GOAL_REVIEW, 4, SHORT, NAME ("瑞"), "公安机关更正姓名用字", NULL },
   { "140105", 1, "account_change", GOAL_REVIEW, 3, PAID, ACCOUNT, "开户银行变更", NULL },
@@ -84,7 +85,7 @@ const Scene scenes[] = {
   { "140105", 1, "key_change", GOAL_APPROVE, 5, NEAR, BIRTH, "档案最早记载与身份证不一致", NULL },
   { "140105", 0, "account_change", GOAL_APPROVE, 2, PAID, PASSBOOK, "行动不便，改用存折", NULL },
   { "140105", 0, "key_change", GOAL_UPPER, 13, NEAR, BIRTH, "档案最早记载与身份证不一致", NULL },
-  { "140105", 1, "key_change", GOAL_UPPER, 8, WORKS, ID_NUMBER, "公安机关更正公民身份号码", NULL },
+  { "140105", 1, "key_change", GOAL_UPPER, 8, ID_FREE, ID_NUMBER, "公安机关更正公民身份号码", NULL },
 
   /* the clerks' own desks */
   { "140105", 0, "key_change", GOAL_RETURNED, 6, NEAR, BIRTH, "档案最早记载与身份证不一致", NULL },
