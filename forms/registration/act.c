@@ -274,10 +274,12 @@ registration_show_actions (RegistrationCase *self)
   gtk_widget_set_sensitive (self->applicant, !self->conflict);
   gtk_widget_set_sensitive (self->materials, !self->conflict);
   show_allowed (self, "save", "save");
-  show_allowed (self, "submit", "submit");
   show_allowed (self, "withdraw", "withdraw");
-  if (why_not_send (self) != NULL)
+  /* what the server said of submitting was about the values it knew then; while they change it is asked anew */
+  if (editable)
     form_page_set_action (page, "submit", why_not_send (self));
+  else
+    show_allowed (self, "submit", "submit");
   form_page_set_action (page, "receipt", offline);
   form_page_set_action (page, "notice", offline != NULL ? offline
                         : form_materials_count_missing (FORM_MATERIALS (self->materials)) == 0
