@@ -20,9 +20,10 @@ const char *widget_action_get_key_text (WidgetAction *self);
 void        widget_action_set_why_not (WidgetAction *self, const char *why_not);
 const char *widget_action_get_why_not (WidgetAction *self);
 
-/* Presses the visible action below @root that has this key.  A plain letter or digit counts only while the keyboard is not
- * in a text input.  Connect it to a page's "key-press-event"; the shell also calls it for the page in front.
- * TRUE: there was such an action (greyed ones answer with a beep and their reason as tooltip). */
+/* Presses the visible action below @root that has this key.  A plain letter or digit counts only while the
+ * keyboard is not in a text input.  Connect it to a page's "key-press-event"; the shell also calls it for
+ * the page in front. TRUE: there was such an action (greyed ones answer with a beep and their reason as
+ * tooltip). */
 gboolean    widget_action_press       (GtkWidget *root, GdkEventKey *event);
 
 /* Every visible action below @root, in order: (element-type WidgetAction), for the list of keys. */

@@ -49,8 +49,8 @@ widget_banner_class_init (WidgetBannerClass *klass)
 
   object_class->set_property = widget_banner_set_property;
   object_class->get_property = widget_banner_get_property;
-  props[PROP_NAME_TEXT] = g_param_spec_string ("name-text", NULL, NULL, NULL,
-                                               G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  props[PROP_NAME_TEXT]
+      = g_param_spec_string ("name-text", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
 

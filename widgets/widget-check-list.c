@@ -39,8 +39,8 @@ line_clicked_cb (GtkButton *button, WidgetCheckList *self)
 static void
 widget_check_list_class_init (WidgetCheckListClass *klass)
 {
-  activated_signal = g_signal_new ("activated", WIDGET_TYPE_CHECK_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                   G_TYPE_NONE, 1, G_TYPE_STRING);
+  activated_signal = g_signal_new ("activated", WIDGET_TYPE_CHECK_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void

@@ -20,7 +20,7 @@ struct _WidgetCompare
   GtkGrid parent_instance;
 
   int rows;
-  GHashTable *by_key;             /* key → Row */
+  GHashTable *by_key; /* key → Row */
   GtkWidget *marked;
 };
 
@@ -39,8 +39,8 @@ set_class (GtkWidget *widget, const char *name, gboolean on)
     gtk_style_context_remove_class (style, name);
 }
 
-/* A short value stays on one line, a long one wraps; without a least width a narrow window would break a date into its
- * digits. */
+/* A short value stays on one line, a long one wraps; without a least width a narrow window would break a date
+ * into its digits. */
 static void
 set_least_width (GtkWidget *label, const char *text)
 {
@@ -83,7 +83,7 @@ make_evidence (WidgetCompare *self, const char *key, const char *title, const ch
   GtkWidget *widget, *label = widget_label_new (evidence, button ? NULL : "muted");
   g_autofree char *name = NULL;
 
-  gtk_label_set_width_chars (GTK_LABEL (label), MIN (EVIDENCE_CHARS, (int) g_utf8_strlen (evidence, -1)));
+  gtk_label_set_width_chars (GTK_LABEL (label), MIN (EVIDENCE_CHARS, (int)g_utf8_strlen (evidence, -1)));
   gtk_label_set_lines (GTK_LABEL (label), EVIDENCE_LINES);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_set_tooltip_text (label, evidence[0] != '\0' ? evidence : NULL);
@@ -113,7 +113,7 @@ add_head (WidgetCompare *self)
       GtkWidget *head = widget_label_new (heads[i], "compare-head");
 
       gtk_label_set_line_wrap (GTK_LABEL (head), FALSE);
-      gtk_grid_attach (GTK_GRID (self), head, (int) i, 0, 1, 1);
+      gtk_grid_attach (GTK_GRID (self), head, (int)i, 0, 1, 1);
     }
   self->rows = 1;
 }
@@ -130,8 +130,8 @@ static void
 widget_compare_class_init (WidgetCompareClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = widget_compare_finalize;
-  row_activated_signal = g_signal_new ("row-activated", WIDGET_TYPE_COMPARE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                       G_TYPE_NONE, 1, G_TYPE_STRING);
+  row_activated_signal = g_signal_new ("row-activated", WIDGET_TYPE_COMPARE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                       NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -163,7 +163,8 @@ widget_compare_clear (WidgetCompare *self)
 
 void
 widget_compare_add (WidgetCompare *self, const char *key, const char *title, const char *old_value,
-                    const char *new_value, const char *evidence, gboolean has_evidence, WidgetCompareState state)
+                    const char *new_value, const char *evidence, gboolean has_evidence,
+                    WidgetCompareState state)
 {
   Row *row;
   GtkWidget *proof;
@@ -181,7 +182,8 @@ widget_compare_add (WidgetCompare *self, const char *key, const char *title, con
   gtk_widget_set_valign (row->new_value, GTK_ALIGN_CENTER);
   gtk_label_set_selectable (GTK_LABEL (row->new_value), TRUE);
   gtk_widget_set_can_focus (row->new_value, FALSE);
-  proof = make_evidence (self, key, title, evidence != NULL ? evidence : "", has_evidence && evidence != NULL);
+  proof
+      = make_evidence (self, key, title, evidence != NULL ? evidence : "", has_evidence && evidence != NULL);
   gtk_widget_set_hexpand (proof, TRUE);
   show_new (row, new_value, state);
 

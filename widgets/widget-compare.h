@@ -20,7 +20,8 @@ GtkWidget *widget_compare_new      (void);
 void       widget_compare_clear    (WidgetCompare *self);
 
 /* @evidence: text of the last column ("履历表（1989）第 1 页"), or NULL.  When @has_evidence it is a button. */
-void       widget_compare_add      (WidgetCompare *self, const char *key, const char *title, const char *old_value,
+void       widget_compare_add      (WidgetCompare *self, const char *key, const char *title,
+                                    const char *old_value,
                                     const char *new_value, const char *evidence, gboolean has_evidence,
                                     WidgetCompareState state);
 /* Changes value and state of a row that exists (after a re-key). */

@@ -33,8 +33,8 @@ dialog_response_cb (GtkNativeDialog *dialog, int response, WidgetDropZone *self)
 }
 
 static void
-data_received_cb (GtkWidget *widget, GdkDragContext *context, int x, int y, GtkSelectionData *data, guint info,
-                  guint time, WidgetDropZone *self)
+data_received_cb (GtkWidget *widget, GdkDragContext *context, int x, int y, GtkSelectionData *data,
+                  guint info, guint time, WidgetDropZone *self)
 {
   g_auto (GStrv) uris = gtk_selection_data_get_uris (data);
 
@@ -63,8 +63,8 @@ static void
 widget_drop_zone_class_init (WidgetDropZoneClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = widget_drop_zone_dispose;
-  file_signal = g_signal_new ("file", WIDGET_TYPE_DROP_ZONE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                              G_TYPE_FILE);
+  file_signal = g_signal_new ("file", WIDGET_TYPE_DROP_ZONE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                              G_TYPE_NONE, 1, G_TYPE_FILE);
 }
 
 static void
@@ -119,8 +119,9 @@ widget_drop_zone_choose (WidgetDropZone *self)
     return;
 
   window = gtk_widget_get_toplevel (GTK_WIDGET (self));
-  self->dialog = gtk_file_chooser_native_new (_("Choose files"), GTK_IS_WINDOW (window) ? GTK_WINDOW (window) : NULL,
-                                              GTK_FILE_CHOOSER_ACTION_OPEN, _("_Add"), _("_Cancel"));
+  self->dialog
+      = gtk_file_chooser_native_new (_("Choose files"), GTK_IS_WINDOW (window) ? GTK_WINDOW (window) : NULL,
+                                     GTK_FILE_CHOOSER_ACTION_OPEN, _("_Add"), _("_Cancel"));
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->dialog), TRUE);
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (self->dialog), TRUE);
   filter = g_object_ref_sink (gtk_file_filter_new ());

@@ -19,8 +19,8 @@ struct _WidgetFacts
   GtkGrid parent_instance;
 
   int columns;
-  int place;                      /* next free pair, counted left to right */
-  GHashTable *facts;              /* key → Fact */
+  int place;         /* next free pair, counted left to right */
+  GHashTable *facts; /* key → Fact */
 };
 
 static guint activated_signal;
@@ -52,7 +52,7 @@ make_value (void)
   GtkWidget *value = widget_label_new (NULL, NULL);
 
   gtk_label_set_selectable (GTK_LABEL (value), TRUE);
-  gtk_widget_set_can_focus (value, FALSE);         /* Tab goes through inputs, not through texts */
+  gtk_widget_set_can_focus (value, FALSE); /* Tab goes through inputs, not through texts */
 
   return value;
 }

@@ -6,7 +6,8 @@
 /* Labels and values in one to four columns.  A value may be selected and copied; a note under it says, for
  * instance, that a change is under way.
  *
- * Signal: "activated" (const char *key): the small button of a value was pressed (see widget_facts_set_button). */
+ * Signal: "activated" (const char *key): the small button of a value was pressed (see
+ * widget_facts_set_button). */
 #define WIDGET_TYPE_FACTS (widget_facts_get_type ())
 G_DECLARE_FINAL_TYPE (WidgetFacts, widget_facts, WIDGET, FACTS, GtkGrid)
 

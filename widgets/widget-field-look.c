@@ -130,8 +130,8 @@ widget_field_set_editable (WidgetField *self, gboolean editable)
   else
     gtk_widget_set_sensitive (self->input, editable);
   /* a combo box that can itself have the keyboard does not let it go with Tab: only its button may */
-  gtk_widget_set_can_focus (self->kind == WIDGET_FIELD_CODE ? widget_field_input_button (self->input) : self->input,
-                            editable);
+  gtk_widget_set_can_focus (
+      self->kind == WIDGET_FIELD_CODE ? widget_field_input_button (self->input) : self->input, editable);
   set_class (self->input, "locked", !editable);
 }
 

@@ -2,7 +2,8 @@
 
 #include "widgets/widget-field.h"
 
-/* Shared by widget-field.c (typing, reading, the class) and widget-field-look.c (everything around the input). */
+/* Shared by widget-field.c (typing, reading, the class) and widget-field-look.c (everything around the
+ * input). */
 
 struct _WidgetField
 {

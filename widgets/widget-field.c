@@ -1,7 +1,6 @@
 #include "widgets/widget-field.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdlib.h>
 
 #include "widgets/widget-field-input.h"
 #include "widgets/widget-field-private.h"
@@ -56,7 +55,7 @@ find_complaint (WidgetField *self, const char *typed, const char *value)
     return widget_field_input_complain (self->kind, typed);
   if (self->max_length > 0 && g_utf8_strlen (value, -1) > self->max_length)
     return g_strdup_printf (_("At most %d characters; there are %d."), self->max_length,
-                            (int) g_utf8_strlen (value, -1));
+                            (int)g_utf8_strlen (value, -1));
 
   return NULL;
 }
@@ -144,7 +143,7 @@ choose_by_digits (WidgetField *self, char digit)
   g_clear_handle_id (&self->digits_timer, g_source_remove);
   self->digits_timer = g_timeout_add (DIGITS_BELONG_TOGETHER_MS, digits_over_cb, self);
 
-  place = atoi (self->digits->str) - 1;
+  place = (int)g_ascii_strtoll (self->digits->str, NULL, 10) - 1;
   if (!gtk_combo_box_set_active_id (combo, self->digits->str) && place >= 0
       && place < gtk_tree_model_iter_n_children (gtk_combo_box_get_model (combo), NULL))
     gtk_combo_box_set_active (combo, place);
@@ -160,7 +159,7 @@ combo_key_cb (WidgetField *self, GdkEventKey *event)
   if (keyval >= GDK_KEY_KP_0 && keyval <= GDK_KEY_KP_9)
     keyval = keyval - GDK_KEY_KP_0 + GDK_KEY_0;
   if (keyval >= GDK_KEY_0 && keyval <= GDK_KEY_9)
-    choose_by_digits (self, (char) keyval);
+    choose_by_digits (self, (char)keyval);
   else if (keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter)
     go_on (self);
   else
@@ -181,8 +180,8 @@ listen (WidgetField *self)
 
   g_signal_connect_object (self->input, "changed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
   if (self->kind == WIDGET_FIELD_CODE)
-    g_signal_connect_object (widget_field_input_button (self->input), "key-press-event", G_CALLBACK (combo_key_cb),
-                             self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (widget_field_input_button (self->input), "key-press-event",
+                             G_CALLBACK (combo_key_cb), self, G_CONNECT_SWAPPED);
   else
     g_signal_connect_object (self->input, "activate", G_CALLBACK (go_on), self, G_CONNECT_SWAPPED);
 }
@@ -291,8 +290,8 @@ static void
 widget_field_finalize (GObject *object)
 {
   WidgetField *self = WIDGET_FIELD (object);
-  char *strings[] = { self->key, self->title, self->value, self->told, self->hint, self->error, self->warning,
-                      self->complaint };
+  char *strings[] = { self->key,  self->title, self->value,   self->told,
+                      self->hint, self->error, self->warning, self->complaint };
 
   for (guint i = 0; i < G_N_ELEMENTS (strings); i++)
     g_free (strings[i]);
@@ -313,8 +312,8 @@ install_properties (GObjectClass *object_class)
   props[PROP_REQUIRED] = g_param_spec_boolean ("required", NULL, NULL, FALSE, flags);
   props[PROP_HINT] = g_param_spec_string ("hint", NULL, NULL, NULL, flags);
   props[PROP_ERROR] = g_param_spec_string ("error", NULL, NULL, NULL, flags);
-  props[PROP_PLACEHOLDER] =
-    g_param_spec_string ("placeholder", NULL, NULL, NULL, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_PLACEHOLDER]
+      = g_param_spec_string ("placeholder", NULL, NULL, NULL, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   props[PROP_MAX_LENGTH] = g_param_spec_int ("max-length", NULL, NULL, 0, G_MAXINT, 0, flags);
   props[PROP_EDITABLE] = g_param_spec_boolean ("editable", NULL, NULL, TRUE, flags);
   props[PROP_STACKED] = g_param_spec_boolean ("stacked", NULL, NULL, FALSE, flags);
@@ -333,11 +332,12 @@ widget_field_class_init (WidgetFieldClass *klass)
   GTK_CONTAINER_CLASS (klass)->set_focus_child = widget_field_set_focus_child;
   install_properties (object_class);
 
-  signals[TYPING] = g_signal_new ("typing", WIDGET_TYPE_FIELD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[CONFIRMED] =
-    g_signal_new ("confirmed", WIDGET_TYPE_FIELD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[FOCUSED] =
-    g_signal_new ("focused", WIDGET_TYPE_FIELD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[TYPING]
+      = g_signal_new ("typing", WIDGET_TYPE_FIELD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CONFIRMED]
+      = g_signal_new ("confirmed", WIDGET_TYPE_FIELD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[FOCUSED]
+      = g_signal_new ("focused", WIDGET_TYPE_FIELD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[ENTERED] = g_signal_new ("entered", WIDGET_TYPE_FIELD, G_SIGNAL_RUN_LAST, 0,
                                    g_signal_accumulator_true_handled, NULL, NULL, G_TYPE_BOOLEAN, 0);
 }
@@ -441,5 +441,6 @@ widget_field_focus (WidgetField *self)
 {
   g_return_if_fail (WIDGET_IS_FIELD (self));
 
-  gtk_widget_grab_focus (self->kind == WIDGET_FIELD_CODE ? widget_field_input_button (self->input) : self->input);
+  gtk_widget_grab_focus (self->kind == WIDGET_FIELD_CODE ? widget_field_input_button (self->input)
+                                                         : self->input);
 }

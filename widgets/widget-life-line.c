@@ -11,8 +11,8 @@
 
 typedef struct
 {
-  int from;                       /* months since year 0 */
-  int to;                         /* 0: still going on */
+  int from; /* months since year 0 */
+  int to;   /* 0: still going on */
   char *title;
   char *note;
   WidgetKind kind;
@@ -108,7 +108,8 @@ place (int month, int from, int to, double width)
 }
 
 static void
-draw_text (WidgetLifeLine *self, cairo_t *cr, const char *text, double x, double y, double width, const char *color)
+draw_text (WidgetLifeLine *self, cairo_t *cr, const char *text, double x, double y, double width,
+           const char *color)
 {
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
@@ -117,7 +118,7 @@ draw_text (WidgetLifeLine *self, cairo_t *cr, const char *text, double x, double
   pango_layout_set_attributes (layout, attributes);
   if (width > 0)
     {
-      pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
+      pango_layout_set_width (layout, (int)(width * PANGO_SCALE));
       pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
     }
   set_color (cr, color);
@@ -129,7 +130,7 @@ static void
 draw_years (WidgetLifeLine *self, cairo_t *cr, int from, int to, double width)
 {
   int years = (to - from) / 12;
-  int step = MAX (1, years * 44 / MAX ((int) width, 1) + (years > 16 ? 1 : 0));
+  int step = MAX (1, years * 44 / MAX ((int)width, 1) + (years > 16 ? 1 : 0));
 
   for (int month = from; month < to; month += 12 * step)
     {
@@ -166,8 +167,8 @@ draw_mark (WidgetLifeLine *self, cairo_t *cr, const Stretch *mark, int from, int
   set_color (cr, color_of (mark->kind));
   cairo_rectangle (cr, x - 1, BAR_TOP - 2, 2, BAR_HEIGHT + 8);
   cairo_fill (cr);
-  draw_text (self, cr, mark->title, CLAMP (x - text_width / 2.0, 0, MAX (width - text_width, 0)), BAR_TOP + BAR_HEIGHT + 6,
-             0, color_of (mark->kind));
+  draw_text (self, cr, mark->title, CLAMP (x - text_width / 2.0, 0, MAX (width - text_width, 0)),
+             BAR_TOP + BAR_HEIGHT + 6, 0, color_of (mark->kind));
 }
 
 static gboolean
@@ -302,8 +303,12 @@ void
 widget_life_line_add (WidgetLifeLine *self, int from_month, int to_month, const char *title, const char *note,
                       WidgetKind kind)
 {
-  Stretch stretch = { months_of (from_month), to_month != 0 ? months_of (to_month) : 0, g_strdup (title),
-                      g_strdup (note), kind, FALSE };
+  Stretch stretch = { months_of (from_month),
+                      to_month != 0 ? months_of (to_month) : 0,
+                      g_strdup (title),
+                      g_strdup (note),
+                      kind,
+                      FALSE };
 
   g_return_if_fail (WIDGET_IS_LIFE_LINE (self));
 

@@ -11,7 +11,8 @@ G_DECLARE_FINAL_TYPE (WidgetLifeLine, widget_life_line, WIDGET, LIFE_LINE, GtkDr
 
 GtkWidget *widget_life_line_new      (void);
 void       widget_life_line_clear    (WidgetLifeLine *self);
-/* Months are yyyymm, @to_month included; 0 as @to_month: still going on.  @note is for the tooltip, or NULL. */
+/* Months are yyyymm, @to_month included; 0 as @to_month: still going on.  @note is for the tooltip, or
+ * NULL. */
 void       widget_life_line_add      (WidgetLifeLine *self, int from_month, int to_month, const char *title,
                                       const char *note, WidgetKind kind);
 /* A mark at a month: "法定退休 2026-07". */

@@ -42,10 +42,10 @@ close_clicked_cb (WidgetMessage *self)
 static void
 widget_message_class_init (WidgetMessageClass *klass)
 {
-  signals[ACTION] = g_signal_new ("action", WIDGET_TYPE_MESSAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                  G_TYPE_NONE, 0);
-  signals[CLOSED] = g_signal_new ("closed", WIDGET_TYPE_MESSAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                  G_TYPE_NONE, 0);
+  signals[ACTION]
+      = g_signal_new ("action", WIDGET_TYPE_MESSAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CLOSED]
+      = g_signal_new ("closed", WIDGET_TYPE_MESSAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

@@ -12,7 +12,8 @@ G_DECLARE_FINAL_TYPE (WidgetMessage, widget_message, WIDGET, MESSAGE, GtkReveale
 
 GtkWidget  *widget_message_new        (void);
 /* @action: caption of the button or NULL. */
-void        widget_message_say        (WidgetMessage *self, WidgetKind kind, const char *text, const char *action);
+void        widget_message_say        (WidgetMessage *self, WidgetKind kind, const char *text,
+                                       const char *action);
 void        widget_message_hush       (WidgetMessage *self);
 /* Whether it has a closing cross; not by default. */
 void        widget_message_set_closable (WidgetMessage *self, gboolean closable);

@@ -9,7 +9,7 @@ struct _WidgetPageSource
 {
   GObject parent_instance;
 
-  GMutex lock;                    /* poppler draws one page of a document at a time */
+  GMutex lock; /* poppler draws one page of a document at a time */
   PopplerDocument *pdf;
   GdkPixbuf *picture;
   int n_pages;
@@ -86,10 +86,10 @@ size_prepared_cb (GdkPixbufLoader *loader, int width, int height, gpointer data)
 {
   double shrink = 1.0;
 
-  while ((double) width * height * shrink * shrink > MOST_PIXELS)
+  while ((double)width * height * shrink * shrink > MOST_PIXELS)
     shrink /= 2;
   if (shrink < 1.0)
-    gdk_pixbuf_loader_set_size (loader, MAX ((int) (width * shrink), 1), MAX ((int) (height * shrink), 1));
+    gdk_pixbuf_loader_set_size (loader, MAX ((int)(width * shrink), 1), MAX ((int)(height * shrink), 1));
 }
 
 static gboolean
@@ -203,7 +203,7 @@ render_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
   WidgetPageSource *self = source;
   RenderJob *job = data;
   double scale = job->width / self->widths[job->page - 1];
-  int height = MAX ((int) (self->heights[job->page - 1] * scale + 0.5), 1);
+  int height = MAX ((int)(self->heights[job->page - 1] * scale + 0.5), 1);
   cairo_surface_t *surface;
 
   if (g_task_return_error_if_cancelled (task))
@@ -213,7 +213,7 @@ render_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
     surface = draw_pdf (self, job->page, scale, job->width, height);
   else
     surface = draw_picture (self, job->width, height);
-  g_task_return_pointer (task, surface, (GDestroyNotify) cairo_surface_destroy);
+  g_task_return_pointer (task, surface, (GDestroyNotify)cairo_surface_destroy);
 }
 
 void

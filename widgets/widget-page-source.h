@@ -2,7 +2,8 @@
 
 #include <gtk/gtk.h>
 
-/* The pages of one file, decoded and drawn on another thread: what WidgetPageView looks at.  Private to it. */
+/* The pages of one file, decoded and drawn on another thread: what WidgetPageView looks at.  Private to it.
+ * */
 #define WIDGET_TYPE_PAGE_SOURCE (widget_page_source_get_type ())
 G_DECLARE_FINAL_TYPE (WidgetPageSource, widget_page_source, WIDGET, PAGE_SOURCE, GObject)
 
@@ -13,10 +14,12 @@ WidgetPageSource *widget_page_source_load_finish  (GAsyncResult *result, GError 
 
 int               widget_page_source_get_n_pages  (WidgetPageSource *self);
 /* Size of a page (1..n) in its own units; only the ratio matters. */
-void              widget_page_source_get_size     (WidgetPageSource *self, int page, double *width, double *height);
+void              widget_page_source_get_size     (WidgetPageSource *self, int page, double *width,
+                                                   double *height);
 
 /* Draws a page @width pixels wide. */
 void              widget_page_source_render_async  (WidgetPageSource *self, int page, int width,
                                                     GCancellable *cancellable, GAsyncReadyCallback callback,
                                                     gpointer user_data);
-cairo_surface_t  *widget_page_source_render_finish (WidgetPageSource *self, GAsyncResult *result, GError **error);
+cairo_surface_t  *widget_page_source_render_finish (WidgetPageSource *self, GAsyncResult *result,
+                                                    GError **error);

@@ -54,7 +54,8 @@ static void
 draw_sentence (WidgetPageView *self, cairo_t *cr)
 {
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (self->area, self->sentence);
-  int width = gtk_widget_get_allocated_width (self->area), height = gtk_widget_get_allocated_height (self->area);
+  int width = gtk_widget_get_allocated_width (self->area),
+      height = gtk_widget_get_allocated_height (self->area);
   int text_w, text_h;
 
   pango_layout_set_width (layout, MAX (width - 4 * MARGIN, 50) * PANGO_SCALE);
@@ -117,4 +118,29 @@ widget_page_view_to_page (WidgetPageView *self, double *x, double *y)
   cairo_matrix_transform_point (&matrix, x, y);
   *x = CLAMP (*x, 0, WIDGET_PAGE_UNITS);
   *y = CLAMP (*y, 0, WIDGET_PAGE_UNITS);
+}
+
+int
+widget_page_view_get_n_pages (WidgetPageView *self)
+{
+  g_return_val_if_fail (WIDGET_IS_PAGE_VIEW (self), 0);
+
+  return self->source != NULL ? widget_page_source_get_n_pages (self->source) : 0;
+}
+
+int
+widget_page_view_get_page (WidgetPageView *self)
+{
+  g_return_val_if_fail (WIDGET_IS_PAGE_VIEW (self), 1);
+
+  return self->page;
+}
+
+void
+widget_page_view_clear_highlight (WidgetPageView *self)
+{
+  g_return_if_fail (WIDGET_IS_PAGE_VIEW (self));
+
+  self->highlight.page = 0;
+  gtk_widget_queue_draw (self->area);
 }

@@ -43,7 +43,7 @@ rendered_cb (GObject *object, GAsyncResult *result, gpointer data)
   cairo_surface_t *surface = widget_page_source_render_finish (WIDGET_PAGE_SOURCE (object), result, &error);
 
   if (surface == NULL)
-    return;                       /* only a cancelled one has none */
+    return; /* only a cancelled one has none */
 
   g_clear_pointer (&self->surface, cairo_surface_destroy);
   self->surface = surface;
@@ -63,7 +63,8 @@ render (WidgetPageView *self, int width)
     g_cancellable_cancel (self->rendering);
   g_clear_object (&self->rendering);
   self->rendering = g_cancellable_new ();
-  widget_page_source_render_async (self->source, self->page, width, self->rendering, rendered_cb, g_object_ref (self));
+  widget_page_source_render_async (self->source, self->page, width, self->rendering, rendered_cb,
+                                   g_object_ref (self));
 }
 
 static void
@@ -95,8 +96,9 @@ relayout (WidgetPageView *self)
   widget_page_view_measure (self, &width, &height);
   seen_w = self->turns % 2 == 0 ? width : height;
   seen_h = self->turns % 2 == 0 ? height : width;
-  gtk_widget_set_size_request (self->area, self->zoom > 1 ? (int) seen_w : -1, self->zoom > 0 ? (int) seen_h : -1);
-  render (self, (int) (width + 0.5));
+  gtk_widget_set_size_request (self->area, self->zoom > 1 ? (int)seen_w : -1,
+                               self->zoom > 0 ? (int)seen_h : -1);
+  render (self, (int)(width + 0.5));
   if (self->scroll_to_highlight && self->highlight.page == self->page)
     show_highlight (self);
   gtk_widget_queue_draw (self->area);
@@ -168,7 +170,7 @@ scroll_cb (WidgetPageView *self, GdkEventScroll *event)
     zoom_by (self, ZOOM_STEP);
   else if (event->direction == GDK_SCROLL_DOWN)
     zoom_by (self, 1 / ZOOM_STEP);
-  else if (gdk_event_get_scroll_deltas ((GdkEvent *) event, &dx, &dy))
+  else if (gdk_event_get_scroll_deltas ((GdkEvent *)event, &dx, &dy))
     zoom_by (self, pow (ZOOM_STEP, -dy));
 
   return GDK_EVENT_STOP;
@@ -181,7 +183,7 @@ drag_begin_cb (WidgetPageView *self, double x, double y)
   if (!self->selectable || self->source == NULL)
     return;
   widget_page_view_to_page (self, &x, &y);
-  self->drag = (PageArea) { self->page, x, y, 0, 0 };
+  self->drag = (PageArea){ self->page, x, y, 0, 0 };
   self->dragging = TRUE;
 }
 
@@ -196,7 +198,7 @@ drag_update_cb (WidgetPageView *self, double dx, double dy, GtkGestureDrag *gest
   y = y0 + dy;
   widget_page_view_to_page (self, &x, &y);
   widget_page_view_to_page (self, &x0, &y0);
-  self->drag = (PageArea) { self->page, MIN (x, x0), MIN (y, y0), fabs (x - x0), fabs (y - y0) };
+  self->drag = (PageArea){ self->page, MIN (x, x0), MIN (y, y0), fabs (x - x0), fabs (y - y0) };
   gtk_widget_queue_draw (self->area);
 }
 
@@ -209,8 +211,8 @@ drag_end_cb (WidgetPageView *self, double dx, double dy)
   if (fabs (dx) > SMALLEST_DRAG && fabs (dy) > SMALLEST_DRAG)
     {
       self->highlight = self->drag;
-      g_signal_emit (self, signals[SELECTED], 0, self->drag.page, (int) self->drag.x, (int) self->drag.y,
-                     (int) self->drag.w, (int) self->drag.h);
+      g_signal_emit (self, signals[SELECTED], 0, self->drag.page, (int)self->drag.x, (int)self->drag.y,
+                     (int)self->drag.w, (int)self->drag.h);
     }
   gtk_widget_queue_draw (self->area);
 }
@@ -302,12 +304,14 @@ widget_page_view_dispose (GObject *object)
 static void
 install_properties (GObjectClass *object_class)
 {
-  props[PROP_PAGE] = g_param_spec_int ("page", NULL, NULL, 1, G_MAXINT, 1, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  props[PROP_N_PAGES] =
-    g_param_spec_int ("n-pages", NULL, NULL, 0, G_MAXINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  props[PROP_SELECTABLE] =
-    g_param_spec_boolean ("selectable", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  props[PROP_FIT] = g_param_spec_boolean ("fit", NULL, NULL, TRUE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  props[PROP_PAGE]
+      = g_param_spec_int ("page", NULL, NULL, 1, G_MAXINT, 1, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  props[PROP_N_PAGES]
+      = g_param_spec_int ("n-pages", NULL, NULL, 0, G_MAXINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_SELECTABLE]
+      = g_param_spec_boolean ("selectable", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  props[PROP_FIT]
+      = g_param_spec_boolean ("fit", NULL, NULL, TRUE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
 
@@ -321,14 +325,15 @@ widget_page_view_class_init (WidgetPageViewClass *klass)
   object_class->dispose = widget_page_view_dispose;
   install_properties (object_class);
 
-  signals[PAGE_CHANGED] = g_signal_new ("page-changed", WIDGET_TYPE_PAGE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                        G_TYPE_NONE, 0);
-  signals[SELECTED] = g_signal_new ("selected", WIDGET_TYPE_PAGE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                    G_TYPE_NONE, 5, G_TYPE_INT, G_TYPE_INT, G_TYPE_INT, G_TYPE_INT, G_TYPE_INT);
-  signals[LOADED] =
-    g_signal_new ("loaded", WIDGET_TYPE_PAGE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[FAILED] = g_signal_new ("failed", WIDGET_TYPE_PAGE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
-                                  1, G_TYPE_STRING);
+  signals[PAGE_CHANGED] = g_signal_new ("page-changed", WIDGET_TYPE_PAGE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                        NULL, NULL, G_TYPE_NONE, 0);
+  signals[SELECTED]
+      = g_signal_new ("selected", WIDGET_TYPE_PAGE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                      5, G_TYPE_INT, G_TYPE_INT, G_TYPE_INT, G_TYPE_INT, G_TYPE_INT);
+  signals[LOADED] = g_signal_new ("loaded", WIDGET_TYPE_PAGE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 0);
+  signals[FAILED] = g_signal_new ("failed", WIDGET_TYPE_PAGE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -344,7 +349,8 @@ listen (WidgetPageView *self)
 
   self->gesture = gtk_gesture_drag_new (self->area);
   g_signal_connect_object (self->gesture, "drag-begin", G_CALLBACK (drag_begin_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->gesture, "drag-update", G_CALLBACK (drag_update_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->gesture, "drag-update", G_CALLBACK (drag_update_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->gesture, "drag-end", G_CALLBACK (drag_end_cb), self, G_CONNECT_SWAPPED);
 }
 
@@ -352,8 +358,8 @@ static void
 widget_page_view_init (WidgetPageView *self)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, WIDGET_GAP);
-  GtkWidget *hint = widget_key_hint_new ("←→", _("turn pages"), _("Ctrl+wheel"), _("zoom"), "0", _("whole page"), "L",
-                                         _("rotate"), NULL);
+  GtkWidget *hint = widget_key_hint_new ("←→", _("turn pages"), _("Ctrl+wheel"), _("zoom"), "0",
+                                         _("whole page"), "L", _("rotate"), NULL);
 
   self->page = 1;
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
@@ -418,22 +424,6 @@ widget_page_view_set_loading (WidgetPageView *self)
   widget_page_view_clear (self, _("Loading …"));
 }
 
-int
-widget_page_view_get_n_pages (WidgetPageView *self)
-{
-  g_return_val_if_fail (WIDGET_IS_PAGE_VIEW (self), 0);
-
-  return self->source != NULL ? widget_page_source_get_n_pages (self->source) : 0;
-}
-
-int
-widget_page_view_get_page (WidgetPageView *self)
-{
-  g_return_val_if_fail (WIDGET_IS_PAGE_VIEW (self), 1);
-
-  return self->page;
-}
-
 void
 widget_page_view_set_page (WidgetPageView *self, int page)
 {
@@ -475,19 +465,10 @@ widget_page_view_highlight (WidgetPageView *self, int page, int x, int y, int w,
 {
   g_return_if_fail (WIDGET_IS_PAGE_VIEW (self));
 
-  self->highlight = (PageArea) { page, x, y, w, h };
+  self->highlight = (PageArea){ page, x, y, w, h };
   self->scroll_to_highlight = TRUE;
   widget_page_view_set_page (self, page);
   relayout (self);
-}
-
-void
-widget_page_view_clear_highlight (WidgetPageView *self)
-{
-  g_return_if_fail (WIDGET_IS_PAGE_VIEW (self));
-
-  self->highlight.page = 0;
-  gtk_widget_queue_draw (self->area);
 }
 
 void

@@ -4,7 +4,8 @@
 
 /* Looks at a scanned document: JPEG, PNG, TIFF, GIF or PDF, decoded and drawn on another thread.
  *
- * Keys: ← → page, + − and Ctrl+wheel zoom, 0 fit, L rotate.  Positions are page-relative, 0..10000 of the unrotated page.
+ * Keys: ← → page, + − and Ctrl+wheel zoom, 0 fit, L rotate.  Positions are page-relative, 0..10000 of the
+ * unrotated page.
  *
  * Properties: "page" (1..n), "n-pages", "selectable" (drag marks a rectangle), "fit" (whole page visible).
  * Signals: "page-changed" ( )

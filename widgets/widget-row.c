@@ -42,7 +42,7 @@ widget_row_new (const char *const *texts, gpointer data, GDestroyNotify free_dat
 {
   WidgetRow *self = g_object_new (WIDGET_TYPE_ROW, NULL);
 
-  self->texts = g_strdupv ((char **) texts);
+  self->texts = g_strdupv ((char **)texts);
   self->n_texts = g_strv_length (self->texts);
   self->kinds = g_new0 (WidgetKind, self->n_texts + 1);
   self->data = data;

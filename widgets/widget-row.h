@@ -3,7 +3,8 @@
 #include <glib-object.h>
 #include "widgets/widget-kind.h"
 
-/* One row of a WidgetTable: its texts, a colour for a cell where wanted, and whatever the page wants to find again. */
+/* One row of a WidgetTable: its texts, a colour for a cell where wanted, and whatever the page wants to
+ * find again. */
 #define WIDGET_TYPE_ROW (widget_row_get_type ())
 G_DECLARE_FINAL_TYPE (WidgetRow, widget_row, WIDGET, ROW, GObject)
 

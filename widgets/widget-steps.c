@@ -4,7 +4,7 @@
 
 #include "widgets/widget-theme.h"
 
-#define CIRCLED_ONE 0x2460        /* ① … ⑳ */
+#define CIRCLED_ONE 0x2460 /* ① … ⑳ */
 
 struct _WidgetSteps
 {
@@ -28,7 +28,7 @@ sign_of (WidgetStepState state, int number)
       return g_strdup ("✕");
     case WIDGET_STEP_CURRENT:
     case WIDGET_STEP_WAITING:
-      g_unichar_to_utf8 ((gunichar) (CIRCLED_ONE + CLAMP (number, 1, 20) - 1), utf8);
+      g_unichar_to_utf8 ((gunichar)(CIRCLED_ONE + CLAMP (number, 1, 20) - 1), utf8);
       return g_strdup (utf8);
     }
 

@@ -2,8 +2,8 @@
 
 #include <gtk/gtk.h>
 
-/* The route of a case on one line: done steps green with a tick, the current one blue and bold, the rest grey with
- * their number. */
+/* The route of a case on one line: done steps green with a tick, the current one blue and bold, the rest
+ * grey with their number. */
 #define WIDGET_TYPE_STEPS (widget_steps_get_type ())
 G_DECLARE_FINAL_TYPE (WidgetSteps, widget_steps, WIDGET, STEPS, GtkBox)
 
@@ -18,4 +18,5 @@ typedef enum
 GtkWidget *widget_steps_new   (void);
 void       widget_steps_clear (WidgetSteps *self);
 /* @tooltip: who and when, or NULL. */
-void       widget_steps_add   (WidgetSteps *self, const char *title, WidgetStepState state, const char *tooltip);
+void       widget_steps_add   (WidgetSteps *self, const char *title, WidgetStepState state,
+                               const char *tooltip);

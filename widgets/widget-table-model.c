@@ -8,7 +8,7 @@ struct _WidgetTableModel
 
   GListModel *list;
   int n_columns;
-  int n_rows;                     /* as told so far: rows come and go one by one, the list changes at once */
+  int n_rows; /* as told so far: rows come and go one by one, the list changes at once */
   int stamp;
 };
 
@@ -57,7 +57,7 @@ color_of (WidgetKind kind)
 static void
 items_changed_cb (GListModel *list, guint position, guint removed, guint added, WidgetTableModel *self)
 {
-  g_autoptr (GtkTreePath) path = gtk_tree_path_new_from_indices ((int) position, -1);
+  g_autoptr (GtkTreePath) path = gtk_tree_path_new_from_indices ((int)position, -1);
   GtkTreeIter iter;
 
   for (guint i = 0; i < removed; i++)
@@ -68,7 +68,7 @@ items_changed_cb (GListModel *list, guint position, guint removed, guint added, 
   for (guint i = 0; i < added; i++)
     {
       self->n_rows++;
-      set_iter (self, &iter, (int) (position + i));
+      set_iter (self, &iter, (int)(position + i));
       gtk_tree_model_row_inserted (GTK_TREE_MODEL (self), path, &iter);
       gtk_tree_path_next (path);
     }
@@ -110,7 +110,7 @@ model_get_value (GtkTreeModel *model, GtkTreeIter *iter, int column, GValue *val
 {
   WidgetTableModel *self = WIDGET_TABLE_MODEL (model);
   g_autoptr (WidgetRow) row = g_list_model_get_item (self->list, GPOINTER_TO_UINT (iter->user_data));
-  guint cell = (guint) column / 2;
+  guint cell = (guint)column / 2;
 
   g_value_init (value, G_TYPE_STRING);
   if (row == NULL)
@@ -210,7 +210,7 @@ widget_table_model_new (GListModel *list, int n_columns)
 
   self->list = g_object_ref (list);
   self->n_columns = n_columns;
-  self->n_rows = (int) g_list_model_get_n_items (list);
+  self->n_rows = (int)g_list_model_get_n_items (list);
   g_signal_connect_object (list, "items-changed", G_CALLBACK (items_changed_cb), self, 0);
 
   return self;

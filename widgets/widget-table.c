@@ -30,7 +30,7 @@ G_DEFINE_FINAL_TYPE (WidgetTable, widget_table, GTK_TYPE_OVERLAY)
 static void
 row_activated_cb (GtkTreeView *view, GtkTreePath *path, GtkTreeViewColumn *column, WidgetTable *self)
 {
-  g_signal_emit (self, signals[ACTIVATED], 0, (guint) gtk_tree_path_get_indices (path)[0]);
+  g_signal_emit (self, signals[ACTIVATED], 0, (guint)gtk_tree_path_get_indices (path)[0]);
 }
 
 static void
@@ -61,12 +61,11 @@ static void
 add_column (WidgetTable *self, const WidgetColumn *column, int number)
 {
   GtkCellRenderer *cell = gtk_cell_renderer_text_new ();
-  GtkTreeViewColumn *view_column =
-    gtk_tree_view_column_new_with_attributes (column->title, cell, "text", number * 2, "foreground", number * 2 + 1,
-                                              NULL);
+  GtkTreeViewColumn *view_column = gtk_tree_view_column_new_with_attributes (
+      column->title, cell, "text", number * 2, "foreground", number * 2 + 1, NULL);
 
-  g_object_set (cell, "ypad", 6, "xpad", 7, "xalign", column->right ? 1.0f : 0.0f, "ellipsize", PANGO_ELLIPSIZE_END,
-                NULL);
+  g_object_set (cell, "ypad", 6, "xpad", 7, "xalign", column->right ? 1.0f : 0.0f, "ellipsize",
+                PANGO_ELLIPSIZE_END, NULL);
   gtk_tree_view_column_set_sizing (view_column, GTK_TREE_VIEW_COLUMN_FIXED);
   gtk_tree_view_column_set_fixed_width (view_column, column->width);
   gtk_tree_view_column_set_expand (view_column, column->expand);
@@ -89,10 +88,10 @@ widget_table_class_init (WidgetTableClass *klass)
   G_OBJECT_CLASS (klass)->dispose = widget_table_dispose;
   signals[ACTIVATED] = g_signal_new ("activated", WIDGET_TYPE_TABLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                      G_TYPE_NONE, 1, G_TYPE_UINT);
-  signals[SELECTION_CHANGED] = g_signal_new ("selection-changed", WIDGET_TYPE_TABLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                             NULL, G_TYPE_NONE, 0);
-  signals[MORE_WANTED] = g_signal_new ("more-wanted", WIDGET_TYPE_TABLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                        G_TYPE_NONE, 0);
+  signals[SELECTION_CHANGED] = g_signal_new ("selection-changed", WIDGET_TYPE_TABLE, G_SIGNAL_RUN_LAST, 0,
+                                             NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[MORE_WANTED] = g_signal_new ("more-wanted", WIDGET_TYPE_TABLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                       NULL, G_TYPE_NONE, 0);
 }
 
 static GtkWidget *
@@ -105,10 +104,10 @@ make_view (WidgetTable *self)
   gtk_container_add (GTK_CONTAINER (scroller), GTK_WIDGET (self->view));
   gtk_widget_show_all (scroller);
   g_signal_connect_object (self->view, "row-activated", G_CALLBACK (row_activated_cb), self, 0);
-  g_signal_connect_object (gtk_tree_view_get_selection (self->view), "changed", G_CALLBACK (selection_changed_cb),
-                           self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)), "value-changed",
-                           G_CALLBACK (scrolled_cb), self, 0);
+  g_signal_connect_object (gtk_tree_view_get_selection (self->view), "changed",
+                           G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)),
+                           "value-changed", G_CALLBACK (scrolled_cb), self, 0);
 
   return scroller;
 }
@@ -133,8 +132,8 @@ widget_table_new (const char *accessible_name, const WidgetColumn *columns, guin
   WidgetTable *self = g_object_new (WIDGET_TYPE_TABLE, "visible", TRUE, NULL);
 
   for (guint i = 0; i < n_columns; i++)
-    add_column (self, &columns[i], (int) i);
-  self->n_columns = (int) n_columns;
+    add_column (self, &columns[i], (int)i);
+  self->n_columns = (int)n_columns;
   /* every row has one line: the view need not measure a hundred thousand of them */
   gtk_tree_view_set_fixed_height_mode (self->view, TRUE);
   widget_set_accessible_name (GTK_WIDGET (self->view), accessible_name);
@@ -184,7 +183,7 @@ widget_table_get_selected (WidgetTable *self)
     return G_MAXUINT;
   path = gtk_tree_model_get_path (tree, &iter);
 
-  return (guint) gtk_tree_path_get_indices (path)[0];
+  return (guint)gtk_tree_path_get_indices (path)[0];
 }
 
 void
@@ -197,7 +196,7 @@ widget_table_select (WidgetTable *self, guint position)
   if (self->list == NULL || position >= g_list_model_get_n_items (self->list))
     return;
 
-  path = gtk_tree_path_new_from_indices ((int) position, -1);
+  path = gtk_tree_path_new_from_indices ((int)position, -1);
   gtk_tree_view_set_cursor (self->view, path, NULL, FALSE);
   gtk_tree_view_scroll_to_cell (self->view, path, NULL, FALSE, 0, 0);
 }
@@ -212,7 +211,7 @@ widget_table_get_selected_row (WidgetTable *self)
     return NULL;
   row = g_list_model_get_item (self->list, position);
 
-  return row;                     /* the model holds it */
+  return row; /* the model holds it */
 }
 
 void

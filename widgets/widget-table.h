@@ -3,8 +3,8 @@
 #include <gtk/gtk.h>
 #include "widgets/widget-row.h"
 
-/* A table of many rows: a GListModel of WidgetRow shown by a GtkTreeView of fixed row height, so that a hundred thousand
- * rows cost no copies.  Sorting and filtering are the server's business.
+/* A table of many rows: a GListModel of WidgetRow shown by a GtkTreeView of fixed row height, so that a
+ * hundred thousand rows cost no copies.  Sorting and filtering are the server's business.
  *
  * Signals: "activated" (guint position)  Enter or double click
  *          "selection-changed" ( )
@@ -20,7 +20,8 @@ typedef struct
   gboolean    right;              /* numbers */
 } WidgetColumn;
 
-GtkWidget  *widget_table_new          (const char *accessible_name, const WidgetColumn *columns, guint n_columns);
+GtkWidget  *widget_table_new          (const char *accessible_name, const WidgetColumn *columns,
+                                       guint n_columns);
 /* NULL empties it.  The model is referenced. */
 void        widget_table_set_model    (WidgetTable *self, GListModel *model);
 /* The sentence shown while there are no rows. */

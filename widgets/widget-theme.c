@@ -26,10 +26,10 @@ static void
 ensure_types (void)
 {
   GType types[] = {
-    WIDGET_TYPE_ACTION, WIDGET_TYPE_BADGE, WIDGET_TYPE_BANNER, WIDGET_TYPE_CARD, WIDGET_TYPE_CHECK_LIST,
-    WIDGET_TYPE_COMPARE, WIDGET_TYPE_DROP_ZONE, WIDGET_TYPE_FACTS, WIDGET_TYPE_FIELD, WIDGET_TYPE_KEY_HINT,
-    WIDGET_TYPE_LIFE_LINE, WIDGET_TYPE_MESSAGE, WIDGET_TYPE_PAGE_VIEW, WIDGET_TYPE_STEPS, WIDGET_TYPE_TABLE,
-    WIDGET_TYPE_TOAST,
+    WIDGET_TYPE_ACTION,     WIDGET_TYPE_BADGE,    WIDGET_TYPE_BANNER,    WIDGET_TYPE_CARD,
+    WIDGET_TYPE_CHECK_LIST, WIDGET_TYPE_COMPARE,  WIDGET_TYPE_DROP_ZONE, WIDGET_TYPE_FACTS,
+    WIDGET_TYPE_FIELD,      WIDGET_TYPE_KEY_HINT, WIDGET_TYPE_LIFE_LINE, WIDGET_TYPE_MESSAGE,
+    WIDGET_TYPE_PAGE_VIEW,  WIDGET_TYPE_STEPS,    WIDGET_TYPE_TABLE,     WIDGET_TYPE_TOAST,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)
@@ -54,7 +54,8 @@ widget_theme_install (void)
 void
 widget_theme_set_text_scale (double scale)
 {
-  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", (int) (DPI * 1024 * CLAMP (scale, 0.8, 2.0)), NULL);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", (int)(DPI * 1024 * CLAMP (scale, 0.8, 2.0)),
+                NULL);
 }
 
 void
@@ -96,5 +97,5 @@ widget_container_clear (GtkContainer *container)
 {
   g_return_if_fail (GTK_IS_CONTAINER (container));
 
-  gtk_container_foreach (container, (GtkCallback) (void (*) (void)) gtk_widget_destroy, NULL);
+  gtk_container_foreach (container, (GtkCallback)(void (*) (void))gtk_widget_destroy, NULL);
 }

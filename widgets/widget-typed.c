@@ -8,13 +8,13 @@
 #define FULL_WIDTH_OFFSET 0xFEE0
 #define IDEOGRAPHIC_BLANK 0x3000
 
-/* Marks that turn the direction of writing, and invisible joints: they make two equal names look the same and compare
- * different. */
+/* Marks that turn the direction of writing, and invisible joints: they make two equal names look the same and
+ * compare different. */
 static gboolean
 is_invisible (gunichar c)
 {
-  return (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF
-         || (g_unichar_iscntrl (c) && c != '\n');
+  return (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2069)
+         || c == 0xFEFF || (g_unichar_iscntrl (c) && c != '\n');
 }
 
 char *
@@ -52,8 +52,8 @@ split_numbers (const char *text, int numbers[3], int widths[3])
 
           if (n == 3)
             return -1;
-          numbers[n] = (int) strtol (text, &end, 10);
-          widths[n] = (int) (end - text);
+          numbers[n] = (int)strtol (text, &end, 10);
+          widths[n] = (int)(end - text);
           if (widths[n] > 8)
             return -1;
           n++;
@@ -63,8 +63,8 @@ split_numbers (const char *text, int numbers[3], int widths[3])
         {
           gunichar c = g_utf8_get_char (text);
 
-          if (!(c < 128 && strchr ("-./ ,", (int) c) != NULL) && c != 0x5E74 && c != 0x6708 && c != 0x65E5)
-            return -1;            /* 年 月 日 */
+          if (!(c < 128 && strchr ("-./ ,", (int)c) != NULL) && c != 0x5E74 && c != 0x6708 && c != 0x65E5)
+            return -1; /* 年 月 日 */
           text = g_utf8_next_char (text);
         }
     }
@@ -95,7 +95,8 @@ widget_typed_date (const char *typed)
     }
   else if (count != 3 || width[0] != 4)
     return NULL;
-  if (!is_month (n[0], n[1]) || n[2] > 31 || !g_date_valid_dmy ((GDateDay) n[2], (GDateMonth) n[1], (GDateYear) n[0]))
+  if (!is_month (n[0], n[1]) || n[2] > 31
+      || !g_date_valid_dmy ((GDateDay)n[2], (GDateMonth)n[1], (GDateYear)n[0]))
     return NULL;
 
   return g_strdup_printf ("%04d-%02d-%02d", n[0], n[1], n[2]);
@@ -253,7 +254,7 @@ widget_shown_money (const char *value)
         g_string_append_c (shown, ',');
       g_string_append_c (shown, yuan[i]);
     }
-  g_string_append_printf (shown, ".%02d", (int) (ABS (fen) % 100));
+  g_string_append_printf (shown, ".%02d", (int)(ABS (fen) % 100));
 
   return g_string_free (shown, FALSE);
 }

@@ -5,7 +5,8 @@
 /* What people type, made one.  Each returns a new string, or NULL when it cannot be that; "" gives "".
  * None of them knows a rule of the scheme: a check digit or a plausible age is not their business. */
 
-/* Full-width ASCII to ASCII, ideographic blank to blank, ends trimmed; control and bidirectional marks removed. */
+/* Full-width ASCII to ASCII, ideographic blank to blank, ends trimmed; control and bidirectional marks
+ * removed. */
 char *widget_typed_text       (const char *typed);
 /* 'YYYY-MM-DD', a date that exists between 1900 and 2199. */
 char *widget_typed_date       (const char *typed);

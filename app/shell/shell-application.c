@@ -18,8 +18,8 @@ struct _ShellApplication
   char *service;
   gboolean check;
   int status;
-  GtkWidget *start;               /* weak */
-  GtkWidget *window;              /* weak */
+  GtkWidget *start;  /* weak */
+  GtkWidget *window; /* weak */
 };
 
 G_DEFINE_FINAL_TYPE (ShellApplication, shell_application, GTK_TYPE_APPLICATION)
@@ -126,15 +126,17 @@ shell_application_init (ShellApplication *self)
 {
   const GOptionEntry options[] = {
     { "office", 0, 0, G_OPTION_ARG_FILENAME, NULL, _("Folder of the rehearsal office"), _("DIR") },
-    { "service", 0, 0, G_OPTION_ARG_STRING, NULL, _("Sign in at a real server (name from pg_service.conf)"), _("NAME") },
-    { "check", 0, 0, G_OPTION_ARG_NONE, NULL, _("Work unattended through a rehearsal, say what was done, and end"),
-      NULL },
+    { "service", 0, 0, G_OPTION_ARG_STRING, NULL, _("Sign in at a real server (name from pg_service.conf)"),
+      _("NAME") },
+    { "check", 0, 0, G_OPTION_ARG_NONE, NULL,
+      _("Work unattended through a rehearsal, say what was done, and end"), NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, _("Show the version"), NULL },
     { NULL },
   };
 
   g_application_add_main_option_entries (G_APPLICATION (self), options);
-  g_application_set_option_context_summary (G_APPLICATION (self), _("The workbench of a pension agency's counter."));
+  g_application_set_option_context_summary (G_APPLICATION (self),
+                                            _("The workbench of a pension agency's counter."));
 }
 
 ShellApplication *

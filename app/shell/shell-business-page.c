@@ -40,8 +40,9 @@ add_risk (GtkWidget *card, const CaseKind *kind, FormContext *context)
                      : g_strcmp0 (kind->risk, "medium") == 0 ? WIDGET_KIND_INFO
                                                              : WIDGET_KIND_NEUTRAL;
 
-  widget_card_add_to_header (WIDGET_CARD (card), widget_badge_new (form_context_get_title (context, "risk", kind->risk),
-                                                                   color), TRUE);
+  widget_card_add_to_header (WIDGET_CARD (card),
+                             widget_badge_new (form_context_get_title (context, "risk", kind->risk), color),
+                             TRUE);
 }
 
 static void
@@ -115,8 +116,8 @@ shell_business_page_class_init (ShellBusinessPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = shell_business_page_dispose;
   GTK_WIDGET_CLASS (klass)->map = shell_business_page_map;
   FORM_PAGE_CLASS (klass)->refresh = shell_business_page_refresh;
-  kind_chosen_signal = g_signal_new ("kind-chosen", SHELL_TYPE_BUSINESS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                     G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+  kind_chosen_signal = g_signal_new ("kind-chosen", SHELL_TYPE_BUSINESS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                     NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
 }
 
 static void
@@ -140,7 +141,8 @@ shell_business_page_init (ShellBusinessPage *self)
 GtkWidget *
 shell_business_page_new (FormContext *context, const char *business)
 {
-  ShellBusinessPage *self = g_object_new (SHELL_TYPE_BUSINESS_PAGE, "context", context, "visible", TRUE, NULL);
+  ShellBusinessPage *self
+      = g_object_new (SHELL_TYPE_BUSINESS_PAGE, "context", context, "visible", TRUE, NULL);
   GPtrArray *kinds = case_kinds_list (form_context_get_kinds (context));
   g_autofree char *identity = g_strdup_printf ("business:%s", business);
   g_autoptr (GListModel) rows = NULL;

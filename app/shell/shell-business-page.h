@@ -2,8 +2,8 @@
 
 #include "form/page.h"
 
-/* The kinds of case of one business as cards: what it is, the clause, how many sign; a digit or a click begins one.  A
- * FormPage.
+/* The kinds of case of one business as cards: what it is, the clause, how many sign; a digit or a click
+ * begins one.  A FormPage.
  *
  * Signal: "kind-chosen" (const char *kind, const char *title): a person has to be found for it. */
 #define SHELL_TYPE_BUSINESS_PAGE (shell_business_page_get_type ())

@@ -113,8 +113,9 @@ GtkWidget *
 shell_case_table_new (const char *accessible_name)
 {
   const WidgetColumn columns[N_COLUMNS] = {
-    { _("Name"), 110, FALSE, FALSE },      { _("Business"), 130, FALSE, FALSE }, { _("Matter"), 170, TRUE, FALSE },
-    { _("Risk"), 80, FALSE, FALSE },       { _("Step"), 100, FALSE, FALSE },     { _("Deadline"), 120, FALSE, FALSE },
+    { _("Name"), 110, FALSE, FALSE },        { _("Business"), 130, FALSE, FALSE },
+    { _("Matter"), 170, TRUE, FALSE },       { _("Risk"), 80, FALSE, FALSE },
+    { _("Step"), 100, FALSE, FALSE },        { _("Deadline"), 120, FALSE, FALSE },
     { _("Accepted by"), 190, FALSE, FALSE }, { _("Case number"), 230, FALSE, FALSE },
   };
 

@@ -3,8 +3,8 @@
 #include "cases/queue.h"
 #include "widgets/widget-table.h"
 
-/* A queue as rows of a WidgetTable: who, what, until when.  The rows follow the queue as long as somebody holds the
- * model; the data of a row is a CaseQueueRow * of its own item. */
+/* A queue as rows of a WidgetTable: who, what, until when.  The rows follow the queue as long as somebody
+ * holds the model; the data of a row is a CaseQueueRow * of its own item. */
 GListModel *shell_case_rows_new   (CaseQueue *queue);
 
 /* The table for such rows. */

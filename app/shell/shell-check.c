@@ -18,10 +18,10 @@ typedef struct
 {
   ShellApplication *application;
   CheckStep step;
-  gint64 last_progress;           /* monotonic */
-  char *seen;                     /* the office's progress when it was last looked at */
+  gint64 last_progress; /* monotonic */
+  char *seen;           /* the office's progress when it was last looked at */
   char *person;
-  guint attempt;                  /* which initials were tried */
+  guint attempt; /* which initials were tried */
 } Check;
 
 /* Initials that are common among the family and given names of the rehearsal data. */
@@ -38,8 +38,7 @@ check_free (gpointer data)
   g_free (self);
 }
 
-G_GNUC_PRINTF (2, 3) static void
-done (Check *self, const char *format, ...)
+G_GNUC_PRINTF (2, 3) static void done (Check *self, const char *format, ...)
 {
   va_list arguments;
   g_autofree char *text = NULL;
@@ -159,8 +158,10 @@ look_at_person (Check *self)
   ShellWindow *window = shell_application_get_window (self->application);
   FormPage *page = shell_tabs_get_page (shell_desk_get_tabs (shell_window_get_desk (window)));
 
-  if (page == NULL || !g_str_has_prefix (form_page_get_identity (page) != NULL ? form_page_get_identity (page) : "",
-                                         "person:") || !shows (GTK_WIDGET (page), self->person))
+  if (page == NULL
+      || !g_str_has_prefix (form_page_get_identity (page) != NULL ? form_page_get_identity (page) : "",
+                            "person:")
+      || !shows (GTK_WIDGET (page), self->person))
     return G_SOURCE_CONTINUE;
 
   done (self, _("The page of %s is open"), self->person);

@@ -28,10 +28,10 @@ struct _ShellDesk
   GCancellable *cancellable;
   GtkWidget *sidebar;
   ShellTabs *tabs;
-  GtkWidget *drafts;              /* message that offers them */
+  GtkWidget *drafts; /* message that offers them */
   GtkWidget *toast;
-  GArray *draft_cases;            /* of gint64 */
-  char *wanted_kind;              /* a person is looked for to begin it */
+  GArray *draft_cases; /* of gint64 */
+  char *wanted_kind;   /* a person is looked for to begin it */
 };
 
 static guint person_wanted_signal;
@@ -125,7 +125,8 @@ start_case_cb (ShellDesk *self, const char *kind, gint64 person)
 
   if (form == NULL)
     {
-      form_context_note (self->context, FORM_NOTE_PROBLEM, _("This workbench has no form for this kind of case."));
+      form_context_note (self->context, FORM_NOTE_PROBLEM,
+                         _("This workbench has no form for this kind of case."));
       return;
     }
 
@@ -261,7 +262,8 @@ add_businesses (ShellDesk *self)
       CaseKind *kind = kinds->pdata[i];
       g_autofree char *place = g_strconcat (BUSINESS, kind->business, NULL);
 
-      if (kind->business == NULL || shell_forms_find (kind->kind) == NULL || shell_sidebar_has (sidebar, place))
+      if (kind->business == NULL || shell_forms_find (kind->kind) == NULL
+          || shell_sidebar_has (sidebar, place))
         continue;
       if (first)
         shell_sidebar_add_group (sidebar, _("Counter business"));
@@ -330,8 +332,8 @@ shell_desk_class_init (ShellDeskClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = shell_desk_dispose;
   G_OBJECT_CLASS (klass)->finalize = shell_desk_finalize;
-  person_wanted_signal = g_signal_new ("person-wanted", SHELL_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                       G_TYPE_NONE, 1, G_TYPE_STRING);
+  person_wanted_signal = g_signal_new ("person-wanted", SHELL_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                       NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void

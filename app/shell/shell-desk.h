@@ -4,10 +4,11 @@
 #include "shell/shell-session.h"
 #include "shell/shell-tabs.h"
 
-/* Everything under the header: the places at the left, the pages, the short messages.  It answers what the pages ask of
- * their window.
+/* Everything under the header: the places at the left, the pages, the short messages.  It answers what the
+ * pages ask of their window.
  *
- * Signals: "person-wanted" (const char *title): a case of that kind is to begin and its person is to be found;
+ * Signals: "person-wanted" (const char *title): a case of that kind is to begin and its person is to be
+ * found;
  *                          NULL: no longer. */
 #define SHELL_TYPE_DESK (shell_desk_get_type ())
 G_DECLARE_FINAL_TYPE (ShellDesk, shell_desk, SHELL, DESK, GtkOverlay)

@@ -10,7 +10,7 @@ typedef struct
   FormContext *context;
   ReportList *list;
   GtkFileChooserNative *dialog;
-  char *from, *to;                /* my cases; NULL: persons */
+  char *from, *to; /* my cases; NULL: persons */
   char *status;
   char *path;
   guint rows;
@@ -47,7 +47,8 @@ find_list (const char *function, GError **error)
         return g_steal_pointer (&list);
     }
 
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("There is no description of this list: %s"), function);
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("There is no description of this list: %s"),
+               function);
 
   return NULL;
 }
@@ -111,7 +112,8 @@ response_cb (GtkNativeDialog *dialog, int response, Export *data)
   if (self->from != NULL)
     report_rows_my_cases_async (caller, self->from, self->to, NULL, rows_read_cb, self);
   else
-    report_rows_persons_async (caller, self->status[0] != '\0' ? self->status : NULL, 0, NULL, rows_read_cb, self);
+    report_rows_persons_async (caller, self->status[0] != '\0' ? self->status : NULL, 0, NULL, rows_read_cb,
+                               self);
   g_steal_pointer (&self);
 }
 
@@ -131,9 +133,11 @@ ask_where (Export *data, GtkWidget *parent, const char *function)
       return;
     }
 
-  self->dialog = gtk_file_chooser_native_new (self->list->title, GTK_IS_WINDOW (window) ? GTK_WINDOW (window) : NULL,
-                                              GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel"));
-  name = g_strdup_printf ("%s %s.xlsx", self->list->title, form_context_get_session (self->context)->server_date);
+  self->dialog
+      = gtk_file_chooser_native_new (self->list->title, GTK_IS_WINDOW (window) ? GTK_WINDOW (window) : NULL,
+                                     GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel"));
+  name = g_strdup_printf ("%s %s.xlsx", self->list->title,
+                          form_context_get_session (self->context)->server_date);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->dialog), name);
   gtk_file_chooser_set_do_overwrite_confirmation (GTK_FILE_CHOOSER (self->dialog), TRUE);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->dialog), TRUE);

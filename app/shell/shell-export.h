@@ -2,7 +2,8 @@
 
 #include "form/context.h"
 
-/* Lists as Excel: asks where, fetches the rows, writes the file, says what became of it.  The server logs the export. */
+/* Lists as Excel: asks where, fetches the rows, writes the file, says what became of it.  The server logs
+ * the export. */
 
 /* @status: key of person_status, or NULL or "" for all. */
 void shell_export_persons  (FormContext *context, GtkWidget *parent, const char *status);

@@ -24,7 +24,7 @@ struct _ShellFindPage
   GtkWidget *query;
   GtkWidget *table;
   GListStore *rows;
-  GPtrArray *hits;                /* of SearchHit, as the rows */
+  GPtrArray *hits; /* of SearchHit, as the rows */
   GCancellable *asking;
   guint debounce;
 
@@ -40,10 +40,18 @@ make_row (const SearchHit *hit)
 {
   g_autofree char *open = hit->open_cases > 0 ? g_strdup_printf ("%d", hit->open_cases) : g_strdup ("");
   const char *texts[] = {
-    hit->title, hit->id_masked != NULL ? hit->id_masked : "", shell_hit_row_sex (hit->sex),
-    hit->birth_date != NULL ? hit->birth_date : "", hit->status_title != NULL ? hit->status_title : "",
-    hit->unit_name != NULL ? hit->unit_name : hit->subtitle != NULL ? hit->subtitle : "",
-    hit->office_name != NULL ? hit->office_name : "", open, shell_hit_row_match (hit->matched), NULL,
+    hit->title,
+    hit->id_masked != NULL ? hit->id_masked : "",
+    shell_hit_row_sex (hit->sex),
+    hit->birth_date != NULL ? hit->birth_date : "",
+    hit->status_title != NULL ? hit->status_title : "",
+    hit->unit_name != NULL  ? hit->unit_name
+    : hit->subtitle != NULL ? hit->subtitle
+                            : "",
+    hit->office_name != NULL ? hit->office_name : "",
+    open,
+    shell_hit_row_match (hit->matched),
+    NULL,
   };
 
   return widget_row_new (texts, NULL, NULL);
@@ -74,7 +82,8 @@ found_cb (GObject *source, GAsyncResult *result, gpointer data)
 
       g_list_store_append (self->rows, row);
     }
-  text = g_strdup_printf (self->hits->len >= MOST_HITS ? _("%u found, narrow it down") : _("%u found"), self->hits->len);
+  text = g_strdup_printf (self->hits->len >= MOST_HITS ? _("%u found, narrow it down") : _("%u found"),
+                          self->hits->len);
   widget_card_set_subtitle (WIDGET_CARD (self->card), text);
   widget_table_set_placeholder (WIDGET_TABLE (self->table), _("Nothing found."));
   widget_table_select (WIDGET_TABLE (self->table), 0);
@@ -140,7 +149,8 @@ export_persons (FormPage *page)
 {
   ShellFindPage *self = SHELL_FIND_PAGE (page);
 
-  shell_export_persons (form_page_get_context (page), GTK_WIDGET (self), widget_field_get_value (self->status));
+  shell_export_persons (form_page_get_context (page), GTK_WIDGET (self),
+                        widget_field_get_value (self->status));
 }
 
 static void
@@ -201,15 +211,18 @@ static GtkWidget *
 make_results (ShellFindPage *self)
 {
   const WidgetColumn columns[] = {
-    { _("Name"), 120, FALSE, FALSE },    { _("ID number"), 180, FALSE, FALSE }, { _("Sex"), 60, FALSE, FALSE },
-    { _("Birth date"), 110, FALSE, FALSE }, { _("State"), 110, FALSE, FALSE },  { _("Unit"), 200, TRUE, FALSE },
-    { _("Office"), 130, FALSE, FALSE },  { _("Under way"), 80, FALSE, TRUE },   { _("Found by"), 110, FALSE, FALSE },
+    { _("Name"), 120, FALSE, FALSE },     { _("ID number"), 180, FALSE, FALSE },
+    { _("Sex"), 60, FALSE, FALSE },       { _("Birth date"), 110, FALSE, FALSE },
+    { _("State"), 110, FALSE, FALSE },    { _("Unit"), 200, TRUE, FALSE },
+    { _("Office"), 130, FALSE, FALSE },   { _("Under way"), 80, FALSE, TRUE },
+    { _("Found by"), 110, FALSE, FALSE },
   };
 
   self->card = widget_card_new (_("Look up"));
   self->query = gtk_search_entry_new ();
-  gtk_entry_set_placeholder_text (GTK_ENTRY (self->query), _("ID number, name, pinyin, social security number, unit, case "
-                                                             "number"));
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->query),
+                                  _("ID number, name, pinyin, social security number, unit, case "
+                                     "number"));
   widget_set_accessible_name (self->query, _("What to look for"));
   self->table = widget_table_new (_("Found"), columns, G_N_ELEMENTS (columns));
   widget_table_set_placeholder (WIDGET_TABLE (self->table), _("Type at least two characters."));
@@ -217,8 +230,9 @@ make_results (ShellFindPage *self)
   gtk_widget_show (self->query);
   gtk_container_add (GTK_CONTAINER (self->card), self->query);
   gtk_box_pack_start (GTK_BOX (self->card), self->table, TRUE, TRUE, 0);
-  gtk_container_add (GTK_CONTAINER (self->card), widget_key_hint_new (_("Enter"), _("to the list, then open"), "↑↓",
-                                                                      _("choose"), NULL));
+  gtk_container_add (
+      GTK_CONTAINER (self->card),
+      widget_key_hint_new (_("Enter"), _("to the list, then open"), "↑↓", _("choose"), NULL));
   g_signal_connect_object (self->query, "changed", G_CALLBACK (query_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->query, "activate", G_CALLBACK (query_entered_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->table, "activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
@@ -255,7 +269,8 @@ make_exports (ShellFindPage *self)
   gtk_container_add (GTK_CONTAINER (line), form_page_button (FORM_PAGE (self), "cases", FORM_BUTTON_PLAIN));
   gtk_container_add (GTK_CONTAINER (card), line);
   gtk_widget_show_all (line);
-  gtk_container_add (GTK_CONTAINER (card), widget_label_new (_("Every export is logged with your name."), "muted small"));
+  gtk_container_add (GTK_CONTAINER (card),
+                     widget_label_new (_("Every export is logged with your name."), "muted small"));
 
   return card;
 }
@@ -281,8 +296,8 @@ fill_exports (ShellFindPage *self, FormContext *context)
   const char *today = form_context_get_session (context)->server_date;
   g_autofree char *first = today != NULL && strlen (today) == 10 ? g_strdup_printf ("%.8s01", today) : NULL;
 
-  g_ptr_array_add (keys, (char *) "");
-  g_ptr_array_add (titles, (char *) _("All"));
+  g_ptr_array_add (keys, (char *)"");
+  g_ptr_array_add (titles, (char *)_("All"));
   for (guint i = 0; codes != NULL && i < codes->len; i++)
     {
       VocabularyEntry *entry = codes->pdata[i];
@@ -292,7 +307,8 @@ fill_exports (ShellFindPage *self, FormContext *context)
     }
   g_ptr_array_add (keys, NULL);
   g_ptr_array_add (titles, NULL);
-  widget_field_set_options (self->status, (const char *const *) keys->pdata, (const char *const *) titles->pdata);
+  widget_field_set_options (self->status, (const char *const *)keys->pdata,
+                            (const char *const *)titles->pdata);
   widget_field_set_value (self->from, first);
   widget_field_set_value (self->to, today);
 }

@@ -5,9 +5,9 @@
 #define REGISTRATION registration_case_page_new, registration_case_start_async, registration_case_start_finish
 
 static const ShellForm forms[] = {
-  { "basic_change", REGISTRATION },         /* 6.2.2.1 */
-  { "key_change", REGISTRATION },           /* 6.2.2.2 */
-  { "account_change", REGISTRATION },       /* 6.2.2.3 */
+  { "basic_change", REGISTRATION },   /* 6.2.2.1 */
+  { "key_change", REGISTRATION },     /* 6.2.2.2 */
+  { "account_change", REGISTRATION }, /* 6.2.2.3 */
 };
 
 const ShellForm *

@@ -27,8 +27,8 @@ static GMenuModel *
 make_menu (void)
 {
   static const char *const lines[][2] = {
-    { N_("Lock the screen    Ctrl+L"), "win.lock" }, { N_("Keys    F1"), "win.keys" },
-    { N_("Larger text    Ctrl++"), "win.larger" },   { N_("Smaller text    Ctrl+-"), "win.smaller" },
+    { N_("Lock the screen    Ctrl+L"), "win.lock" },    { N_("Keys    F1"), "win.keys" },
+    { N_("Larger text    Ctrl++"), "win.larger" },      { N_("Smaller text    Ctrl+-"), "win.smaller" },
     { N_("Sign out    Ctrl+Shift+Q"), "win.sign-out" },
   };
   GMenu *menu = g_menu_new ();
@@ -47,7 +47,8 @@ posts_text (ShellSession *session)
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; facts->posts != NULL && facts->posts[i] != NULL; i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? "、" : "", form_context_get_title (context, "post", facts->posts[i]));
+    g_string_append_printf (text, "%s%s", i > 0 ? "、" : "",
+                            form_context_get_title (context, "post", facts->posts[i]));
 
   return g_string_free (text, FALSE);
 }
@@ -77,7 +78,8 @@ make_who (ShellSession *session)
 static void
 shell_header_class_init (ShellHeaderClass *klass)
 {
-  hurry_signal = g_signal_new ("hurry", SHELL_TYPE_HEADER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  hurry_signal
+      = g_signal_new ("hurry", SHELL_TYPE_HEADER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -155,8 +157,9 @@ shell_header_set_connection (ShellHeader *self, PqState state, int latency)
   g_autofree char *text = connection_text (state, latency);
 
   gtk_button_set_label (GTK_BUTTON (self->pill), text);
-  gtk_widget_set_tooltip_text (self->pill, state == PQ_STATE_ONLINE ? _("Time of the last round trip to the server")
-                                                                    : _("Press to try again at once"));
+  gtk_widget_set_tooltip_text (self->pill, state == PQ_STATE_ONLINE
+                                               ? _("Time of the last round trip to the server")
+                                               : _("Press to try again at once"));
   gtk_style_context_remove_class (style, "connecting");
   gtk_style_context_remove_class (style, "offline");
   if (state == PQ_STATE_CONNECTING)

@@ -4,8 +4,8 @@
 #include "shell/shell-search.h"
 #include "shell/shell-session.h"
 
-/* The line at the top: title, search box, state of the connection, who sits here.  What its menu offers are actions of the
- * window: win.lock, win.sign-out, win.keys, win.larger, win.smaller.
+/* The line at the top: title, search box, state of the connection, who sits here.  What its menu offers are
+ * actions of the window: win.lock, win.sign-out, win.keys, win.larger, win.smaller.
  *
  * Signal: "hurry" ( ): the state was pressed: try to connect now. */
 #define SHELL_TYPE_HEADER (shell_header_get_type ())

@@ -13,9 +13,15 @@ shell_hit_row_match (const char *matched)
     const char *key;
     const char *word;
   } words[] = {
-    { "id", N_("ID number") },        { "id_prefix", N_("ID number") },     { "social_no", N_("social security number") },
-    { "name", N_("name") },           { "initials", N_("initials") },       { "pinyin", N_("pinyin") },
-    { "unit", N_("unit") },           { "case", N_("case number") },        { "receipt", N_("receipt") },
+    { "id", N_("ID number") },
+    { "id_prefix", N_("ID number") },
+    { "social_no", N_("social security number") },
+    { "name", N_("name") },
+    { "initials", N_("initials") },
+    { "pinyin", N_("pinyin") },
+    { "unit", N_("unit") },
+    { "case", N_("case number") },
+    { "receipt", N_("receipt") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
@@ -73,8 +79,8 @@ make_upper_line (const SearchHit *hit)
 
       gtk_container_add (GTK_CONTAINER (line), widget_badge_new (text, WIDGET_KIND_WARN));
     }
-  gtk_box_pack_end (GTK_BOX (line), widget_label_new (shell_hit_row_match (hit->matched), "muted small"), FALSE, FALSE,
-                    0);
+  gtk_box_pack_end (GTK_BOX (line), widget_label_new (shell_hit_row_match (hit->matched), "muted small"),
+                    FALSE, FALSE, 0);
 
   return line;
 }

@@ -4,7 +4,8 @@
 
 #include "records/search.h"
 
-/* One line of the search list: name, masked ID number, sex and birth, status, unit, office, and by what it was found. */
+/* One line of the search list: name, masked ID number, sex and birth, status, unit, office, and by what it
+ * was found. */
 GtkWidget  *shell_hit_row_new   (const SearchHit *hit);
 
 /* "name", "pinyin" … in words of the desk. */

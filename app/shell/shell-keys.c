@@ -101,7 +101,7 @@ shell_keys_show (GtkWindow *parent, FormPage *page)
   GtkWidget *grid = make_grid ();
 
   for (guint i = 0; i < G_N_ELEMENTS (everywhere); i++)
-    add_line (grid, (int) i, everywhere[i].key, _(everywhere[i].meaning), NULL);
+    add_line (grid, (int)i, everywhere[i].key, _(everywhere[i].meaning), NULL);
   gtk_container_add (GTK_CONTAINER (card), grid);
   if (page != NULL)
     add_page_keys (box, page);

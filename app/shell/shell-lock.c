@@ -55,10 +55,10 @@ sign_out_cb (ShellLock *self)
 static void
 shell_lock_class_init (ShellLockClass *klass)
 {
-  signals[UNLOCK] = g_signal_new ("unlock", SHELL_TYPE_LOCK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                                  G_TYPE_STRING);
-  signals[SIGN_OUT] =
-    g_signal_new ("sign-out", SHELL_TYPE_LOCK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[UNLOCK] = g_signal_new ("unlock", SHELL_TYPE_LOCK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGN_OUT]
+      = g_signal_new ("sign-out", SHELL_TYPE_LOCK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -78,7 +78,8 @@ shell_lock_init (ShellLock *self)
   gtk_widget_show (bar);
   gtk_container_add (GTK_CONTAINER (card), self->who);
   gtk_container_add (GTK_CONTAINER (card), GTK_WIDGET (self->password));
-  gtk_container_add (GTK_CONTAINER (card), widget_label_new (_("What you were typing is kept and comes back."), "muted small"));
+  gtk_container_add (GTK_CONTAINER (card),
+                     widget_label_new (_("What you were typing is kept and comes back."), "muted small"));
   gtk_container_add (GTK_CONTAINER (card), bar);
   gtk_widget_set_size_request (card, CARD_WIDTH, -1);
   gtk_widget_set_halign (card, GTK_ALIGN_CENTER);

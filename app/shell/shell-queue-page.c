@@ -38,7 +38,8 @@ static void
 show_count (ShellQueuePage *self)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->queue));
-  g_autofree char *text = g_strdup_printf (case_queue_has_more (self->queue) ? _("%u cases and more") : _("%u cases"), n);
+  g_autofree char *text
+      = g_strdup_printf (case_queue_has_more (self->queue) ? _("%u cases and more") : _("%u cases"), n);
 
   widget_card_set_subtitle (WIDGET_CARD (self->card), text);
   widget_table_set_placeholder (WIDGET_TABLE (self->table), _(queues[self->which].empty));
@@ -77,7 +78,8 @@ static void
 button_clicked_cb (GtkWidget *button, ShellQueuePage *self)
 {
   for (int i = 0; i < N_QUEUES; i++)
-    if (button == self->buttons[i] && (i != self->which || !gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button))))
+    if (button == self->buttons[i]
+        && (i != self->which || !gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button))))
       choose (self, i);
 }
 
@@ -186,7 +188,9 @@ shell_queue_page_init (ShellQueuePage *self)
     const char *accelerator;
     FormPageFunc activate;
   } choices[N_QUEUES] = {
-    { "mine", "1", choose_mine }, { "returned", "2", choose_returned }, { "tasks", "3", choose_tasks },
+    { "mine", "1", choose_mine },
+    { "returned", "2", choose_returned },
+    { "tasks", "3", choose_tasks },
     { "done", "4", choose_done },
   };
 
@@ -196,8 +200,9 @@ shell_queue_page_init (ShellQueuePage *self)
   self->table = shell_case_table_new (_("My cases"));
   gtk_box_pack_start (GTK_BOX (self), make_switch (self), FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (self->card), self->table, TRUE, TRUE, 0);
-  gtk_box_pack_end (GTK_BOX (self->card), widget_key_hint_new ("↑↓", _("choose"), _("Enter"), _("open the case"), "P",
-                                                               _("open the person"), "1-4", _("another list"), NULL),
+  gtk_box_pack_end (GTK_BOX (self->card),
+                    widget_key_hint_new ("↑↓", _("choose"), _("Enter"), _("open the case"), "P",
+                                         _("open the person"), "1-4", _("another list"), NULL),
                     FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (self), self->card, TRUE, TRUE, 0);
   g_signal_connect_object (self->table, "activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);

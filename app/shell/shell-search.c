@@ -18,10 +18,10 @@ struct _ShellSearch
   GtkWidget *popover;
   GtkListBox *list;
   GtkWidget *heading;
-  GPtrArray *hits;                /* of SearchHit, as the rows */
-  GCancellable *asking;           /* NULL when no question is under way */
+  GPtrArray *hits;      /* of SearchHit, as the rows */
+  GCancellable *asking; /* NULL when no question is under way */
   guint debounce;
-  gboolean open_first;            /* Enter came before the answer */
+  gboolean open_first; /* Enter came before the answer */
 };
 
 enum
@@ -56,7 +56,7 @@ open_row (ShellSearch *self, int index)
 {
   g_autoptr (GPtrArray) hits = g_ptr_array_ref (self->hits);
 
-  if (index < 0 || (guint) index >= hits->len)
+  if (index < 0 || (guint)index >= hits->len)
     return;
 
   close_list (self);
@@ -94,7 +94,7 @@ show_hits (ShellSearch *self, GPtrArray *hits, const char *heading)
     {
       GtkWidget *row = shell_hit_row_new (hits->pdata[i]);
 
-      gtk_widget_set_can_focus (row, FALSE);       /* a click must not take the keyboard out of the box */
+      gtk_widget_set_can_focus (row, FALSE); /* a click must not take the keyboard out of the box */
       gtk_container_add (GTK_CONTAINER (self->list), row);
     }
   gtk_label_set_text (GTK_LABEL (self->heading), heading);
@@ -135,7 +135,8 @@ searched_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   GPtrArray *hits = search_finish (DB_CALLER (source), result, &error);
 
-  take_answer (self, hits, error, "", _("Nothing found. Check the digits, or type the pinyin initials of the name."));
+  take_answer (self, hits, error, "",
+               _("Nothing found. Check the digits, or type the pinyin initials of the name."));
 }
 
 static void
@@ -207,7 +208,7 @@ move (ShellSearch *self, int step)
         changed_cb (self);
       return;
     }
-  select_row (self, CLAMP (index + step, 0, (int) self->hits->len - 1));
+  select_row (self, CLAMP (index + step, 0, (int)self->hits->len - 1));
 }
 
 static gboolean
@@ -283,10 +284,10 @@ shell_search_class_init (ShellSearchClass *klass)
   G_OBJECT_CLASS (klass)->finalize = shell_search_finalize;
   GTK_WIDGET_CLASS (klass)->key_press_event = shell_search_key_press;
   GTK_WIDGET_CLASS (klass)->focus_out_event = shell_search_focus_out;
-  signals[OPENED] = g_signal_new ("opened", SHELL_TYPE_SEARCH, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                                  G_TYPE_POINTER);
-  signals[FAILED] = g_signal_new ("failed", SHELL_TYPE_SEARCH, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                                  G_TYPE_ERROR);
+  signals[OPENED] = g_signal_new ("opened", SHELL_TYPE_SEARCH, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[FAILED] = g_signal_new ("failed", SHELL_TYPE_SEARCH, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_ERROR);
 }
 
 static void
@@ -295,7 +296,7 @@ make_popover (ShellSearch *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, WIDGET_GAP_SMALL);
 
   self->popover = gtk_popover_new (GTK_WIDGET (self));
-  gtk_popover_set_modal (GTK_POPOVER (self->popover), FALSE);       /* the keyboard stays in the box */
+  gtk_popover_set_modal (GTK_POPOVER (self->popover), FALSE); /* the keyboard stays in the box */
   gtk_popover_set_position (GTK_POPOVER (self->popover), GTK_POS_BOTTOM);
   widget_add_style (self->popover, "workbench search-list");
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
@@ -304,12 +305,13 @@ make_popover (ShellSearch *self)
   self->heading = widget_label_new (NULL, "muted");
   gtk_container_add (GTK_CONTAINER (box), self->heading);
   gtk_container_add (GTK_CONTAINER (box), GTK_WIDGET (self->list));
-  gtk_container_add (GTK_CONTAINER (box), widget_key_hint_new ("↑↓", _("choose"), _("Enter"), _("open"), "Esc",
-                                                               _("close"), NULL));
+  gtk_container_add (GTK_CONTAINER (box), widget_key_hint_new ("↑↓", _("choose"), _("Enter"), _("open"),
+                                                               "Esc", _("close"), NULL));
   gtk_widget_set_size_request (box, LIST_WIDTH, -1);
   gtk_widget_show_all (box);
   gtk_container_add (GTK_CONTAINER (self->popover), box);
-  g_signal_connect_object (self->list, "row-activated", G_CALLBACK (row_activated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "row-activated", G_CALLBACK (row_activated_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -342,10 +344,10 @@ shell_search_focus (ShellSearch *self)
 void
 shell_search_set_purpose (ShellSearch *self, const char *purpose)
 {
-  gtk_entry_set_placeholder_text (GTK_ENTRY (self),
-                                  purpose != NULL ? purpose
-                                                  : _("ID number / name / pinyin initials / social security number / "
-                                                      "unit — Ctrl+K"));
+  gtk_entry_set_placeholder_text (
+      GTK_ENTRY (self), purpose != NULL ? purpose
+                                        : _("ID number / name / pinyin initials / social security number / "
+                                             "unit — Ctrl+K"));
 }
 
 guint

@@ -7,8 +7,8 @@
 
 /* The box at the top that finds everything: what is typed or scanned, a list under it, Enter opens.
  *
- * ↑ or ↓ in the empty box shows the persons opened last.  Enter before the answer is there opens the first line when it
- * comes, so that a scanner that types and presses Enter just works.
+ * ↑ or ↓ in the empty box shows the persons opened last.  Enter before the answer is there opens the first
+ * line when it comes, so that a scanner that types and presses Enter just works.
  *
  * Signals: "opened" (SearchHit *hit), only valid during the signal.
  *          "failed" (GError *error) */

@@ -77,8 +77,8 @@ add_field (ShellServerPage *self, GtkWidget *card, const char *label, WidgetFiel
 static void
 shell_server_page_class_init (ShellServerPageClass *klass)
 {
-  submitted_signal =
-    g_signal_new ("submitted", SHELL_TYPE_SERVER_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  submitted_signal = g_signal_new ("submitted", SHELL_TYPE_SERVER_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -155,8 +155,8 @@ shell_server_page_want_code (ShellServerPage *self)
 {
   gtk_widget_show (GTK_WIDGET (self->code));
   widget_field_set_value (self->code, NULL);
-  widget_message_say (WIDGET_MESSAGE (self->message), WIDGET_KIND_INFO, _("The server asks for a one-time code as well."),
-                      NULL);
+  widget_message_say (WIDGET_MESSAGE (self->message), WIDGET_KIND_INFO,
+                      _("The server asks for a one-time code as well."), NULL);
   widget_field_focus (self->code);
 }
 

@@ -11,12 +11,12 @@ struct _ShellSession
   GObject parent_instance;
 
   DbCaller *caller;
-  PqSession *pq;                  /* the same object, or NULL */
+  PqSession *pq; /* the same object, or NULL */
   SessionFacts *facts;
   FormContext *context;
   CasePulse *pulse;
   guint8 salt[SALT_BYTES];
-  char *digest;                   /* of the password, keyed with the salt */
+  char *digest; /* of the password, keyed with the salt */
 };
 
 G_DEFINE_FINAL_TYPE (ShellSession, shell_session, G_TYPE_OBJECT)
@@ -24,7 +24,8 @@ G_DEFINE_FINAL_TYPE (ShellSession, shell_session, G_TYPE_OBJECT)
 static char *
 digest_of (ShellSession *self, const char *password)
 {
-  return g_compute_hmac_for_string (G_CHECKSUM_SHA256, self->salt, SALT_BYTES, password != NULL ? password : "", -1);
+  return g_compute_hmac_for_string (G_CHECKSUM_SHA256, self->salt, SALT_BYTES,
+                                    password != NULL ? password : "", -1);
 }
 
 static void
@@ -50,7 +51,7 @@ make_context (ShellSession *self)
   who.office = facts->office;
   who.office_name = facts->office_name;
   who.office_level = facts->office_level;
-  who.posts = (const char *const *) facts->posts;
+  who.posts = (const char *const *)facts->posts;
   who.server_date = facts->server_date;
   who.rehearsal = facts->rehearsal;
   self->context = form_context_new (self->caller, &who);
@@ -75,7 +76,8 @@ facts_read_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
 
   make_context (self);
-  form_context_load_async (self->context, g_task_get_cancellable (task), context_loaded_cb, g_object_ref (task));
+  form_context_load_async (self->context, g_task_get_cancellable (task), context_loaded_cb,
+                           g_object_ref (task));
 }
 
 /* Takes no reference of @task. */
@@ -88,8 +90,8 @@ begin (GTask *task, DbCaller *caller, const char *password)
   self->pq = PQ_IS_SESSION (caller) ? PQ_SESSION (caller) : NULL;
   self->digest = digest_of (self, password);
   g_task_set_task_data (task, self, g_object_unref);
-  session_open_async (caller, CLIENT_NAME, pension_rules_version (), g_task_get_cancellable (task), facts_read_cb,
-                      g_object_ref (task));
+  session_open_async (caller, CLIENT_NAME, pension_rules_version (), g_task_get_cancellable (task),
+                      facts_read_cb, g_object_ref (task));
 }
 
 static void
@@ -156,7 +158,7 @@ static void
 shell_session_init (ShellSession *self)
 {
   for (guint i = 0; i < SALT_BYTES; i++)
-    self->salt[i] = (guint8) g_random_int_range (0, 256);
+    self->salt[i] = (guint8)g_random_int_range (0, 256);
 }
 
 FormContext *

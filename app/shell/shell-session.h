@@ -34,8 +34,8 @@ const SessionFacts *shell_session_get_facts     (ShellSession *self);
 /* NULL on a caller that is no PqSession. */
 PqSession          *shell_session_get_pq        (ShellSession *self);
 
-/* Whether it is the password the clerk signed in with.  Answers without the server, so that a screen can be unlocked
- * while the cable is out; only a keyed digest is kept. */
+/* Whether it is the password the clerk signed in with.  Answers without the server, so that a screen can be
+ * unlocked while the cable is out; only a keyed digest is kept. */
 gboolean            shell_session_is_password   (ShellSession *self, const char *password);
 
 /* Ends the connection. */

@@ -9,8 +9,8 @@ struct _ShellSidebar
 {
   GtkBox parent_instance;
 
-  GHashTable *buttons;            /* place → GtkWidget */
-  GHashTable *counters;           /* place → WidgetBadge */
+  GHashTable *buttons;  /* place → GtkWidget */
+  GHashTable *counters; /* place → WidgetBadge */
   GtkWidget *here;
 };
 
@@ -37,8 +37,8 @@ static void
 shell_sidebar_class_init (ShellSidebarClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = shell_sidebar_finalize;
-  chosen_signal = g_signal_new ("chosen", SHELL_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                                G_TYPE_STRING);
+  chosen_signal = g_signal_new ("chosen", SHELL_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void

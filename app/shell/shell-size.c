@@ -3,7 +3,7 @@
 #define WIDTH 1440
 #define HEIGHT 900
 #define HEADER 52
-#define FRAME 10                  /* what an unmanaged window draws around itself */
+#define FRAME 10 /* what an unmanaged window draws around itself */
 
 void
 shell_size_choose (GtkWindow *window, gboolean header)

@@ -16,7 +16,7 @@ struct _ShellStaffPage
 
   GtkWidget *message;
   GtkWidget *offices;
-  GPtrArray *cards;               /* of GtkWidget, by index; not owned */
+  GPtrArray *cards; /* of GtkWidget, by index; not owned */
 };
 
 static guint chosen_signal;
@@ -47,7 +47,7 @@ make_card (ShellStaffPage *self, const OfficeStaff *one, guint index)
   gtk_grid_attach (GTK_GRID (grid), posts, 0, 1, 2, 1);
   if (index < sizeof KEYS - 1)
     {
-      char key[2] = { (char) g_ascii_toupper (KEYS[index]), '\0' };
+      char key[2] = { (char)g_ascii_toupper (KEYS[index]), '\0' };
 
       gtk_grid_attach (GTK_GRID (grid), widget_label_new (key, "staff-key"), 1, 0, 1, 1);
     }
@@ -90,8 +90,8 @@ static void
 shell_staff_page_class_init (ShellStaffPageClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = shell_staff_page_finalize;
-  chosen_signal = g_signal_new ("chosen", SHELL_TYPE_STAFF_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
-                                1, G_TYPE_UINT);
+  chosen_signal = g_signal_new ("chosen", SHELL_TYPE_STAFF_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 1, G_TYPE_UINT);
 }
 
 static void
@@ -107,14 +107,18 @@ shell_staff_page_init (ShellStaffPage *self)
   self->message = widget_message_new ();
 
   gtk_container_add (GTK_CONTAINER (self), widget_label_new (_("Who works here today?"), "title"));
-  gtk_container_add (GTK_CONTAINER (self), widget_label_new (_("Rehearsal office: invented people, nothing is real. Choose "
-                                                               "a person to sign in."), "muted"));
+  gtk_container_add (GTK_CONTAINER (self),
+                     widget_label_new (_("Rehearsal office: invented people, nothing is real. Choose "
+                                          "a person to sign in."),
+                                       "muted"));
   gtk_container_add (GTK_CONTAINER (self), self->message);
   gtk_container_add (GTK_CONTAINER (scroller), self->offices);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_box_pack_start (GTK_BOX (self), scroller, TRUE, TRUE, 0);
-  gtk_box_pack_end (GTK_BOX (self), widget_key_hint_new (_("1-9 A-Z"), _("sign in at once"), "Tab", _("next card"),
-                                                         _("Enter"), _("sign in"), NULL), FALSE, FALSE, 0);
+  gtk_box_pack_end (GTK_BOX (self),
+                    widget_key_hint_new (_("1-9 A-Z"), _("sign in at once"), "Tab", _("next card"),
+                                         _("Enter"), _("sign in"), NULL),
+                    FALSE, FALSE, 0);
   gtk_widget_show_all (scroller);
 }
 
@@ -182,8 +186,8 @@ shell_staff_page_press (ShellStaffPage *self, GdkEventKey *event)
     keyval = GDK_KEY_0 + keyval - GDK_KEY_KP_0;
   if (event->state & (GDK_CONTROL_MASK | GDK_MOD1_MASK) || keyval == 0 || keyval > 127)
     return FALSE;
-  place = strchr (KEYS, (int) keyval);
-  if (place == NULL || (guint) (place - KEYS) >= self->cards->len || !gtk_widget_is_sensitive (self->offices))
+  place = strchr (KEYS, (int)keyval);
+  if (place == NULL || (guint)(place - KEYS) >= self->cards->len || !gtk_widget_is_sensitive (self->offices))
     return FALSE;
 
   gtk_button_clicked (self->cards->pdata[place - KEYS]);

@@ -2,7 +2,8 @@
 
 #include <gtk/gtk.h>
 
-/* Signing in at a rehearsal office: everybody who works there as a card, by office; a click or the card's key.
+/* Signing in at a rehearsal office: everybody who works there as a card, by office; a click or the card's
+ * key.
  *
  * Signal: "chosen" (guint index): which of the staff given. */
 #define SHELL_TYPE_STAFF_PAGE (shell_staff_page_get_type ())

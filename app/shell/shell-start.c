@@ -84,8 +84,8 @@ staff_chosen_cb (ShellStart *self, guint index)
     return;
   tell (self, NULL);
   set_busy (self, TRUE);
-  shell_session_open_async (office_conninfo (self->office), one->login, one->password, NULL, self->cancellable,
-                            session_open_cb, g_object_ref (self));
+  shell_session_open_async (office_conninfo (self->office), one->login, one->password, NULL,
+                            self->cancellable, session_open_cb, g_object_ref (self));
 }
 
 static void
@@ -126,13 +126,14 @@ office_started_cb (GObject *source, GAsyncResult *result, gpointer data)
       set_problem (self, error->message);
       gtk_widget_hide (self->bar);
       gtk_widget_hide (self->progress);
-      widget_message_say (WIDGET_MESSAGE (self->message), WIDGET_KIND_DANGER, error->message, _("Try again"));
+      widget_message_say (WIDGET_MESSAGE (self->message), WIDGET_KIND_DANGER, error->message,
+                          _("Try again"));
       return;
     }
 
   if (g_cancellable_is_cancelled (self->cancellable))
     {
-      office_free (office);       /* the window went away meanwhile */
+      office_free (office); /* the window went away meanwhile */
       return;
     }
   self->office = office;
@@ -222,8 +223,8 @@ shell_start_class_init (ShellStartClass *klass)
   G_OBJECT_CLASS (klass)->dispose = shell_start_dispose;
   G_OBJECT_CLASS (klass)->finalize = shell_start_finalize;
   GTK_WIDGET_CLASS (klass)->key_press_event = shell_start_key_press;
-  signed_in_signal = g_signal_new ("signed-in", SHELL_TYPE_START, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
-                                   1, SHELL_TYPE_SESSION);
+  signed_in_signal = g_signal_new ("signed-in", SHELL_TYPE_START, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, SHELL_TYPE_SESSION);
 }
 
 static GtkWidget *
@@ -274,7 +275,8 @@ shell_start_new (GtkApplication *application, const char *service, const char *d
   self->dir = g_strdup (dir);
   self->server = shell_server_page_new (service);
   gtk_stack_add_named (GTK_STACK (self->stack), self->server, "server");
-  g_signal_connect_object (self->server, "submitted", G_CALLBACK (server_submitted_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->server, "submitted", G_CALLBACK (server_submitted_cb), self,
+                           G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (self);
 }
@@ -306,7 +308,7 @@ shell_start_choose_post (ShellStart *self, const char *post, char **name)
     {
       const OfficeStaff *one = staff->pdata[i];
 
-      if (!g_strv_contains ((const char *const *) one->posts, post))
+      if (!g_strv_contains ((const char *const *)one->posts, post))
         continue;
       *name = g_strdup_printf ("%s %s", one->office_name, one->name);
       staff_chosen_cb (self, i);

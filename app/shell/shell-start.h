@@ -21,5 +21,6 @@ const char *shell_start_get_problem  (ShellStart *self);
 const char *shell_start_get_progress (ShellStart *self);
 /* TRUE when somebody can be chosen. */
 gboolean    shell_start_is_ready     (ShellStart *self);
-/* Signs in the first of the rehearsal staff who has @post; FALSE when there is none.  *@name is owned by the caller. */
+/* Signs in the first of the rehearsal staff who has @post; FALSE when there is none.  *@name is owned by
+ * the caller. */
 gboolean    shell_start_choose_post  (ShellStart *self, const char *post, char **name);

@@ -10,10 +10,10 @@ struct _ShellTabs
 {
   GtkNotebook parent_instance;
 
-  GtkWidget *home;                /* GtkStack of places */
+  GtkWidget *home; /* GtkStack of places */
   GtkWidget *home_label;
-  FormPage *front;                /* weak */
-  FormPage *before;               /* weak: where Esc goes */
+  FormPage *front;  /* weak */
+  FormPage *before; /* weak: where Esc goes */
 };
 
 static guint shown_signal;
@@ -117,7 +117,8 @@ static void
 shell_tabs_class_init (ShellTabsClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = shell_tabs_dispose;
-  shown_signal = g_signal_new ("shown", SHELL_TYPE_TABS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  shown_signal
+      = g_signal_new ("shown", SHELL_TYPE_TABS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -133,7 +134,8 @@ shell_tabs_init (ShellTabs *self)
   gtk_notebook_append_page (GTK_NOTEBOOK (self), self->home, self->home_label);
   show_line (self);
   g_signal_connect_after (self, "switch-page", G_CALLBACK (switched_cb), NULL);
-  g_signal_connect_object (self->home, "notify::visible-child", G_CALLBACK (front_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->home, "notify::visible-child", G_CALLBACK (front_changed), self,
+                           G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
@@ -252,7 +254,8 @@ shell_tabs_close (ShellTabs *self, FormPage *page)
 void
 shell_tabs_back (ShellTabs *self)
 {
-  int number = self->before != NULL ? gtk_notebook_page_num (GTK_NOTEBOOK (self), GTK_WIDGET (self->before)) : -1;
+  int number
+      = self->before != NULL ? gtk_notebook_page_num (GTK_NOTEBOOK (self), GTK_WIDGET (self->before)) : -1;
 
   if (number > 0)
     gtk_notebook_set_current_page (GTK_NOTEBOOK (self), number);
@@ -272,8 +275,7 @@ shell_tabs_turn (ShellTabs *self, int step)
 }
 
 /* The pages that are left to ask, one after the other: the last tab first. */
-static void
-ask_next (GTask *task);
+static void ask_next (GTask *task);
 
 static void
 one_left_cb (GObject *source, GAsyncResult *result, gpointer data)

@@ -2,8 +2,8 @@
 
 #include "form/page.h"
 
-/* The pages that are open.  The first tab holds the places of the sidebar and is never closed; persons and cases stand
- * beside it.  The line of tabs is only there when there is more than one.
+/* The pages that are open.  The first tab holds the places of the sidebar and is never closed; persons and
+ * cases stand beside it.  The line of tabs is only there when there is more than one.
  *
  * Signal: "shown" ( ): another page came to the front. */
 #define SHELL_TYPE_TABS (shell_tabs_get_type ())

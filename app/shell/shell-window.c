@@ -16,12 +16,12 @@ struct _ShellWindow
 
   ShellSession *session;
   GtkWidget *header;
-  GtkWidget *stack;               /* "work" and "lock" */
-  GtkWidget *bar;                 /* what is wrong with the connection */
-  GtkWidget *code;                /* the one-time code, when the server asks for it anew */
+  GtkWidget *stack; /* "work" and "lock" */
+  GtkWidget *bar;   /* what is wrong with the connection */
+  GtkWidget *code;  /* the one-time code, when the server asks for it anew */
   GtkWidget *desk;
   GtkWidget *lock;
-  GtkWidget *focus;               /* weak: had the keyboard when the screen was locked */
+  GtkWidget *focus; /* weak: had the keyboard when the screen was locked */
   gboolean may_close;
 };
 
@@ -42,9 +42,11 @@ show_problem (ShellWindow *self, PqSession *pq, PqState state)
     widget_message_say (WIDGET_MESSAGE (self->bar), WIDGET_KIND_WARN,
                         _("The server asks for a new one-time code. What you typed is kept."), NULL);
   else
-    widget_message_say (WIDGET_MESSAGE (self->bar), WIDGET_KIND_WARN,
-                        _("The connection is lost and is being restored. Go on typing: everything is kept and sent once "
-                          "when the server is back."), _("Connect now"));
+    widget_message_say (
+        WIDGET_MESSAGE (self->bar), WIDGET_KIND_WARN,
+        _("The connection is lost and is being restored. Go on typing: everything is kept and sent once "
+           "when the server is back."),
+        _("Connect now"));
 }
 
 static void
@@ -70,7 +72,8 @@ hurry_cb (ShellWindow *self)
 static gboolean
 code_entered_cb (ShellWindow *self)
 {
-  pq_session_give_code (shell_session_get_pq (self->session), widget_field_get_value (WIDGET_FIELD (self->code)));
+  pq_session_give_code (shell_session_get_pq (self->session),
+                        widget_field_get_value (WIDGET_FIELD (self->code)));
   widget_field_set_value (WIDGET_FIELD (self->code), NULL);
 
   return TRUE;
@@ -95,7 +98,8 @@ static void
 person_wanted_cb (ShellWindow *self, const char *title)
 {
   ShellSearch *search = shell_header_get_search (SHELL_HEADER (self->header));
-  g_autofree char *purpose = title != NULL ? g_strdup_printf (_("For whom? %s: find the person"), title) : NULL;
+  g_autofree char *purpose
+      = title != NULL ? g_strdup_printf (_("For whom? %s: find the person"), title) : NULL;
 
   shell_search_set_purpose (search, purpose);
   if (title != NULL)
@@ -231,7 +235,7 @@ refresh_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static const GActionEntry actions[] = {
-  { "lock", lock_action },       { "keys", keys_action },     { "sign-out", sign_out_action },
+  { "lock", lock_action },       { "keys", keys_action },       { "sign-out", sign_out_action },
   { "larger", larger_action },   { "smaller", smaller_action }, { "search", search_action },
   { "close-tab", close_action }, { "refresh", refresh_action },
 };
@@ -243,10 +247,14 @@ static const struct
   GdkModifierType modifiers;
   const char *action;
 } keys[] = {
-  { GDK_KEY_k, GDK_CONTROL_MASK, "search" },      { GDK_KEY_w, GDK_CONTROL_MASK, "close-tab" },
-  { GDK_KEY_l, GDK_CONTROL_MASK, "lock" },        { GDK_KEY_q, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "sign-out" },
-  { GDK_KEY_F1, 0, "keys" },                      { GDK_KEY_F5, 0, "refresh" },
-  { GDK_KEY_plus, GDK_CONTROL_MASK, "larger" },   { GDK_KEY_equal, GDK_CONTROL_MASK, "larger" },
+  { GDK_KEY_k, GDK_CONTROL_MASK, "search" },
+  { GDK_KEY_w, GDK_CONTROL_MASK, "close-tab" },
+  { GDK_KEY_l, GDK_CONTROL_MASK, "lock" },
+  { GDK_KEY_q, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "sign-out" },
+  { GDK_KEY_F1, 0, "keys" },
+  { GDK_KEY_F5, 0, "refresh" },
+  { GDK_KEY_plus, GDK_CONTROL_MASK, "larger" },
+  { GDK_KEY_equal, GDK_CONTROL_MASK, "larger" },
   { GDK_KEY_minus, GDK_CONTROL_MASK, "smaller" },
 };
 
@@ -260,7 +268,7 @@ press_tab_key (ShellWindow *self, guint keyval, GdkModifierType modifiers)
   if (keyval == GDK_KEY_Tab || keyval == GDK_KEY_ISO_Left_Tab)
     shell_tabs_turn (tabs, modifiers & GDK_SHIFT_MASK ? -1 : 1);
   else if (keyval >= GDK_KEY_1 && keyval <= GDK_KEY_9)
-    gtk_notebook_set_current_page (GTK_NOTEBOOK (tabs), (int) (keyval - GDK_KEY_1));
+    gtk_notebook_set_current_page (GTK_NOTEBOOK (tabs), (int)(keyval - GDK_KEY_1));
   else
     return FALSE;
 
@@ -291,7 +299,8 @@ shell_window_key_press (GtkWidget *widget, GdkEventKey *event)
     return GDK_EVENT_STOP;
 
   /* whatever had the keyboard did not want it */
-  return keyval == GDK_KEY_Escape && modifiers == 0 ? shell_desk_back (SHELL_DESK (self->desk)) : GDK_EVENT_PROPAGATE;
+  return keyval == GDK_KEY_Escape && modifiers == 0 ? shell_desk_back (SHELL_DESK (self->desk))
+                                                    : GDK_EVENT_PROPAGATE;
 }
 
 static void
@@ -311,8 +320,8 @@ shell_window_class_init (ShellWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = shell_window_dispose;
   GTK_WIDGET_CLASS (klass)->key_press_event = shell_window_key_press;
   GTK_WIDGET_CLASS (klass)->delete_event = shell_window_delete_event;
-  signed_out_signal =
-    g_signal_new ("signed-out", SHELL_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signed_out_signal = g_signal_new ("signed-out", SHELL_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 0);
 }
 
 static void
@@ -351,7 +360,8 @@ listen (ShellWindow *self)
 
   g_signal_connect_object (search, "opened", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (search, "failed", G_CALLBACK (search_failed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->desk, "person-wanted", G_CALLBACK (person_wanted_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desk, "person-wanted", G_CALLBACK (person_wanted_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->header, "hurry", G_CALLBACK (hurry_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->bar, "action", G_CALLBACK (hurry_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->code, "entered", G_CALLBACK (code_entered_cb), self, G_CONNECT_SWAPPED);

@@ -22,7 +22,7 @@ load_vocabulary (TestCaller *caller)
     "bank",          "abc",            "中国农业银行",    "2",
     "account_kind",  "card",           "社会保障卡",      "1",
     "account_kind",  "passbook",       "存折",            "2",
-    "channel",       "counter",        "窗口",            "1",
+    "channel",       "hall",           "服务大厅",        "1",
     "reason_return", "material",       "材料不全",        "1",
     "reason_refuse", "no_basis",       "没有依据",        "1",
     "reason_agree",  "verified",       "材料齐全、属实",  "1",
@@ -116,7 +116,7 @@ load_case (TestCaller *caller)
                             "{\"step\":\"approve\",\"title\":\"审批\",\"done\":false}]",
                    "version", "1", "content_version", "1", "values", "{}",
                    "old", "{\"name\":\"张桂英\",\"birth_archive\":\"1968-05-03\"}", "hidden", "{}", "rekeyed", "{}",
-                   "evidence", "{}", "applicant", "{}", "channel", "counter", "office", "140105",
+                   "evidence", "{}", "applicant", "{}", "channel", "hall", "office", "140105",
                    "office_name", "小店区社会保险中心", "entered_by", "张敏", "entered_login", "xd_zhangmin",
                    "entered_at", "2026-11-23 08:50:00+08", "due_date", "2026-12-14", "workdays_left", "15",
                    "actions", "[{\"action\":\"save\",\"allowed\":true},{\"action\":\"submit\",\"allowed\":true},"

@@ -37,9 +37,10 @@ run (const char *const *argv)
 {
   g_autoptr (GError) error = NULL;
   int status;
+  gboolean good = g_spawn_sync ("/", (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status, &error)
+                  && g_spawn_check_wait_status (status, &error);
 
-  must (g_spawn_sync ("/", (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status, &error), error);
-  must (g_spawn_check_wait_status (status, &error), error);
+  must (good, error);
 }
 
 static void
@@ -55,12 +56,14 @@ make_template (const char *template_dir, guint persons)
   g_autofree char *fresh = g_strconcat (template_dir, ".new", NULL);
   g_autoptr (GError) error = NULL;
   Office *office;
+  gboolean stopped;
 
   run ((const char *[]) { "rm", "-rf", fresh, NULL });
   office = office_start (fresh, &options, quiet_cb, NULL, NULL, &error);
   must (office != NULL, error);
   office_free (office);
-  must (office_stop (fresh, &error), error);
+  stopped = office_stop (fresh, &error);
+  must (stopped, error);
   must (g_rename (fresh, template_dir) == 0, NULL);
 }
 
@@ -296,8 +299,9 @@ void
 office_fixture_run (OfficeFixture *self, const char *script)
 {
   g_autoptr (GError) error = NULL;
+  gboolean good = pq_admin_run (connection (self), script, &error);
 
-  must (pq_admin_run (connection (self), script, &error), error);
+  must (good, error);
 }
 
 char *

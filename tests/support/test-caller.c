@@ -14,6 +14,7 @@ typedef struct
   GPtrArray *columns;     /* of char *; NULL while there is no answer */
   GPtrArray *rows;        /* of GPtrArray of char *, NULL for null */
   GError    *refusal;
+  gboolean   refusal_once;
   gboolean   held;
   GPtrArray *calls;       /* of DbArgs */
   GQueue     waiting;     /* of GTask, while held */
@@ -172,6 +173,8 @@ answer_cb (gpointer data)
 
   if (answer->held)
     g_queue_push_tail (&answer->waiting, g_object_ref (task));
+  else if (answer->refusal != NULL && answer->refusal_once)
+    g_task_return_error (task, g_steal_pointer (&answer->refusal));
   else if (answer->refusal != NULL)
     g_task_return_error (task, g_error_copy (answer->refusal));
   else if (answer->columns == NULL)
@@ -334,6 +337,25 @@ test_caller_refuse (TestCaller *self,
 
   g_clear_error (&answer->refusal);
   answer->refusal = db_error_from_server (sqlstate, msgid, detail);
+  answer->refusal_once = FALSE;
+}
+
+void
+test_caller_refuse_once (TestCaller *self,
+                         const char *function,
+                         const char *sqlstate,
+                         const char *msgid,
+                         const char *field)
+{
+  test_caller_refuse (self, function, sqlstate, msgid, field);
+  answer_for (self, function)->refusal_once = TRUE;
+}
+
+void
+test_caller_allow (TestCaller *self,
+                   const char *function)
+{
+  g_clear_error (&answer_for (self, function)->refusal);
 }
 
 void

@@ -35,6 +35,11 @@ void        test_caller_empty      (TestCaller *self, const char *function);
 void        test_caller_refuse     (TestCaller *self, const char *function, const char *sqlstate, const char *msgid,
                                     const char *field);
 
+/* The same for its next call only; and the end of a refusal. */
+void        test_caller_refuse_once (TestCaller *self, const char *function, const char *sqlstate, const char *msgid,
+                                     const char *field);
+void        test_caller_allow      (TestCaller *self, const char *function);
+
 /* Calls of the function wait, as they do while the line is down, until it is released. */
 void        test_caller_hold       (TestCaller *self, const char *function);
 void        test_caller_release    (TestCaller *self, const char *function);

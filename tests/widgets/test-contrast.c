@@ -4,7 +4,7 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "stage.h"
+#include "widget-stage.h"
 
 #define LEAST 4.5
 
@@ -49,11 +49,13 @@ static void
 test_contrast (void)
 {
   static const char *const pairs[][2] = {
-    { "ink", "card" },          { "ink", "ground" },           { "ink_soft", "card" },    { "ink_soft", "ground" },
-    { "ink_soft", "grey_tint" }, { "blue_dark", "blue_tint" }, { "blue_dark", "card" },   { "green", "green_tint" },
-    { "green", "card" },        { "green", "blue_tint" },      { "amber", "amber_tint" }, { "amber", "card" },
-    { "amber", "blue_tint" },   { "red", "red_tint" },         { "red", "card" },         { "red", "blue_tint" },
-    { "card", "blue" },         { "ink", "yellow_tint" },      { "ink_soft", "blue_tint" },
+    { "ink", "card" },           { "ink", "ground" },         { "ink_soft", "card" },
+    { "ink_soft", "ground" },    { "ink_soft", "grey_tint" }, { "blue_dark", "blue_tint" },
+    { "blue_dark", "card" },     { "green", "green_tint" },   { "green", "card" },
+    { "green", "blue_tint" },    { "amber", "amber_tint" },   { "amber", "card" },
+    { "amber", "blue_tint" },    { "red", "red_tint" },       { "red", "card" },
+    { "red", "blue_tint" },      { "card", "blue" },          { "ink", "yellow_tint" },
+    { "ink_soft", "blue_tint" },
   };
   g_autoptr (GBytes) bytes = g_resources_lookup_data ("/org/pension/widgets/theme.css", 0, NULL);
   const char *css = g_bytes_get_data (bytes, NULL);

@@ -1,6 +1,6 @@
 /* A field of a form, used by keyboard. */
 
-#include "stage.h"
+#include "widget-stage.h"
 #include "widgets/widget-field.h"
 
 static GtkWidget *
@@ -28,7 +28,8 @@ has_keyboard (GtkWidget *field)
 static const char *
 description (GtkWidget *field)
 {
-  return atk_object_get_description (gtk_widget_get_accessible (widget_field_get_input (WIDGET_FIELD (field))));
+  return atk_object_get_description (
+      gtk_widget_get_accessible (widget_field_get_input (WIDGET_FIELD (field))));
 }
 
 static void
@@ -133,7 +134,8 @@ test_too_long (void)
   g_assert_false (widget_field_confirm (WIDGET_FIELD (field)));
   g_assert_nonnull (g_strrstr (description (field), "10000"));
   /* nothing was cut off behind the clerk's back */
-  g_assert_cmpuint (gtk_entry_get_text_length (GTK_ENTRY (widget_field_get_input (WIDGET_FIELD (field)))), ==, 10000);
+  g_assert_cmpuint (gtk_entry_get_text_length (GTK_ENTRY (widget_field_get_input (WIDGET_FIELD (field)))), ==,
+                    10000);
   stage_strike (window, field);
 }
 
@@ -142,7 +144,7 @@ test_every_kind (void)
 {
   for (int kind = WIDGET_FIELD_TEXT; kind <= WIDGET_FIELD_SECRET; kind++)
     {
-      GtkWidget *field = widget_field_new ("key", "Label", (WidgetFieldKind) kind);
+      GtkWidget *field = widget_field_new ("key", "Label", (WidgetFieldKind)kind);
       GtkWidget *window = stage_show (field);
       GtkWidget *input = widget_field_get_input (WIDGET_FIELD (field));
 
@@ -166,7 +168,8 @@ main (int argc, char **argv)
     return 77;
   g_test_add_func ("/widgets/field/Enter reads what was typed and goes on", test_enter_goes_on);
   g_test_add_func ("/widgets/field/a wrong date is said at once and keeps the keyboard", test_wrong_stays);
-  g_test_add_func ("/widgets/field/leaving a field confirms it, grouped and in capitals", test_leaving_confirms);
+  g_test_add_func ("/widgets/field/leaving a field confirms it, grouped and in capitals",
+                   test_leaving_confirms);
   g_test_add_func ("/widgets/field/a digit chooses from a list", test_digits_choose);
   g_test_add_func ("/widgets/field/ten thousand characters are refused, not cut", test_too_long);
   g_test_add_func ("/widgets/field/every kind has a name, opens and dies", test_every_kind);

@@ -2,7 +2,7 @@
 
 #include <cairo-pdf.h>
 
-#include "stage.h"
+#include "widget-stage.h"
 #include "widgets/widget-page-view.h"
 
 static GBytes *
@@ -125,7 +125,7 @@ test_gone_while_loading (void)
   g_autoptr (GBytes) pdf = make_pdf (40);
   gboolean gone = FALSE;
 
-  g_object_weak_ref (G_OBJECT (view), (GWeakNotify) (void (*) (void)) stage_flag_cb, &gone);
+  g_object_weak_ref (G_OBJECT (view), (GWeakNotify)(void (*) (void))stage_flag_cb, &gone);
   widget_page_view_set_document (WIDGET_PAGE_VIEW (view), pdf, NULL);
   gtk_widget_destroy (window);
   stage_await (&gone);
@@ -137,7 +137,8 @@ main (int argc, char **argv)
   if (!stage_start (&argc, &argv))
     return 77;
   g_test_add_func ("/widgets/page-view/shows a picture, turned, enlarged and framed", test_picture);
-  g_test_add_func ("/widgets/page-view/pages are turned by keyboard and stop at the ends", test_pdf_by_keyboard);
+  g_test_add_func ("/widgets/page-view/pages are turned by keyboard and stop at the ends",
+                   test_pdf_by_keyboard);
   g_test_add_func ("/widgets/page-view/a PDF that is no PDF is said to be none", test_no_document);
   g_test_add_func ("/widgets/page-view/closing it while a file loads harms nothing", test_gone_while_loading);
 

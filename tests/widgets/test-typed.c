@@ -9,7 +9,7 @@ typedef char *(*Reader) (const char *typed);
 typedef struct
 {
   const char *typed;
-  const char *value;              /* NULL: cannot be that */
+  const char *value; /* NULL: cannot be that */
 } Row;
 
 static void
@@ -58,9 +58,16 @@ static void
 test_month (void)
 {
   static const Row rows[] = {
-    { "198408", "1984-08" }, { "1984-8", "1984-08" },  { "1984.08", "1984-08" }, { "1984年8月", "1984-08" },
-    { "", "" },              { "1984", NULL },         { "198413", NULL },       { "1984-00", NULL },
-    { "19840801", NULL },    { "84-8", NULL },
+    { "198408", "1984-08" },
+    { "1984-8", "1984-08" },
+    { "1984.08", "1984-08" },
+    { "1984年8月", "1984-08" },
+    { "", "" },
+    { "1984", NULL },
+    { "198413", NULL },
+    { "1984-00", NULL },
+    { "19840801", NULL },
+    { "84-8", NULL },
   };
 
   check (widget_typed_month, rows, G_N_ELEMENTS (rows));
@@ -91,8 +98,12 @@ test_account_and_phone (void)
     { "123456789012345678901234567890123", NULL },
   };
   static const Row phones[] = {
-    { "138 0013-8000", "13800138000" }, { "(0351) 701 2345", "03517012345" }, { "+8613800138000", "+8613800138000" },
-    { "", "" },                         { "123456", NULL },                   { "1380013800a", NULL },
+    { "138 0013-8000", "13800138000" },
+    { "(0351) 701 2345", "03517012345" },
+    { "+8613800138000", "+8613800138000" },
+    { "", "" },
+    { "123456", NULL },
+    { "1380013800a", NULL },
   };
 
   check (widget_typed_account_no, accounts, G_N_ELEMENTS (accounts));
@@ -103,8 +114,14 @@ static void
 test_money (void)
 {
   static const Row rows[] = {
-    { "1234.5", "123450" }, { "1,234.50", "123450" }, { "0.05", "5" }, { "7", "700" },
-    { "", "" },             { "1.234", NULL },        { "-5", NULL },  { ".5", NULL },
+    { "1234.5", "123450" },
+    { "1,234.50", "123450" },
+    { "0.05", "5" },
+    { "7", "700" },
+    { "", "" },
+    { "1.234", NULL },
+    { "-5", NULL },
+    { ".5", NULL },
     { "12345678901234", NULL },
   };
   g_autofree char *shown = widget_shown_money ("123456789");
@@ -117,12 +134,17 @@ static void
 test_text (void)
 {
   static const Row rows[] = {
-    { " 张三\xe3\x80\x80", "张三" },          /* ideographic blank */
-    { "𬍛\xe2\x80\xae" "玉", "𬍛玉" },          /* right-to-left override */
-    { "A\x01" "B", "AB" },
+    { " 张三\xe3\x80\x80", "张三" }, /* ideographic blank */
+    { "𬍛\xe2\x80\xae"
+      "玉",
+      "𬍛玉" }, /* right-to-left override */
+    { "A\x01"
+      "B",
+      "AB" },
     { NULL, "" },
   };
-  g_autofree char *repaired = widget_typed_text ("a\xff" "b");
+  g_autofree char *repaired = widget_typed_text ("a\xff"
+                                                 "b");
 
   check (widget_typed_text, rows, G_N_ELEMENTS (rows));
   g_assert_true (g_utf8_validate (repaired, -1, NULL));

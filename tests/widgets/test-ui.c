@@ -13,12 +13,12 @@
 typedef struct
 {
   const char *file;
-  GPtrArray *objects;             /* open objects, inmost last: char * "Class\tid" or "" */
-  GHashTable *mnemonics;          /* letter → used */
-  GHashTable *inputs;             /* id → has no name yet */
-  GHashTable *named;              /* ids that labels point at, and those with a name of their own */
+  GPtrArray *objects;    /* open objects, inmost last: char * "Class\tid" or "" */
+  GHashTable *mnemonics; /* letter → used */
+  GHashTable *inputs;    /* id → has no name yet */
+  GHashTable *named;     /* ids that labels point at, and those with a name of their own */
   char *property;
-  gboolean underline;             /* of the inmost object */
+  gboolean underline; /* of the inmost object */
   char *text;
   gboolean in_accessible;
   GString *problems;
@@ -27,8 +27,9 @@ typedef struct
 static gboolean
 is_input (const char *klass)
 {
-  static const char *const inputs[] = { "GtkEntry", "GtkSearchEntry", "GtkComboBoxText", "GtkComboBox", "GtkTextView",
-                                        "GtkSpinButton", NULL };
+  static const char *const inputs[] = { "GtkEntry",    "GtkSearchEntry", "GtkComboBoxText",
+                                        "GtkComboBox", "GtkTextView",    "GtkSpinButton",
+                                        NULL };
 
   return g_strv_contains (inputs, klass);
 }
@@ -66,22 +67,23 @@ open_object (Ui *ui, const char *klass, const char *id)
 }
 
 static void
-start_cb (GMarkupParseContext *context, const char *element, const char **names, const char **values, gpointer data,
-          GError **error)
+start_cb (GMarkupParseContext *context, const char *element, const char **names, const char **values,
+          gpointer data, GError **error)
 {
   Ui *ui = data;
 
   if (g_str_equal (element, "interface")
-      && g_strcmp0 (attribute ((const char *const *) names, (const char *const *) values, "domain"), DOMAIN) != 0)
+      && g_strcmp0 (attribute ((const char *const *)names, (const char *const *)values, "domain"), DOMAIN)
+             != 0)
     complain (ui, "the interface names no translation domain", DOMAIN);
   else if (g_str_equal (element, "object") || g_str_equal (element, "template"))
-    open_object (ui, attribute ((const char *const *) names, (const char *const *) values, "class"),
-                 attribute ((const char *const *) names, (const char *const *) values, "id"));
+    open_object (ui, attribute ((const char *const *)names, (const char *const *)values, "class"),
+                 attribute ((const char *const *)names, (const char *const *)values, "id"));
   else if (g_str_equal (element, "property"))
     {
       g_free (ui->property);
-      ui->property = g_strdelimit (g_strdup (attribute ((const char *const *) names, (const char *const *) values, "name")),
-                                   "_", '-');
+      ui->property = g_strdelimit (
+          g_strdup (attribute ((const char *const *)names, (const char *const *)values, "name")), "_", '-');
     }
 }
 
@@ -147,7 +149,7 @@ end_cb (GMarkupParseContext *context, const char *element, gpointer data, GError
       note_mnemonic (ui);
       ui->underline = FALSE;
       g_clear_pointer (&ui->text, g_free);
-      g_ptr_array_set_size (ui->objects, (int) ui->objects->len - 1);
+      g_ptr_array_set_size (ui->objects, (int)ui->objects->len - 1);
     }
 }
 
@@ -166,7 +168,7 @@ check_text (const char *file, const char *xml, gsize length)
   ui.mnemonics = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   ui.inputs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   ui.named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  if (!g_markup_parse_context_parse (context, xml, (gssize) length, &error))
+  if (!g_markup_parse_context_parse (context, xml, (gssize)length, &error))
     complain (&ui, "cannot be read", error->message);
   g_hash_table_iter_init (&iter, ui.inputs);
   while (g_hash_table_iter_next (&iter, &id, NULL))
@@ -240,18 +242,22 @@ test_rules (void)
     { "<interface><object class='GtkBox'/></interface>", "translation domain" },
     { "<interface domain='" DOMAIN "'><object class='GtkEntry' id='a'/></interface>", "no name" },
     { "<interface domain='" DOMAIN "'><object class='GtkEntry'/></interface>", "without an id" },
-    { "<interface domain='" DOMAIN "'><object class='GtkEntry' id='a'><property name='can-focus'>False</property>"
-      "</object></interface>", "refuses the keyboard" },
+    { "<interface domain='" DOMAIN
+      "'><object class='GtkEntry' id='a'><property name='can-focus'>False</property>"
+      "</object></interface>",
+      "refuses the keyboard" },
     { "<interface domain='" DOMAIN "'><object class='GtkLabel'><property name='label'>_Name</property>"
       "<property name='use-underline'>True</property></object><object class='GtkButton'>"
-      "<property name='use-underline'>True</property><property name='label'>_next</property></object></interface>",
+      "<property name='use-underline'>True</property><property "
+      "name='label'>_next</property></object></interface>",
       "twice" },
   };
-  const char *good = "<interface domain='" DOMAIN "'><object class='GtkLabel'><property name='label'>_Name</property>"
-                     "<property name='use_underline'>True</property><property name='mnemonic_widget'>a</property></object>"
-                     "<object class='GtkEntry' id='a'/><object class='GtkEntry' id='b'>"
-                     "<child internal-child='accessible'><object class='AtkObject'>"
-                     "<property name='accessible-name'>B</property></object></child></object></interface>";
+  const char *good
+      = "<interface domain='" DOMAIN "'><object class='GtkLabel'><property name='label'>_Name</property>"
+        "<property name='use_underline'>True</property><property name='mnemonic_widget'>a</property></object>"
+        "<object class='GtkEntry' id='a'/><object class='GtkEntry' id='b'>"
+        "<child internal-child='accessible'><object class='AtkObject'>"
+        "<property name='accessible-name'>B</property></object></child></object></interface>";
   g_autofree char *nothing = check_text ("good", good, strlen (good));
 
   g_assert_cmpstr (nothing, ==, "");

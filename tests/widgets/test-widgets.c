@@ -1,6 +1,6 @@
 /* Every widget opens, does what it is for, and dies. */
 
-#include "stage.h"
+#include "widget-stage.h"
 #include "widgets/widget-action.h"
 #include "widgets/widget-badge.h"
 #include "widgets/widget-banner.h"
@@ -90,7 +90,8 @@ test_action_by_key (void)
   widget_action_set_why_not (WIDGET_ACTION (action), "Only the approver can");
   stage_type (box, "a");
   g_assert_cmpuint (clicked, ==, 1);
-  g_assert_cmpstr (atk_object_get_description (gtk_widget_get_accessible (action)), ==, "Only the approver can");
+  g_assert_cmpstr (atk_object_get_description (gtk_widget_get_accessible (action)), ==,
+                   "Only the approver can");
   stage_strike (window, box);
 }
 

@@ -41,8 +41,10 @@ add_card (GtkWidget *box, const char *title, gboolean expand)
 static GBytes *
 draw_evidence (void)
 {
-  static const char *const rows[][2] = { { "姓名", "王建国" }, { "出生年月", "一九六五年三月" },
-                                         { "参加工作时间", "一九八四年八月" }, { "工作单位", "太原第一机床厂" } };
+  static const char *const rows[][2] = { { "姓名", "王建国" },
+                                         { "出生年月", "一九六五年三月" },
+                                         { "参加工作时间", "一九八四年八月" },
+                                         { "工作单位", "太原第一机床厂" } };
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 680, 960);
   cairo_t *cr = cairo_create (surface);
   g_autoptr (PangoLayout) layout = pango_cairo_create_layout (cr);
@@ -91,12 +93,12 @@ add_decision_cards (GtkWidget *box)
                      widget_label_new ("受理：张敏 2026-11-23 09:12 · 依据 6.2.2.2 · 需 3 级审核", "muted"));
 
   card = add_card (box, "变更对照", FALSE);
-  widget_compare_add (WIDGET_COMPARE (compare), "birth", "出生日期", "1966-03-14", "1965-03-14", "履历表（1989）第 1 页",
-                      TRUE, WIDGET_COMPARE_CHANGED);
+  widget_compare_add (WIDGET_COMPARE (compare), "birth", "出生日期", "1966-03-14", "1965-03-14",
+                      "履历表（1989）第 1 页", TRUE, WIDGET_COMPARE_CHANGED);
   widget_compare_add (WIDGET_COMPARE (compare), "id", "身份证号", "140105********1234", NULL, NULL, FALSE,
                       WIDGET_COMPARE_HIDDEN);
-  widget_compare_add (WIDGET_COMPARE (compare), "month", "法定退休时间", "2026-07", "2025-04", "随出生日期推算", FALSE,
-                      WIDGET_COMPARE_DERIVED);
+  widget_compare_add (WIDGET_COMPARE (compare), "month", "法定退休时间", "2026-07", "2025-04",
+                      "随出生日期推算", FALSE, WIDGET_COMPARE_DERIVED);
   widget_compare_mark (WIDGET_COMPARE (compare), "birth");
   gtk_container_add (GTK_CONTAINER (card), compare);
 
@@ -106,8 +108,8 @@ add_decision_cards (GtkWidget *box)
   gtk_container_add (GTK_CONTAINER (card), rekey);
 
   card = add_card (box, "系统校验", FALSE);
-  widget_check_list_add (WIDGET_CHECK_LIST (checks), WIDGET_CHECK_WARN, "身份证出生日期与档案不一致，以档案最早记载为准",
-                         "birth");
+  widget_check_list_add (WIDGET_CHECK_LIST (checks), WIDGET_CHECK_WARN,
+                         "身份证出生日期与档案不一致，以档案最早记载为准", "birth");
   widget_check_list_add (WIDGET_CHECK_LIST (checks), WIDGET_CHECK_OK, "无其他在途变更", NULL);
   widget_check_list_add (WIDGET_CHECK_LIST (checks), WIDGET_CHECK_BLOCK, "缺材料：户口簿", NULL);
   widget_check_list_add (WIDGET_CHECK_LIST (checks), WIDGET_CHECK_INFO, "办结后自动生成待遇重核业务", NULL);
@@ -193,8 +195,10 @@ gallery_form_page (void)
   card = add_card (page, "变更内容", FALSE);
   add_fields (card);
   card = add_card (page, "材料（1/3）", FALSE);
-  gtk_container_add (GTK_CONTAINER (card), widget_drop_zone_new ("拖入或选择材料", "JPEG、PNG、TIFF、PDF，单个不超过 20 MB"));
-  gtk_box_pack_end (GTK_BOX (page), widget_key_hint_new ("Enter", "下一项", "Ctrl+S", "暂存", "F1", "按键", NULL), FALSE,
+  gtk_container_add (GTK_CONTAINER (card),
+                     widget_drop_zone_new ("拖入或选择材料", "JPEG、PNG、TIFF、PDF，单个不超过 20 MB"));
+  gtk_box_pack_end (GTK_BOX (page),
+                    widget_key_hint_new ("Enter", "下一项", "Ctrl+S", "暂存", "F1", "按键", NULL), FALSE,
                     FALSE, 0);
 
   return page;
@@ -203,8 +207,8 @@ gallery_form_page (void)
 GtkWidget *
 gallery_person_page (void)
 {
-  static const char *const facts[] = { "男 · 1966-03-14 · 60岁8个月", "1401**********1234", "社保卡 中国银行 **** 8831",
-                                       "太原第一机床厂", NULL };
+  static const char *const facts[] = { "男 · 1966-03-14 · 60岁8个月", "1401**********1234",
+                                       "社保卡 中国银行 **** 8831", "太原第一机床厂", NULL };
   GtkWidget *page = make_page (GTK_ORIENTATION_VERTICAL);
   GtkWidget *banner = widget_banner_new ();
   GtkWidget *grid = widget_facts_new (2);
@@ -220,7 +224,8 @@ gallery_person_page (void)
   widget_facts_add (WIDGET_FACTS (grid), "id", "身份证号", "1401**********1234");
   widget_facts_set_button (WIDGET_FACTS (grid), "id", "显示");
   widget_facts_add (WIDGET_FACTS (grid), "birth", "出生日期", "1966-03-14");
-  widget_facts_set_note (WIDGET_FACTS (grid), "birth", "待审：1966-03-14 → 1965-03-14，张敏 09:12", WIDGET_KIND_WARN);
+  widget_facts_set_note (WIDGET_FACTS (grid), "birth", "待审：1966-03-14 → 1965-03-14，张敏 09:12",
+                         WIDGET_KIND_WARN);
   widget_facts_add (WIDGET_FACTS (grid), "phone", "手机", NULL);
   widget_facts_add_wide (WIDGET_FACTS (grid), "address", "通讯地址", "山西省太原市小店区平阳路 1 号");
   gtk_container_add (GTK_CONTAINER (add_card (page, "基本信息", FALSE)), grid);
@@ -237,7 +242,10 @@ GtkWidget *
 gallery_table_page (void)
 {
   static const WidgetColumn columns[] = {
-    { "姓名", 120, FALSE, FALSE }, { "事项", 220, TRUE, FALSE }, { "期限", 120, FALSE, FALSE }, { "序号", 80, FALSE, TRUE },
+    { "姓名", 120, FALSE, FALSE },
+    { "事项", 220, TRUE, FALSE },
+    { "期限", 120, FALSE, FALSE },
+    { "序号", 80, FALSE, TRUE },
   };
   GtkWidget *page = make_page (GTK_ORIENTATION_VERTICAL);
   GtkWidget *card = add_card (page, "我的待办", TRUE);
@@ -247,7 +255,8 @@ gallery_table_page (void)
   for (int i = 0; i < 2000; i++)
     {
       g_autofree char *number = g_strdup_printf ("%d", i + 1);
-      const char *texts[] = { "王建国", "关键信息变更 · 出生日期", i % 3 == 0 ? "超期 1 日" : "剩 4 工作日", number, NULL };
+      const char *texts[]
+          = { "王建国", "关键信息变更 · 出生日期", i % 3 == 0 ? "超期 1 日" : "剩 4 工作日", number, NULL };
       g_autoptr (WidgetRow) row = widget_row_new (texts, NULL, NULL);
 
       widget_row_set_kind (row, 2, i % 3 == 0 ? WIDGET_KIND_DANGER : WIDGET_KIND_OK);

@@ -1,4 +1,4 @@
-#include "stage.h"
+#include "widget-stage.h"
 
 #include "widgets/widget-theme.h"
 
@@ -45,7 +45,7 @@ stage_show (GtkWidget *widget)
 static gboolean
 time_over_cb (gpointer data)
 {
-  *(gboolean *) data = TRUE;
+  *(gboolean *)data = TRUE;
 
   return G_SOURCE_REMOVE;
 }
@@ -80,10 +80,11 @@ stage_key (GtkWidget *widget, guint keyval, GdkModifierType modifiers)
   event->key.state = modifiers;
   event->key.keyval = keyval;
   /* bindings look at the key's code, not at what it means */
-  if (gdk_keymap_get_entries_for_keyval (gdk_keymap_get_for_display (gdk_display_get_default ()), keyval, &codes,
-                                         &n_codes))
-    event->key.hardware_keycode = (guint16) codes[0].keycode;
-  gdk_event_set_device (event, gdk_seat_get_keyboard (gdk_display_get_default_seat (gdk_display_get_default ())));
+  if (gdk_keymap_get_entries_for_keyval (gdk_keymap_get_for_display (gdk_display_get_default ()), keyval,
+                                         &codes, &n_codes))
+    event->key.hardware_keycode = (guint16)codes[0].keycode;
+  gdk_event_set_device (event,
+                        gdk_seat_get_keyboard (gdk_display_get_default_seat (gdk_display_get_default ())));
   gtk_main_do_event (event);
   event->type = GDK_KEY_RELEASE;
   gtk_main_do_event (event);
@@ -95,7 +96,7 @@ void
 stage_type (GtkWidget *widget, const char *text)
 {
   for (; *text != '\0'; text++)
-    stage_key (widget, gdk_unicode_to_keyval ((guint32) *text), 0);
+    stage_key (widget, gdk_unicode_to_keyval ((guint32)*text), 0);
 }
 
 void

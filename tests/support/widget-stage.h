@@ -1,4 +1,4 @@
-/* tests/widgets/stage.h — a window to try one widget in
+/* tests/support/widget-stage.h — a window to try one widget in
  *
  * The window is shown, has the keyboard, and its keys come from the test. */
 #pragma once
