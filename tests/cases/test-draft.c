@@ -1,5 +1,5 @@
 /* The draft journal: what was confirmed is there, whatever happens. */
-#include "desk.h"
+#include "disk.h"
 
 #include <glib/gstdio.h>
 #include <signal.h>
@@ -20,8 +20,8 @@ static void
 set_up (Desk         *self,
         gconstpointer data)
 {
-  self->folder = desk_folder ();
-  self->drafts = desk_open (self->folder);
+  self->folder = disk_folder ();
+  self->drafts = disk_open (self->folder);
 }
 
 static void
@@ -29,7 +29,7 @@ tear_down (Desk         *self,
            gconstpointer data)
 {
   g_clear_object (&self->drafts);
-  desk_remove (self->folder);
+  disk_remove (self->folder);
 }
 
 /* As a program that ended and was started again. */
@@ -37,7 +37,7 @@ static void
 start_again (Desk *self)
 {
   g_clear_object (&self->drafts);
-  self->drafts = desk_open (self->folder);
+  self->drafts = disk_open (self->folder);
 }
 
 static void
@@ -47,17 +47,17 @@ fields_come_back (Desk         *self,
   g_autoptr (CaseDraft) draft = NULL;
   gpointer removed = self;
 
-  desk_name (self->drafts, 7);
-  desk_keep (self->drafts, 7, "value:name", "张桂瑛");
-  desk_keep (self->drafts, 7, "value:mobile", "13800138000");
-  desk_keep (self->drafts, 7, "value:name", "张桂𬍛");
-  desk_keep (self->drafts, 7, "value:mobile", NULL);
-  desk_request (self->drafts, 7, "submit", "one");
-  desk_request (self->drafts, 7, "withdraw", "two");
-  desk_request (self->drafts, 7, "withdraw", NULL);
+  disk_name (self->drafts, 7);
+  disk_keep (self->drafts, 7, "value:name", "张桂瑛");
+  disk_keep (self->drafts, 7, "value:mobile", "13800138000");
+  disk_keep (self->drafts, 7, "value:name", "张桂𬍛");
+  disk_keep (self->drafts, 7, "value:mobile", NULL);
+  disk_request (self->drafts, 7, "submit", "one");
+  disk_request (self->drafts, 7, "withdraw", "two");
+  disk_request (self->drafts, 7, "withdraw", NULL);
   start_again (self);
 
-  draft = desk_read (self->drafts, 7);
+  draft = disk_read (self->drafts, 7);
   g_assert_cmpstr (draft->person_name, ==, "张桂英");
   g_assert_cmpstr (g_hash_table_lookup (draft->content, "value:name"), ==, "张桂𬍛");
   g_assert_true (g_hash_table_lookup_extended (draft->content, "value:mobile", NULL, &removed));
@@ -72,15 +72,15 @@ what_arrived_is_forgotten (Desk         *self,
 {
   g_autoptr (CaseDraft) draft = NULL;
 
-  desk_keep (self->drafts, 7, "value:name", "arrived");
-  desk_keep (self->drafts, 7, "value:phone", "changed on the way");
-  desk_sent (self->drafts, 7, FALSE);
-  desk_keep (self->drafts, 7, "value:phone", "later");
-  desk_keep (self->drafts, 7, "value:address", "later");
-  desk_sent (self->drafts, 7, TRUE);
+  disk_keep (self->drafts, 7, "value:name", "arrived");
+  disk_keep (self->drafts, 7, "value:phone", "changed on the way");
+  disk_sent (self->drafts, 7, FALSE);
+  disk_keep (self->drafts, 7, "value:phone", "later");
+  disk_keep (self->drafts, 7, "value:address", "later");
+  disk_sent (self->drafts, 7, TRUE);
   start_again (self);
 
-  draft = desk_read (self->drafts, 7);
+  draft = disk_read (self->drafts, 7);
   g_assert_cmpuint (g_hash_table_size (draft->content), ==, 2);
   g_assert_cmpstr (g_hash_table_lookup (draft->content, "value:phone"), ==, "later");
   g_assert_cmpstr (g_hash_table_lookup (draft->content, "value:address"), ==, "later");
@@ -92,11 +92,11 @@ what_did_not_arrive_stays (Desk         *self,
 {
   g_autoptr (CaseDraft) draft = NULL;
 
-  desk_keep (self->drafts, 7, "value:name", "on its way");
-  desk_sent (self->drafts, 7, FALSE);
+  disk_keep (self->drafts, 7, "value:name", "on its way");
+  disk_sent (self->drafts, 7, FALSE);
   start_again (self);
 
-  draft = desk_read (self->drafts, 7);
+  draft = disk_read (self->drafts, 7);
   g_assert_cmpstr (g_hash_table_lookup (draft->content, "value:name"), ==, "on its way");
 }
 
@@ -104,12 +104,12 @@ static void
 torn_tail_is_skipped (Desk         *self,
                       gconstpointer data)
 {
-  g_autofree char *path = desk_path (self->folder, 7);
+  g_autofree char *path = disk_path (self->folder, 7);
   GStatBuf before, after;
 
-  desk_keep (self->drafts, 7, "value:name", "whole");
+  disk_keep (self->drafts, 7, "value:name", "whole");
   g_assert_no_errno (g_stat (path, &before));
-  desk_keep (self->drafts, 7, "value:phone", "torn");
+  disk_keep (self->drafts, 7, "value:phone", "torn");
   g_assert_no_errno (g_stat (path, &after));
 
   for (off_t length = after.st_size - 1; length >= before.st_size; length--)
@@ -119,13 +119,13 @@ torn_tail_is_skipped (Desk         *self,
 
       g_clear_object (&self->drafts);
       g_assert_no_errno (truncate (path, length));
-      self->drafts = desk_open (self->folder);
-      torn = desk_read (self->drafts, 7);
+      self->drafts = disk_open (self->folder);
+      torn = disk_read (self->drafts, 7);
       g_assert_cmpstr (g_hash_table_lookup (torn->content, "value:name"), ==, "whole");
       g_assert_false (g_hash_table_contains (torn->content, "value:phone"));
 
-      desk_keep (self->drafts, 7, "value:phone", "torn");
-      mended = desk_read (self->drafts, 7);
+      disk_keep (self->drafts, 7, "value:phone", "torn");
+      mended = disk_read (self->drafts, 7);
       g_assert_cmpstr (g_hash_table_lookup (mended->content, "value:phone"), ==, "torn");
     }
 }
@@ -134,12 +134,12 @@ static void
 spoilt_file_harms_nothing (Desk         *self,
                            gconstpointer data)
 {
-  g_autofree char *path = desk_path (self->folder, 7);
+  g_autofree char *path = disk_path (self->folder, 7);
   g_autofree char *contents = NULL;
   gsize length;
 
-  desk_keep (self->drafts, 7, "value:name", "张桂英");
-  desk_keep (self->drafts, 7, "value:phone", "0351-7012345");
+  disk_keep (self->drafts, 7, "value:name", "张桂英");
+  disk_keep (self->drafts, 7, "value:phone", "0351-7012345");
   g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
   g_clear_object (&self->drafts);
 
@@ -149,8 +149,8 @@ spoilt_file_harms_nothing (Desk         *self,
 
       contents[at] ^= 0x40;
       g_assert_true (g_file_set_contents (path, contents, (gssize) length, NULL));
-      self->drafts = desk_open (self->folder);
-      draft = desk_read (self->drafts, 7);
+      self->drafts = disk_open (self->folder);
+      draft = disk_read (self->drafts, 7);
       g_assert_true (draft == NULL || !g_hash_table_contains (draft->content, "value:phone"));
       g_clear_object (&self->drafts);
       contents[at] ^= 0x40;
@@ -161,14 +161,14 @@ static void
 nobody_else_reads_it (Desk         *self,
                       gconstpointer data)
 {
-  g_autofree char *path = desk_path (self->folder, 7);
+  g_autofree char *path = disk_path (self->folder, 7);
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *key = g_build_filename (folder, "key", NULL);
   g_autofree char *contents = NULL;
   gsize length;
   GStatBuf info;
 
-  desk_keep (self->drafts, 7, "value:id_number", "140105196803051224");
+  disk_keep (self->drafts, 7, "value:id_number", "140105196803051224");
   g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
   g_assert_null (g_strstr_len (contents, (gssize) length, "1968"));
   g_assert_null (g_strstr_len (contents, (gssize) length, "id_number"));
@@ -185,14 +185,14 @@ static void
 draft_of_another_case_is_not_taken (Desk         *self,
                                     gconstpointer data)
 {
-  g_autofree char *seven = desk_path (self->folder, 7);
-  g_autofree char *eight = desk_path (self->folder, 8);
+  g_autofree char *seven = disk_path (self->folder, 7);
+  g_autofree char *eight = disk_path (self->folder, 8);
   g_autoptr (CaseDraft) draft = NULL;
 
-  desk_keep (self->drafts, 7, "value:name", "张桂英");
+  disk_keep (self->drafts, 7, "value:name", "张桂英");
   g_assert_no_errno (g_rename (seven, eight));
   start_again (self);
-  draft = desk_read (self->drafts, 8);
+  draft = disk_read (self->drafts, 8);
   g_assert_null (draft);
 }
 
@@ -203,11 +203,11 @@ list_is_newest_first (Desk         *self,
   g_auto (Await) answer = AWAIT_INIT;
   g_autoptr (GPtrArray) list = NULL;
 
-  desk_name (self->drafts, 7);
+  disk_name (self->drafts, 7);
   await_ms (1100);
-  desk_name (self->drafts, 8);
-  desk_keep (self->drafts, 9, "value:name", "without a name of its own");
-  desk_request (self->drafts, 0, "start", "one");
+  disk_name (self->drafts, 8);
+  disk_keep (self->drafts, 9, "value:name", "without a name of its own");
+  disk_request (self->drafts, 0, "start", "one");
 
   case_drafts_list_async (self->drafts, NULL, await_cb, &answer);
   list = case_drafts_list_finish (self->drafts, await (&answer), NULL);
@@ -221,16 +221,16 @@ dropped_draft_is_gone (Desk         *self,
                        gconstpointer data)
 {
   g_auto (Await) answer = AWAIT_INIT;
-  g_autofree char *path = desk_path (self->folder, 7);
+  g_autofree char *path = disk_path (self->folder, 7);
   g_autoptr (CaseDraft) again = NULL;
 
-  desk_keep (self->drafts, 7, "value:name", "old");
+  disk_keep (self->drafts, 7, "value:name", "old");
   case_drafts_drop_async (self->drafts, 7, await_cb, &answer);
   g_assert_true (case_drafts_write_finish (self->drafts, await (&answer), NULL));
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 
-  desk_keep (self->drafts, 7, "value:phone", "new");
-  again = desk_read (self->drafts, 7);
+  disk_keep (self->drafts, 7, "value:phone", "new");
+  again = disk_read (self->drafts, 7);
   g_assert_cmpuint (g_hash_table_size (again->content), ==, 1);
 }
 
@@ -238,11 +238,11 @@ static void
 second_window_is_told (Desk         *self,
                        gconstpointer data)
 {
-  g_autoptr (CaseDrafts) second = desk_open (self->folder);
+  g_autoptr (CaseDrafts) second = disk_open (self->folder);
   g_auto (Await) answer = AWAIT_INIT;
   g_autoptr (GError) error = NULL;
 
-  desk_keep (self->drafts, 7, "value:name", "first window");
+  disk_keep (self->drafts, 7, "value:name", "first window");
   case_drafts_keep_async (second, 7, "value:name", "second window", await_cb, &answer);
   g_assert_false (case_drafts_write_finish (second, await (&answer), &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_BUSY);
@@ -264,14 +264,14 @@ folder_that_cannot_be_is_told (Desk         *self,
 static int
 write_until_killed (const char *folder)
 {
-  g_autoptr (CaseDrafts) drafts = desk_open (folder);
+  g_autoptr (CaseDrafts) drafts = disk_open (folder);
 
   for (guint i = 1;; i++)
     {
       g_autofree char *key = g_strdup_printf ("value:%u", i);
       g_autofree char *text = g_strdup_printf ("confirmed %u", i);
 
-      desk_keep (drafts, 7, key, text);
+      disk_keep (drafts, 7, key, text);
       if (write (STDOUT_FILENO, &i, sizeof i) != sizeof i)
         return 1;
     }
@@ -312,8 +312,8 @@ killed_program_lost_nothing (Desk         *self,
       guint confirmed = kill_writer_after (self->folder, round * 7);
       g_autoptr (CaseDraft) draft = NULL;
 
-      self->drafts = desk_open (self->folder);
-      draft = desk_read (self->drafts, 7);
+      self->drafts = disk_open (self->folder);
+      draft = disk_read (self->drafts, 7);
       g_assert_cmpuint (confirmed, >=, round * 7);
       for (guint i = 1; i <= confirmed; i++)
         {

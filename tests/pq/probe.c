@@ -6,7 +6,9 @@
 
 static OfficeFixture *the_office;
 
+/* A passing office answers before it has written; one that is killed must not. */
 static const char schema[] =
+  "ALTER DATABASE pension SET synchronous_commit = on;"
   "CREATE ROLE probe LOGIN PASSWORD 'probe';"
   "GRANT CONNECT ON DATABASE pension TO probe;"
   "CREATE SCHEMA probe; GRANT USAGE ON SCHEMA probe TO probe;"

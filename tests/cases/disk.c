@@ -1,14 +1,14 @@
-#include "desk.h"
+#include "disk.h"
 
 #include <glib/gstdio.h>
 
 #define LOGIN "xd_zhangmin"
 
 char *
-desk_folder (void)
+disk_folder (void)
 {
   g_autoptr (GError) error = NULL;
-  char *folder = g_dir_make_tmp ("desk-XXXXXX", &error);
+  char *folder = g_dir_make_tmp ("disk-XXXXXX", &error);
 
   g_assert_no_error (error);
   return folder;
@@ -24,16 +24,16 @@ run (const char *const *argv)
 }
 
 void
-desk_remove (char *folder)
+disk_remove (char *folder)
 {
   run ((const char *[]) { "rm", "-rf", folder, NULL });
   g_free (folder);
 }
 
 char *
-desk_as_left (const char *folder)
+disk_as_left (const char *folder)
 {
-  char *copy = desk_folder ();
+  char *copy = disk_folder ();
   g_autofree char *inside = g_strconcat (folder, "/.", NULL);
 
   run ((const char *[]) { "cp", "-a", inside, copy, NULL });
@@ -41,7 +41,7 @@ desk_as_left (const char *folder)
 }
 
 CaseDrafts *
-desk_open (const char *folder)
+disk_open (const char *folder)
 {
   g_autoptr (GError) error = NULL;
   CaseDrafts *drafts = case_drafts_open (folder, LOGIN, &error);
@@ -62,7 +62,7 @@ finish (CaseDrafts *drafts,
 }
 
 void
-desk_keep (CaseDrafts *drafts,
+disk_keep (CaseDrafts *drafts,
            gint64      case_id,
            const char *key,
            const char *text)
@@ -74,7 +74,7 @@ desk_keep (CaseDrafts *drafts,
 }
 
 void
-desk_request (CaseDrafts *drafts,
+disk_request (CaseDrafts *drafts,
               gint64      case_id,
               const char *action,
               const char *request)
@@ -86,7 +86,7 @@ desk_request (CaseDrafts *drafts,
 }
 
 void
-desk_name (CaseDrafts *drafts,
+disk_name (CaseDrafts *drafts,
            gint64      case_id)
 {
   Await answer = AWAIT_INIT;
@@ -96,7 +96,7 @@ desk_name (CaseDrafts *drafts,
 }
 
 void
-desk_sent (CaseDrafts *drafts,
+disk_sent (CaseDrafts *drafts,
            gint64      case_id,
            gboolean    arrived)
 {
@@ -107,7 +107,7 @@ desk_sent (CaseDrafts *drafts,
 }
 
 CaseDraft *
-desk_read (CaseDrafts *drafts,
+disk_read (CaseDrafts *drafts,
            gint64      case_id)
 {
   g_auto (Await) answer = AWAIT_INIT;
@@ -121,7 +121,7 @@ desk_read (CaseDrafts *drafts,
 }
 
 char *
-desk_path (const char *folder,
+disk_path (const char *folder,
            gint64      case_id)
 {
   g_autofree char *name = g_strdup_printf ("%" G_GINT64_FORMAT ".draft", case_id);
