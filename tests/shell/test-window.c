@@ -1,0 +1,222 @@
+/* The window of the work, by keyboard, on a server made of answers. */
+
+#include "form/page.h"
+#include "shell-stage.h"
+#include "widget-stage.h"
+
+static FormPage *
+front (ShellWindow *window)
+{
+  return shell_tabs_get_page (shell_desk_get_tabs (shell_window_get_desk (window)));
+}
+
+static void
+open_person (ShellWindow *window, gint64 person)
+{
+  SearchHit hit = { .what = (char *)"person", .target = person, .title = (char *)"x" };
+
+  shell_desk_open_hit (shell_window_get_desk (window), &hit);
+  test_caller_settle ();
+}
+
+static void
+find_button_cb (GtkWidget *widget, gpointer data)
+{
+  const char **place = data;
+
+  if (*place == NULL)
+    return;
+  if (g_strcmp0 (g_object_get_data (G_OBJECT (widget), "place"), *place) == 0)
+    *place = NULL;
+  else if (GTK_IS_CONTAINER (widget))
+    gtk_container_forall (GTK_CONTAINER (widget), find_button_cb, data);
+}
+
+static gboolean
+has_place (ShellWindow *window, const char *place)
+{
+  find_button_cb (GTK_WIDGET (window), &place);
+
+  return place == NULL;
+}
+
+static void
+test_places (void)
+{
+  g_autoptr (TestCaller) server = test_caller_new_canned ();
+  ShellWindow *window = shell_stage_open (server);
+
+  g_assert_cmpstr (form_page_get_identity (front (window)), ==, "queue:mine");
+  g_assert_true (has_place (window, "todo"));
+  g_assert_true (has_place (window, "find"));
+  /* a clerk neither reviews nor approves */
+  g_assert_false (has_place (window, "review"));
+  g_assert_false (has_place (window, "approve"));
+  shell_stage_close (window);
+}
+
+static void
+test_reviewer (void)
+{
+  g_autoptr (TestCaller) server = test_caller_new_canned ();
+  ShellWindow *window;
+
+  test_caller_set (server, "api.session_open", "posts", "{reviewer}");
+  window = shell_stage_open (server);
+  g_assert_true (has_place (window, "review"));
+  g_assert_false (has_place (window, "business:registration"));
+  g_assert_cmpstr (shell_tabs_get_here (shell_desk_get_tabs (shell_window_get_desk (window))), ==, "review");
+  shell_stage_close (window);
+}
+
+static void
+test_tabs (void)
+{
+  g_autoptr (TestCaller) server = test_caller_new_canned ();
+  ShellWindow *window = shell_stage_open (server);
+  GtkNotebook *tabs = GTK_NOTEBOOK (shell_desk_get_tabs (shell_window_get_desk (window)));
+
+  g_assert_false (gtk_notebook_get_show_tabs (tabs));
+  open_person (window, 1);
+  g_assert_cmpstr (form_page_get_identity (front (window)), ==, "person:1");
+  g_assert_true (gtk_notebook_get_show_tabs (tabs));
+
+  /* the same person again is the same tab */
+  open_person (window, 1);
+  g_assert_cmpint (gtk_notebook_get_n_pages (tabs), ==, 2);
+
+  stage_key (GTK_WIDGET (window), GDK_KEY_1, GDK_CONTROL_MASK);
+  g_assert_cmpstr (form_page_get_identity (front (window)), ==, "queue:mine");
+  stage_key (GTK_WIDGET (window), GDK_KEY_Tab, GDK_CONTROL_MASK);
+  g_assert_cmpstr (form_page_get_identity (front (window)), ==, "person:1");
+  stage_key (GTK_WIDGET (window), GDK_KEY_w, GDK_CONTROL_MASK);
+  test_caller_settle ();
+  g_assert_cmpint (gtk_notebook_get_n_pages (tabs), ==, 1);
+  g_assert_cmpstr (form_page_get_identity (front (window)), ==, "queue:mine");
+
+  /* a place stays */
+  stage_key (GTK_WIDGET (window), GDK_KEY_w, GDK_CONTROL_MASK);
+  test_caller_settle ();
+  g_assert_cmpint (gtk_notebook_get_n_pages (tabs), ==, 1);
+  shell_stage_close (window);
+}
+
+static void
+test_escape_goes_back (void)
+{
+  g_autoptr (TestCaller) server = test_caller_new_canned ();
+  ShellWindow *window = shell_stage_open (server);
+
+  open_person (window, 1);
+  gtk_window_set_focus (GTK_WINDOW (window), NULL);
+  stage_key (GTK_WIDGET (window), GDK_KEY_Escape, 0);
+  g_assert_cmpstr (form_page_get_identity (front (window)), ==, "queue:mine");
+  stage_key (GTK_WIDGET (window), GDK_KEY_Escape, 0);
+  g_assert_cmpstr (form_page_get_identity (front (window)), ==, "person:1");
+  shell_stage_close (window);
+}
+
+static void
+test_search_key (void)
+{
+  g_autoptr (TestCaller) server = test_caller_new_canned ();
+  ShellWindow *window = shell_stage_open (server);
+  ShellSearch *search = shell_header_get_search (shell_window_get_header (window));
+
+  stage_key (GTK_WIDGET (window), GDK_KEY_k, GDK_CONTROL_MASK);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == GTK_WIDGET (search));
+  stage_type (GTK_WIDGET (window), "zgy");
+  while (shell_search_is_busy (search))
+    g_main_context_iteration (NULL, TRUE);
+  stage_key (GTK_WIDGET (window), GDK_KEY_Return, 0);
+  test_caller_settle ();
+  g_assert_cmpstr (form_page_get_identity (front (window)), ==, "person:1");
+  /* the page's keys must not be typed into the box */
+  g_assert_false (gtk_window_get_focus (GTK_WINDOW (window)) == GTK_WIDGET (search));
+  shell_stage_close (window);
+}
+
+static void
+test_lock (void)
+{
+  g_autoptr (TestCaller) server = test_caller_new_canned ();
+  ShellWindow *window = shell_stage_open (server);
+  GtkWidget *search = GTK_WIDGET (shell_header_get_search (shell_window_get_header (window)));
+  GtkWidget *before;
+
+  before = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_nonnull (before);
+  stage_key (GTK_WIDGET (window), GDK_KEY_l, GDK_CONTROL_MASK);
+  g_assert_true (shell_window_is_locked (window));
+  g_assert_false (gtk_widget_is_sensitive (search));
+
+  /* no key reaches the work */
+  stage_key (GTK_WIDGET (window), GDK_KEY_k, GDK_CONTROL_MASK);
+  stage_key (GTK_WIDGET (window), GDK_KEY_w, GDK_CONTROL_MASK);
+  g_assert_true (shell_window_is_locked (window));
+
+  stage_type (GTK_WIDGET (window), "wrong");
+  stage_key (GTK_WIDGET (window), GDK_KEY_Return, 0);
+  g_assert_true (shell_window_is_locked (window));
+  stage_type (GTK_WIDGET (window), "secret");
+  stage_key (GTK_WIDGET (window), GDK_KEY_Return, 0);
+  g_assert_false (shell_window_is_locked (window));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == before);
+  shell_stage_close (window);
+}
+
+static void
+test_keys_window (void)
+{
+  g_autoptr (TestCaller) server = test_caller_new_canned ();
+  ShellWindow *window = shell_stage_open (server);
+  g_autoptr (GList) before = gtk_window_list_toplevels ();
+  g_autoptr (GList) after = NULL;
+  GtkWidget *list = NULL;
+
+  stage_key (GTK_WIDGET (window), GDK_KEY_F1, 0);
+  after = gtk_window_list_toplevels ();
+  for (GList *l = after; l != NULL; l = l->next)
+    if (g_list_find (before, l->data) == NULL && gtk_window_get_modal (l->data))
+      list = l->data;
+  g_assert_nonnull (list);
+  g_object_ref (list);
+  stage_key (list, GDK_KEY_Escape, 0);
+  g_assert_finalize_object (list);
+  shell_stage_close (window);
+}
+
+static void
+test_sign_out (void)
+{
+  g_autoptr (TestCaller) server = test_caller_new_canned ();
+  ShellWindow *window = shell_stage_open (server);
+  gboolean out = FALSE;
+
+  open_person (window, 1);
+  g_signal_connect_swapped (window, "signed-out", G_CALLBACK (stage_flag_cb), &out);
+  stage_key (GTK_WIDGET (window), GDK_KEY_q, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
+  stage_await (&out);
+  shell_stage_close (window);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *home = g_dir_make_tmp ("shell-window-XXXXXX", NULL);
+
+  g_setenv ("XDG_DATA_HOME", home, TRUE);
+  g_setenv ("XDG_CONFIG_HOME", home, TRUE);
+  if (!stage_start (&argc, &argv))
+    return 77;
+  g_test_add_func ("/shell/window/shows only the places of one's posts", test_places);
+  g_test_add_func ("/shell/window/a reviewer begins with what waits for review", test_reviewer);
+  g_test_add_func ("/shell/window/persons are tabs, opened once, closed by Ctrl+W", test_tabs);
+  g_test_add_func ("/shell/window/Esc goes back to the page before", test_escape_goes_back);
+  g_test_add_func ("/shell/window/Ctrl+K finds, Enter opens, the page has the keys", test_search_key);
+  g_test_add_func ("/shell/window/locked, nothing works; unlocked, one is where one was", test_lock);
+  g_test_add_func ("/shell/window/F1 lists the keys, Esc closes the list", test_keys_window);
+  g_test_add_func ("/shell/window/signing out closes what is open", test_sign_out);
+
+  return g_test_run ();
+}
