@@ -84,6 +84,9 @@ build_workbench() {
       return 1
     fi
   fi
+  if [ -e "$folder/.ninja_log" ] && ! ninja -C "$folder" -n | grep -q '^ninja: no work to do'; then
+    say "正在编译改动……" "Building what has changed…"
+  fi
   if ! ninja -C "$folder" >"$log" 2>&1; then
     say "编译失败，详见 $log：" "The build failed, see $log:"
     tail -n 30 "$log" >&2
