@@ -19,7 +19,8 @@ SELECT t.is((SELECT string_agg(y, ' ') FROM (SELECT extract(year FROM day) || ':
 UPDATE data.work_year SET published = false;
 SET SESSION AUTHORIZATION xd_clerk;
 SELECT t.keep('w', case_id::text) FROM api.case_start('basic_change', 10000005, 'hall', t.no());
-SELECT t.ok((SELECT content ->> 'due_date' ~ '^20[0-9]{2}年工作日历公布后' FROM api.document_issue(t.id('w'), 'receipt', t.no())), 'the receipt says that the deadline waits for the calendar');
+SELECT t.keep('w_due', content ->> 'due_text') FROM api.document_issue(t.id('w'), 'receipt', t.no());
+SELECT t.ok(t.text('w_due') ~ '^20[0-9]{2}年工作日安排公布后告知', 'the receipt says that the deadline waits for the calendar', t.text('w_due'));
 SELECT t.is((SELECT due_date IS NULL AND due_problem IS NOT NULL FROM api.case_open(t.id('w')))::text, 'true', 'and the case names the year');
 SELECT FROM api.case_withdraw(t.id('w'), t.v('w'), 'x', t.no());
 RESET SESSION AUTHORIZATION;

@@ -24,6 +24,10 @@ BEGIN
   -- a clerk's own table or function would be a way to look behind a view or to spoil a search path
   EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', pg_catalog.current_database());
   EXECUTE format('GRANT CONNECT ON DATABASE %I TO staff', pg_catalog.current_database());
+  -- nor is the rest of the cluster a place to work in
+  FOR v_role IN SELECT datname FROM pg_catalog.pg_database WHERE datname IN ('postgres', 'template1') LOOP
+    EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', v_role);
+  END LOOP;
 END $$;
 
 REVOKE ALL ON SCHEMA public FROM PUBLIC;

@@ -100,6 +100,17 @@ END $$;
 COMMENT ON FUNCTION admin.verify_audit IS
   'Proves every office''s chain against itself, its head and what was published; first_bad is the number of the first broken entry, why says what is wrong.';
 
+CREATE OR REPLACE FUNCTION admin.requests_forget (p_days int) RETURNS bigint
+LANGUAGE plpgsql SET search_path = '' AS $$
+DECLARE
+  v_rows bigint;
+BEGIN
+  DELETE FROM casework.request r WHERE r.made_at < now() - make_interval(days => greatest(p_days, 30));
+  GET DIAGNOSTICS v_rows = ROW_COUNT;
+  RETURN v_rows;
+END $$;
+COMMENT ON FUNCTION admin.requests_forget IS 'Forgets answers to requests older than so many days (30 at least: nobody repeats those). Returns how many.';
+
 CREATE OR REPLACE FUNCTION admin.publish_heads () RETURNS int
 LANGUAGE plpgsql SET search_path = '' AS $$
 DECLARE

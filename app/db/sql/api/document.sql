@@ -142,6 +142,7 @@ DECLARE
   v_serial text;
   v_reprint int;
   v_content jsonb;
+  v_number int;
 BEGIN
   IF v_answer IS NULL THEN
     v := casework.case_get(p_case, true);
@@ -151,7 +152,8 @@ BEGIN
     IF p_document IN ('receipt', 'supplement_notice') AND v.step IN ('draft', 'accepted', 'returned') THEN
       v := casework.document_accepts(v_me, v, p_document);
     END IF;
-    v_serial := v_me.office || '-' || to_char(data.today(), 'YYYYMMDD') || '-' || to_char(casework.next_number(v_me.office, 'document'), 'FM0000');
+    v_number := casework.next_number(v_me.office, 'document');
+    v_serial := v_me.office || '-' || to_char(data.today(), 'YYYYMMDD') || '-' || lpad(v_number::text, greatest(4, length(v_number::text)), '0');
     SELECT count(*) INTO v_reprint FROM casework.document d WHERE d.person = v.person AND d.case_id = v.case_id AND d.document = p_document
        AND d.content_version = v.content_version;
     v_content := casework.document_content(v_me, v, v_person, p_document, v_title, v_serial, v_reprint);

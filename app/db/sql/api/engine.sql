@@ -173,6 +173,22 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION casework.evidence_check IS 'Whether marked evidence still exists, and which key fields have none.';
 
+CREATE OR REPLACE FUNCTION casework.applicant_check (p_case casework.case_item) RETURNS SETOF casework.check_result
+LANGUAGE plpgsql STABLE SET search_path = '' AS $$
+BEGIN
+  IF p_case.applicant ->> 'phone' !~ '^[0-9+][0-9-]{5,19}$' THEN
+    RETURN NEXT casework.check_line('warn', 'applicant_phone', 'The telephone number of the applicant is not one.');
+  END IF;
+  IF p_case.applicant ->> 'id_number' ~ '^[0-9]{17}[0-9X]$' AND pension.id_problem(p_case.applicant ->> 'id_number', data.today()) IS NOT NULL THEN
+    RETURN NEXT casework.check_line('warn', 'applicant_id_number', 'The ID number of the applicant is not valid.');
+  END IF;
+  IF p_case.applicant ->> 'relation' IN ('spouse', 'child', 'parent', 'agent')
+     AND NOT EXISTS (SELECT FROM casework.case_file f WHERE f.person = p_case.person AND f.case_id = p_case.case_id AND f.material = 'agent' AND f.removed_at IS NULL) THEN
+    RETURN NEXT casework.check_line('warn', 'applicant_relation', 'Who comes for somebody else brings a letter of authority and their own ID card.');
+  END IF;
+END $$;
+COMMENT ON FUNCTION casework.applicant_check IS 'Who stands at the counter: telephone, ID number, authority.';
+
 CREATE OR REPLACE FUNCTION casework.checks_all (p_case casework.case_item, p_person data.person) RETURNS SETOF casework.check_result
 LANGUAGE plpgsql STABLE SET search_path = '' AS $$
 DECLARE
@@ -202,6 +218,7 @@ BEGIN
       END IF;
     END IF;
   END LOOP;
+  RETURN QUERY SELECT * FROM casework.applicant_check(p_case);
   RETURN QUERY SELECT * FROM casework.evidence_check(p_case);
   -- what depends on several fields is asked only when each of them makes sense by itself
   IF NOT v_typed_wrong THEN

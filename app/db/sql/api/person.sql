@@ -42,16 +42,16 @@ DECLARE
   v data.person := data.person_any(p_person);
   v_own boolean := v.office >= v_me.low AND v.office <= v_me.high;
   v_purpose text := data.clean('purpose', p_purpose, 200);
-  v_unit data.unit;
+  v_unit record;
   v_statutory int;
 BEGIN
   IF v_own THEN
-    SELECT * INTO v_unit FROM data.unit u WHERE u.unit = v.unit;
+    SELECT u.unit_no, u.unit_name INTO v_unit FROM (SELECT 1) x LEFT JOIN LATERAL data.unit_any(v.unit) u ON true;
     v_statutory := pension.statutory_month(v.retirement_group, v.birth_adopted);
     RETURN QUERY SELECT
       v.person, v.version, 'full'::text, v.name, v.id_kind, v.id_number, data.mask_id(v.id_number), v.social_no, v.sex, v.birth_id,
       v.birth_archive, v.birth_adopted, v.birth_decided_by, v.birth_decided_why, v.birth_case_no, v.retirement_group,
-      v.work_start, v.insured_since, v.status, data.title_of('person_status', v.status), v.employment, v.unit, v_unit.name,
+      v.work_start, v.insured_since, v.status, data.title_of('person_status', v.status), v.employment, v.unit, v_unit.unit_name,
       v_unit.unit_no, v.office, o.name, v.phone, v.mobile, v.address, v.household_kind, v.household_address, v.education,
       v.marital, v.nation, v.health, v.account_kind, v.bank, v.bank_branch, data.mask_account(v.account_no), v.account_holder,
       v.card_no, EXISTS (SELECT FROM data.award a WHERE a.person = v.person AND a.status = 'paying'), v.months_paid,

@@ -8,6 +8,8 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 DECLARE
   v_me data.caller := data.me();
   v_rows bigint;
+  v_from timestamptz := p_from::timestamp AT TIME ZONE 'Asia/Shanghai';
+  v_to timestamptz := (p_to + 1)::timestamp AT TIME ZONE 'Asia/Shanghai';
 BEGIN
   IF p_from IS NULL OR p_to IS NULL OR p_to < p_from OR p_to - p_from > 1100 THEN
     PERFORM data.refuse_field('PR308', 'from', 'The period must have a beginning and an end, and not more than three years.');
@@ -19,9 +21,9 @@ BEGIN
               WHEN c.confirmer_login = v_me.login THEN '确认' ELSE '参与' END
     FROM casework.case_item c JOIN casework.kind k USING (kind) JOIN data.office o ON o.office = c.office
          CROSS JOIN LATERAL data.person_line(c.person) p
-   WHERE (c.entered_at AT TIME ZONE 'Asia/Shanghai')::date BETWEEN p_from AND p_to
-     AND (v_me.login = ANY (c.makers) OR v_me.login IN (c.reviewer_login, c.approver_login, c.confirmer_login)
-          OR EXISTS (SELECT FROM casework.signature s WHERE s.person = c.person AND s.case_id = c.case_id AND s.login = v_me.login))
+   WHERE (c.person, c.case_id) IN (SELECT m.person, m.case_id FROM casework.case_item m WHERE m.maker_login = v_me.login AND m.entered_at >= v_from AND m.entered_at < v_to
+                                   UNION SELECT s.person, s.case_id FROM casework.signature s WHERE s.login = v_me.login AND s.signed_at >= v_from)
+     AND c.entered_at >= v_from AND c.entered_at < v_to
    ORDER BY c.entered_at, c.case_id;
   GET DIAGNOSTICS v_rows = ROW_COUNT;
   PERFORM audit.write('export', NULL, NULL, 'report_my_cases', jsonb_build_object('from', p_from, 'to', p_to, 'rows', v_rows));
@@ -38,9 +40,9 @@ DECLARE
   v_rows bigint;
 BEGIN
   RETURN QUERY
-  SELECT p.name, p.id_number::text, p.social_no::text, data.title_of('sex', p.sex), p.birth_adopted, data.title_of('person_status', p.status), u.unit_no::text, u.name,
+  SELECT p.name, p.id_number::text, p.social_no::text, data.title_of('sex', p.sex), p.birth_adopted, data.title_of('person_status', p.status), u.unit_no, u.unit_name,
          p.months_paid, pension.statutory_month(p.retirement_group, p.birth_adopted), o.name
-    FROM data.person p JOIN data.office o ON o.office = p.office LEFT JOIN data.unit u ON u.unit = p.unit      -- row-level security decides
+    FROM data.person p JOIN data.office o ON o.office = p.office LEFT JOIN LATERAL data.unit_any(p.unit) u ON true      -- row-level security decides
    WHERE (nullif(p_status, '') IS NULL OR p.status = p_status) AND (nullif(p_unit, 0) IS NULL OR p.unit = p_unit)
    ORDER BY u.unit_no NULLS LAST, p.person;
   GET DIAGNOSTICS v_rows = ROW_COUNT;

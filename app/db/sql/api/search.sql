@@ -6,11 +6,40 @@
 -- counter may accept a case for another (4.2.3): of that person only the counter view is shown.  Everything else finds
 -- within the caller's own range.
 
+CREATE OR REPLACE FUNCTION data.office_grams (p_me data.caller) RETURNS text[]
+LANGUAGE sql IMMUTABLE SET search_path = '' AS $$
+  SELECT CASE (p_me).level WHEN 'province' THEN '{}'::text[] WHEN 'city' THEN ARRAY['o' || left((p_me).office, 4)] ELSE ARRAY['o' || (p_me).office] END
+$$;
+COMMENT ON FUNCTION data.office_grams IS 'What a name must have among its grams to lie in the caller''s range (data.person_grams).';
+
+CREATE OR REPLACE FUNCTION data.search_units (p_me data.caller, p_query text) RETURNS TABLE (unit bigint)
+LANGUAGE plpgsql STABLE ROWS 10 SECURITY DEFINER SET search_path = '' AS $$
+DECLARE
+  v_key text := upper(p_query);
+  v_word text := lower(p_query);
+  v_grams text[] := data.office_grams(p_me);
+BEGIN
+  IF v_key ~ '^[0-9A-Z]{6,20}$' THEN
+    RETURN QUERY SELECT u.unit FROM data.unit u WHERE u.unit_no = v_key AND u.office >= p_me.low AND u.office <= p_me.high;
+    RETURN QUERY SELECT u.unit FROM data.unit u WHERE u.uscc = v_key AND u.office >= p_me.low AND u.office <= p_me.high;
+  END IF;
+  IF v_word ~ '^[a-z]{3,20}$' THEN
+    RETURN QUERY SELECT u.unit FROM data.unit u WHERE u.initials >= v_word AND u.initials < v_word || chr(1114111)
+      AND u.office >= p_me.low AND u.office <= p_me.high ORDER BY u.initials LIMIT 10;
+  ELSIF p_query !~ '^[0-9]' AND length(p_query) >= 2 THEN
+    -- any part of the name: its pairs of characters by the index, then the part itself
+    RETURN QUERY SELECT u.unit FROM data.unit u
+      WHERE data.person_grams(u.name, u.office) @> (v_grams || ARRAY(SELECT substr(p_query, i, 2) FROM generate_series(1, least(length(p_query), 20) - 1) i))
+        AND strpos(u.name, p_query) > 0 LIMIT 10;
+  END IF;
+END $$;
+COMMENT ON FUNCTION data.search_units IS 'Units by number, credit code, initials or any part of the name, within the caller''s range.';
+
 -- Types of a hit: who was found, by what, in which order ------------------------------------------------------------------
 
 CREATE OR REPLACE FUNCTION data.search_persons (p_me data.caller, p_query text, p_limit int)
 RETURNS TABLE (person bigint, matched text, rank int)
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
+LANGUAGE plpgsql STABLE ROWS 40 SECURITY DEFINER SET search_path = '' AS $$
 #variable_conflict use_column
 DECLARE
   v_key text := upper(p_query);
@@ -18,6 +47,7 @@ DECLARE
   v_end text;
   v_one boolean := p_me.low = p_me.high;
   v_all boolean := p_me.level = 'province';
+  v_grams text[] := data.office_grams(p_me);
 BEGIN
   IF v_key ~ '^[0-9]{17}[0-9X]$' OR v_key ~ '^[0-9]{15}$' THEN
     -- an old 15-digit number is looked up as the 18 digits it stands for
@@ -103,11 +133,9 @@ BEGIN
      WHERE o.office >= p_me.low AND o.office <= p_me.high ORDER BY x.name, x.person LIMIT p_limit;
   END IF;
   IF length(p_query) <= 2 THEN
+    -- the office is one of the grams: that is the predicate here, and the index answers both at once
     RETURN QUERY SELECT p.person, 'name', 5 FROM data.person p
-      WHERE data.person_grams(p.name, p.office) @> CASE WHEN v_all THEN ARRAY[p_query]
-              WHEN v_one THEN ARRAY['o' || p_me.office, p_query] ELSE ARRAY['o' || left(p_me.office, 4), p_query] END
-        AND p.office >= p_me.low AND p.office <= p_me.high
-      LIMIT p_limit;
+      WHERE data.person_grams(p.name, p.office) @> (v_grams || p_query) LIMIT p_limit;
   END IF;
 END $$;
 COMMENT ON FUNCTION data.search_persons IS 'Persons found by what was typed; the most likely have the lowest rank.';
@@ -150,25 +178,22 @@ BEGIN
   END IF;
 
   RETURN QUERY
-  SELECT h.what, h.target, h.title, h.subtitle, h.id_masked, h.sex, h.birth_date, h.status, h.status_title, h.unit_name,
-         h.office_name, h.own_office, h.matched, h.open_cases
-    FROM (SELECT DISTINCT ON (f.person) f.person, f.matched, f.rank FROM data.search_persons(v_me, v_query, v_limit) f
-           ORDER BY f.person, f.rank) f,
-         LATERAL data.search_hit(v_me, f.person, f.matched) h
-   ORDER BY f.rank, h.title COLLATE "zh-x-icu", h.target LIMIT v_limit;
+  SELECT 'person'::text, p.person, p.name::text, coalesce(u.name, '')::text, data.mask_id(p.id_number), CASE WHEN own.yes THEN p.sex END,
+         CASE WHEN own.yes THEN p.birth_adopted END, p.status, w.title, u.name::text, o.name, own.yes, f.matched,
+         CASE WHEN own.yes THEN (SELECT count(*)::int FROM casework.case_item c WHERE c.person = p.person AND c.open) ELSE 0 END
+    FROM (SELECT DISTINCT ON (x.person) x.person, x.matched, x.rank FROM data.search_persons(v_me, v_query, v_limit) x
+           ORDER BY x.person, x.rank) f
+         JOIN data.person p ON p.person = f.person
+         JOIN data.office o ON o.office = p.office
+         LEFT JOIN data.unit u ON u.unit = p.unit
+         LEFT JOIN data.vocabulary w ON w.list = 'person_status' AND w.key = p.status
+         CROSS JOIN LATERAL (SELECT p.office >= v_me.low AND p.office <= v_me.high AS yes) own
+   ORDER BY f.rank, p.name COLLATE "zh-x-icu", p.person LIMIT v_limit;
 
-  -- units by number, credit code, name, part of the name, initials
   RETURN QUERY
-  SELECT 'unit'::text, u.unit, u.name, u.unit_no, NULL::text, NULL::text, NULL::date, u.status, data.title_of('unit_status', u.status),
-         u.name, o.name, true, 'unit'::text, 0
-    FROM data.unit u JOIN data.office o USING (office)
-   WHERE u.office >= v_me.low AND u.office <= v_me.high
-     AND (u.unit_no = upper(v_query) OR u.uscc = upper(v_query)
-          OR (length(v_query) >= 2 AND u.name >= v_query AND u.name < v_query || chr(1114111))
-          OR (length(v_query) = 2 AND data.person_grams(u.name, u.office) @> ARRAY[v_query])
-          OR (length(v_query) > 2 AND data.person_grams(u.name, u.office) @> ARRAY[left(v_query, 2), right(v_query, 2)]
-              AND strpos(u.name, v_query) > 0)
-          OR (v_query ~ '^[A-Za-z]{3,}$' AND u.initials >= lower(v_query) AND u.initials < lower(v_query) || chr(1114111)))
+  SELECT 'unit'::text, u.unit, u.name::text, u.unit_no::text, NULL::text, NULL::text, NULL::date, u.status, data.title_of('unit_status', u.status),
+         u.name::text, o.name, true, 'unit'::text, 0
+    FROM (SELECT DISTINCT x.unit FROM data.search_units(v_me, v_query) x) f JOIN data.unit u ON u.unit = f.unit JOIN data.office o ON o.office = u.office
    ORDER BY u.name COLLATE "zh-x-icu" LIMIT 10;
 END $$;
 COMMENT ON FUNCTION api.search IS
@@ -267,6 +292,12 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION data.person_any IS 'A person of any office, for the engine only. PR121.';
 
+CREATE OR REPLACE FUNCTION data.unit_any (p_unit bigint) RETURNS TABLE (unit_no text, unit_name text)
+LANGUAGE sql STABLE ROWS 1 SECURITY DEFINER SET search_path = '' AS $$
+  SELECT u.unit_no, u.name FROM data.unit u WHERE u.unit = p_unit
+$$;
+COMMENT ON FUNCTION data.unit_any IS 'Number and name of a person''s unit, which may be registered at another office; for the engine only.';
+
 CREATE OR REPLACE FUNCTION data.unit_name_any (p_unit bigint) RETURNS text
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
   SELECT u.name FROM data.unit u WHERE u.unit = p_unit
@@ -330,7 +361,7 @@ DO $$
 DECLARE
   v_function text;
 BEGIN
-  FOREACH v_function IN ARRAY ARRAY['search_persons', 'search_hit', 'person_any', 'unit_name_any', 'person_line', 'id_holder', 'id_claim', 'account_holders', 'open_case_text'] LOOP
+  FOREACH v_function IN ARRAY ARRAY['search_persons', 'search_units', 'search_hit', 'person_any', 'unit_any', 'unit_name_any', 'person_line', 'id_holder', 'id_claim', 'account_holders', 'open_case_text'] LOOP
     EXECUTE format('ALTER FUNCTION data.%I OWNER TO search_owner', v_function);
   END LOOP;
 END $$;

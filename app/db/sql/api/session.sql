@@ -9,6 +9,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 DECLARE
   v_me data.caller := data.me();
 BEGIN
+  PERFORM audit.publish_mine();
   PERFORM audit.write('sign_in', NULL, NULL, data.clean('client', p_client, 200),
                       jsonb_build_object('rules', data.clean('rules_version', p_rules_version, 60), 'address', host(inet_client_addr())));
   RETURN QUERY
@@ -32,7 +33,7 @@ DECLARE
 BEGIN
   RETURN QUERY
   SELECT coalesce((SELECT p.tick FROM data.office_pulse p WHERE p.office = v_me.office), 0),
-         count(*) FILTER (WHERE c.maker_login = v_me.login AND c.step IN ('draft', 'accepted', 'returned'))::int,
+         (SELECT count(*)::int FROM casework.case_item m WHERE m.open AND m.maker_login = v_me.login AND m.step IN ('draft', 'accepted', 'returned')),
          count(*) FILTER (WHERE 'reviewer' = ANY (v_me.posts) AND c.office = v_me.office AND c.step = 'review')::int,
          count(*) FILTER (WHERE 'approver' = ANY (v_me.posts) AND c.office = v_me.office AND c.step = 'approve')::int,
          CASE WHEN 'approver' = ANY (v_me.posts) THEN

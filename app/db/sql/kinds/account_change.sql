@@ -36,9 +36,11 @@ INSERT INTO casework.kind_guide (kind, step, sort, ask, check_what, clause) VALU
   ('account_change', 'draft', 2, '请问原账户为什么停用？', '防冒领：原因合理，近期无异常变更；代办的要核实本人意愿', '6.2.2.3'),
   ('account_change', 'draft', 3, '请看一下卡号和户名，我念您核对。', '户名与领取人姓名一致；银行卡校验位正确；账号没有他人使用', '6.2.2.3'),
   ('account_change', 'draft', 4, '不用社会保障卡的，请写明原因并签字。', '例外情形有书面说明', '4.2.4'),
-  ('account_change', 'review', 5, '看卡面独立重录账号，两次一致才能同意。', '户名、账号、开户行与卡面一致；受理人与复核人不是同一人', '13.2'),
-  ('account_change', 'approve', 6, '审查变更理由和代办手续。', '待遇核定与待遇支付分离；近三个月重复变更的从严掌握', '13.2'),
-  ('account_change', 'done', 7, '下月发放时打入新账户，请留意到账短信。', '下一次发放名单使用新账户', '6.2.2.3');
+  ('account_change', 'accepted', 5, '请出示《一次性告知书》，补的材料带齐了吗？', '逐项核对告知书所列材料，补齐后再提交', '4.1.3'),
+  ('account_change', 'returned', 6, '您的业务退回补正，请看退回原因。', '按退回意见改正后重新提交', '13.2'),
+  ('account_change', 'review', 7, '看卡面独立重录账号，两次一致才能同意。', '户名、账号、开户行与卡面一致；受理人与复核人不是同一人', '13.2'),
+  ('account_change', 'approve', 8, '审查变更理由和代办手续。', '待遇核定与待遇支付分离；近三个月重复变更的从严掌握', '13.2'),
+  ('account_change', 'done', 9, '下月发放时打入新账户，请留意到账短信。', '下一次发放名单使用新账户', '6.2.2.3');
 
 CREATE OR REPLACE FUNCTION casework.account_change_check (p_case casework.case_item, p_person data.person) RETURNS SETOF casework.check_result
 LANGUAGE plpgsql STABLE SET search_path = '' AS $$

@@ -44,10 +44,12 @@ INSERT INTO casework.kind_guide (kind, step, sort, ask, check_what, clause) VALU
   ('key_change', 'draft', 3, '请单位移交个人档案，我们当面查阅最早记载。', '按材料形成时间排序，取最早一份；涂改处无印章的不采信；身份证与档案不一致的以档案最早记载为准', '劳社部发〔1999〕8号'),
   ('key_change', 'draft', 4, '这一项我标到原件的位置，请您看一下对不对。', '每个关键字段都要标注证据页；录入后与原件逐字核对', '6.2.2.2'),
   ('key_change', 'draft', 5, '缺的材料我一次写清给您，请在期限内补齐。', '材料不全的出具《一次性告知书》，补正期间办理时限暂停', '4.1.3'),
-  ('key_change', 'review', 6, '看原件，独立重录身份证号、出生日期，两次一致才能同意。', '材料齐全、证据页与字段对应、更正理由成立；受理人与复核人不是同一人', '13.2'),
-  ('key_change', 'approve', 7, '审查认定依据是否充分，后果是否说明。', '法定退休月、首发月的变化；涉及已核定待遇的，办结后办理待遇重核', '6.2.2.2'),
-  ('key_change', 'upper', 8, '上级确认：只看出生日期、身份证号的依据和程序。', '县级两级意见齐全，最早记载认定正确', '13.2'),
-  ('key_change', 'done', 9, '变更已办结，请核对回执；原信息在变更记录中可查。', '打印《关键信息变更审批表》归档；通知参保单位', '4.2.5');
+  ('key_change', 'accepted', 6, '请出示《一次性告知书》，我扫码接续办理；补的材料带齐了吗？', '逐项核对告知书所列材料，补齐后再提交，不重复收取已交材料', '4.1.3'),
+  ('key_change', 'returned', 7, '您的业务退回补正，请看退回原因。', '按退回意见逐条改正；改动后原签署作废，重新复核', '13.2'),
+  ('key_change', 'review', 8, '看原件，独立重录身份证号、出生日期，两次一致才能同意。', '材料齐全、证据页与字段对应、更正理由成立；受理人与复核人不是同一人', '13.2'),
+  ('key_change', 'approve', 9, '审查认定依据是否充分，后果是否说明。', '法定退休月、首发月的变化；涉及已核定待遇的，办结后办理待遇重核', '6.2.2.2'),
+  ('key_change', 'upper', 10, '上级确认：只看出生日期、身份证号的依据和程序。', '县级两级意见齐全，最早记载认定正确', '13.2'),
+  ('key_change', 'done', 11, '变更已办结，请核对回执；原信息在变更记录中可查。', '打印《关键信息变更审批表》归档；通知参保单位', '4.2.5');
 
 CREATE OR REPLACE FUNCTION casework.birth_check (p_case casework.case_item, p_old data.person, p_new data.person) RETURNS SETOF casework.check_result
 LANGUAGE plpgsql STABLE SET search_path = '' AS $$
@@ -64,7 +66,7 @@ BEGIN
       RETURN NEXT casework.check_line('warn', 'birth_adopted', 'The adopted birth date is neither that of the ID number nor that of the archive.');
     END IF;
   ELSIF p_new.birth_archive IS NOT NULL AND p_new.birth_archive <> p_new.birth_id THEN
-    RETURN NEXT casework.check_line('warn', 'birth_archive', 'ID number and archive give different birth dates: the earliest record in the archive prevails (劳社部发〔1999〕8号).');
+    RETURN NEXT casework.check_line('warn', 'birth_archive', 'ID number and archive give different birth dates: the earliest record in the archive prevails (%1).', '劳社部发〔1999〕8号');
     IF p_new.birth_adopted = p_new.birth_id AND coalesce(p_case.content ->> 'birth_note', '') = '' THEN
       RETURN NEXT casework.check_line('block', 'birth_note', 'The birth date of the ID number is adopted against the archive: give the reason.');
     END IF;

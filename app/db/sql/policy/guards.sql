@@ -44,6 +44,18 @@ END $$;
 COMMENT ON FUNCTION audit.write IS 'Adds an entry to the chain of the caller''s office.';
 ALTER FUNCTION audit.write OWNER TO data_owner;
 
+CREATE OR REPLACE FUNCTION audit.publish_mine () RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+BEGIN
+  INSERT INTO audit.head_publication (office, day, published_to, seq, hash)
+  SELECT h.office, data.today(), coalesce(o.parent, o.office), h.seq, h.hash
+    FROM audit.head h JOIN data.office o USING (office) WHERE h.office = data.my_office() AND h.seq > 0
+  ON CONFLICT (office, day) DO NOTHING;
+END $$;
+COMMENT ON FUNCTION audit.publish_mine IS
+  'Hands the head of the caller''s office to the office above, once a day: the first who signs in does it, so that no timer is needed.';
+ALTER FUNCTION audit.publish_mine OWNER TO data_owner;
+
 -- Only added to -----------------------------------------------------------------------------------------------------
 
 CREATE OR REPLACE FUNCTION audit.only_added_to () RETURNS trigger
@@ -91,7 +103,8 @@ BEGIN
   FOR v_year IN extract(year FROM now())::int - 1 .. extract(year FROM now())::int + 3 LOOP
     v_log := format('entry_%s', v_year);
     v_blob := format('page_blob_%s', v_year);
-    IF to_regclass('audit.' || v_log) IS NULL THEN
+    IF to_regclass('audit.' || v_log) IS NULL
+       AND NOT EXISTS (SELECT FROM audit.entry_other e WHERE extract(year FROM e.at AT TIME ZONE 'Asia/Shanghai') = v_year) THEN
       EXECUTE format('CREATE TABLE audit.%I PARTITION OF audit.entry FOR VALUES FROM (%L) TO (%L)', v_log,
                      make_timestamptz(v_year, 1, 1, 0, 0, 0, 'Asia/Shanghai'), make_timestamptz(v_year + 1, 1, 1, 0, 0, 0, 'Asia/Shanghai'));
       EXECUTE format('ALTER TABLE audit.%I OWNER TO data_owner', v_log);
@@ -99,7 +112,8 @@ BEGIN
       PERFORM audit.guard_truncate(format('audit.%I', v_log)::regclass);
       v_made := v_made + 1;
     END IF;
-    IF to_regclass('data.' || v_blob) IS NULL THEN
+    IF to_regclass('data.' || v_blob) IS NULL
+       AND NOT EXISTS (SELECT FROM data.page_blob_other b WHERE b.stored_in = v_year) THEN
       EXECUTE format('CREATE TABLE data.%I PARTITION OF data.page_blob FOR VALUES FROM (%L) TO (%L)', v_blob, v_year, v_year + 1);
       EXECUTE format('ALTER TABLE data.%I OWNER TO data_owner', v_blob);
       EXECUTE format('ALTER TABLE data.%I ALTER COLUMN content SET STORAGE EXTERNAL', v_blob);
@@ -112,6 +126,7 @@ END $$;
 COMMENT ON FUNCTION admin.partitions_ensure IS
   'Makes the yearly partitions of the log and the page store from last year to three years ahead; returns how many were new. Run at each upgrade and by cron.';
 
+SELECT audit.guard_truncate('audit.entry_other'), audit.guard_truncate('data.page_blob_other');
 SELECT audit.guard('audit.entry'), audit.guard('audit.head_publication'), audit.guard('data.person_change'),
        audit.guard('casework.signature'), audit.guard('casework.document_use'), audit.guard('data.page_blob');
 SELECT admin.partitions_ensure();

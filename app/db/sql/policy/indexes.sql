@@ -1,7 +1,7 @@
 -- The indexes of the searches (engineering/database.md 3), apart from the tables so that a bulk load can do without them.
 
 CREATE OR REPLACE FUNCTION data.person_grams (p_name text, p_office text) RETURNS text[]
-LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path = '' AS $$
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE COST 5000 SET search_path = '' AS $$
 DECLARE
   v_grams text[] := ARRAY['o' || p_office, 'o' || left(p_office, 4)];
 BEGIN
