@@ -1,10 +1,10 @@
 #include "pq/lane.h"
 
+#include "pq/backlog.h"
 #include "pq/watch.h"
 
 #include <glib/gi18n-lib.h>
 
-#define MAX_ATTEMPTS 6            /* of one call: one that ends the server each time must not do so for ever */
 #define FIRST_DELAY_MS 250
 #define MAX_DELAY_MS 5000
 #define IDLE_SECONDS 60           /* a server carries only so many connections: the long lane gives its own back */
@@ -28,8 +28,7 @@ struct _PqLane
   int           latency_ms;
 
   /* Calls */
-  GQueue        waiting;          /* of PqCall, not sent */
-  GQueue        sent;             /* of PqCall, oldest first */
+  PqBacklog     backlog;
   gboolean      cancelling;       /* a cancel request is on its way to the server */
 };
 
@@ -83,24 +82,19 @@ flush (PqLane *self)
 static gboolean
 may_send (PqLane *self)
 {
-  return self->connection != NULL && !self->cancelling && !g_queue_is_empty (&self->waiting)
-         && (!self->one_at_a_time || g_queue_is_empty (&self->sent));
+  return self->connection != NULL && !self->cancelling && !g_queue_is_empty (&self->backlog.waiting)
+         && (!self->one_at_a_time || g_queue_is_empty (&self->backlog.sent));
 }
 
 static void
 send_waiting (PqLane *self)
 {
   while (may_send (self))
-    {
-      PqCall *call = g_queue_pop_head (&self->waiting);
-
-      g_queue_push_tail (&self->sent, call);
-      if (!pq_call_send (call, self->connection))
-        {
-          lane_lost (self);
-          return;
-        }
-    }
+    if (!pq_backlog_send (&self->backlog, self->connection))
+      {
+        lane_lost (self);
+        return;
+      }
 
   if (self->connection != NULL)
     flush (self);
@@ -108,63 +102,28 @@ send_waiting (PqLane *self)
 
 /* Receiving */
 
+/* A round trip is measured on the last answer of a volley. */
 static void
-complete (PqLane *self,
-          PqCall *call,
-          GQueue *done)
+note_answers (PqLane *self,
+              GQueue *answered)
 {
-  if (g_queue_is_empty (&self->sent) && !self->one_at_a_time)
-    self->latency_ms = (int) ((g_get_monotonic_time () - call->sent_at) / 1000);
+  PqCall *last = g_queue_peek_tail (answered);
+
+  if (last == NULL)
+    return;
 
   self->failures = 0;
-  if (call->result != NULL && pq_call_judge (call, call->result) == PQ_VERDICT_AGAIN)
-    {
-      g_clear_pointer (&call->result, PQclear);
-      g_queue_push_head (&self->waiting, call);
-    }
-  else
-    g_queue_push_tail (done, call);
-}
-
-/* Takes what came.  Each command gives its results and one NULL; a sync gives one result and no NULL.  FALSE when the
- * connection is no more. */
-static gboolean
-read_results (PqLane *self,
-              GQueue *done)
-{
-  while (!g_queue_is_empty (&self->sent) && !PQisBusy (self->connection))
-    {
-      PGresult *result = PQgetResult (self->connection);
-      PqCall *call = g_queue_peek_head (&self->sent);
-
-      if (result == NULL && PQstatus (self->connection) == CONNECTION_BAD)
-        return FALSE;
-      if (result == NULL)
-        continue;
-
-      if (PQresultStatus (result) == PGRES_PIPELINE_SYNC)
-        {
-          PQclear (result);
-          complete (self, g_queue_pop_head (&self->sent), done);
-          continue;
-        }
-
-      PQclear (call->result);
-      call->result = result;
-      if (pq_call_judge (call, result) == PQ_VERDICT_LOST)
-        return FALSE;
-    }
-
-  return TRUE;
+  if (g_queue_is_empty (&self->backlog.sent) && !self->one_at_a_time)
+    self->latency_ms = (int) ((g_get_monotonic_time () - last->sent_at) / 1000);
 }
 
 /* Answers run the program's callbacks, which may do anything to the lane: last, and with a reference held. */
 static void
-answer (GQueue *done)
+answer (GQueue *answered)
 {
   PqCall *call;
 
-  while ((call = g_queue_pop_head (done)) != NULL)
+  while ((call = g_queue_pop_head (answered)) != NULL)
     {
       pq_call_finish (call);
       pq_call_free (call);
@@ -177,7 +136,7 @@ idle_cb (gpointer data)
   PqLane *self = data;
 
   clear_source (&self->idle);
-  if (g_queue_is_empty (&self->sent) && g_queue_is_empty (&self->waiting) && !self->cancelling)
+  if (pq_backlog_size (&self->backlog) == 0 && !self->cancelling)
     lane_lost (self);
 
   return G_SOURCE_REMOVE;
@@ -195,17 +154,18 @@ static void
 ready_cb (gpointer data)
 {
   g_autoptr (PqLane) self = g_object_ref (data);
-  GQueue done = G_QUEUE_INIT;
+  GQueue answered = G_QUEUE_INIT;
   gboolean alive = PQconsumeInput (self->connection) == 1;
 
-  alive = read_results (self, &done) && alive;     /* what came before the end still counts */
+  alive = pq_backlog_receive (&self->backlog, self->connection, &answered) && alive;   /* what came still counts */
+  note_answers (self, &answered);
   if (alive)
     send_waiting (self);
   else
     lane_lost (self);
 
   start_idle_clock (self);
-  answer (&done);
+  answer (&answered);
   changed (self);
 }
 
@@ -260,7 +220,7 @@ cancelled_cb (GCancellable *cancellable,
   Cancellation *cancellation = data;
   g_autoptr (PqLane) self = g_object_ref (cancellation->lane);
   PqCall *call = cancellation->call;
-  gboolean unsent = g_queue_remove (&self->waiting, call);
+  gboolean unsent = g_queue_remove (&self->backlog.waiting, call);
 
   if (!unsent && self->one_at_a_time && self->connection != NULL && !self->cancelling)
     cancel_on_server (self);
@@ -292,47 +252,10 @@ watch_for_cancel (PqLane *self,
 
 /* Losing and making the connection */
 
-static GError *
-lost_error (PqLane *self,
-            PqCall *call)
-{
-  if (pq_call_writes (call))
-    return g_error_new_literal (DB_ERROR, DB_ERROR_UNKNOWN_OUTCOME,
-                                _("The connection went away while this was being done. Whether it was done is not known; please look before doing it again."));
-
-  return g_error_new_literal (DB_ERROR, DB_ERROR_OFFLINE, _("The connection to the server is gone."));
-}
-
-/* The calls under way: those that may go again do so first and in their order, the others end. */
-static void
-sort_out_sent (PqLane *self,
-               GQueue *ended)
-{
-  PqCall *call;
-
-  while ((call = g_queue_pop_tail (&self->sent)) != NULL)
-    {
-      gboolean oldest = g_queue_is_empty (&self->sent);
-      gboolean again = !self->closed && pq_call_is_repeatable (call)
-                       && (!oldest || call->attempts < MAX_ATTEMPTS);
-
-      g_clear_pointer (&call->result, PQclear);
-      if (call->task == NULL)
-        pq_call_free (call);
-      else if (again)
-        g_queue_push_head (&self->waiting, call);
-      else
-        g_queue_push_head (ended, call);
-    }
-}
-
 /* The one way to "disconnected". */
 static void
 disconnect (PqLane *self)
 {
-  GQueue ended = G_QUEUE_INIT;
-  PqCall *call;
-
   clear_source (&self->retry);
   clear_source (&self->idle);
   g_cancellable_cancel (self->connecting);
@@ -340,12 +263,7 @@ disconnect (PqLane *self)
   g_clear_pointer (&self->watch, pq_watch_free);
   g_clear_pointer (&self->connection, PQfinish);
 
-  sort_out_sent (self, &ended);
-  while ((call = g_queue_pop_head (&ended)) != NULL)
-    {
-      pq_call_fail (call, lost_error (self, call));
-      pq_call_free (call);
-    }
+  pq_backlog_interrupt (&self->backlog, self->closed);
 }
 
 static gboolean
@@ -365,7 +283,7 @@ schedule_retry (PqLane *self)
 {
   guint delay = self->failures == 0 ? 0 : MIN (FIRST_DELAY_MS << MIN (self->failures - 1, 8), MAX_DELAY_MS);
 
-  if (self->closed || (self->one_at_a_time && g_queue_is_empty (&self->waiting)))
+  if (self->closed || (self->one_at_a_time && g_queue_is_empty (&self->backlog.waiting)))
     return;
 
   self->failures++;
@@ -447,8 +365,7 @@ static void
 pq_lane_init (PqLane *self)
 {
   self->latency_ms = -1;
-  g_queue_init (&self->waiting);
-  g_queue_init (&self->sent);
+  pq_backlog_init (&self->backlog);
 }
 
 PqLane *
@@ -474,30 +391,18 @@ pq_lane_adopt (PqLane *self,
   changed (self);
 }
 
-/* Answers a call that is not sent any more. */
-static void
-refuse (PqCall *call)
-{
-  if (!g_cancellable_is_cancelled (g_task_get_cancellable (call->task)))
-    pq_call_fail (call, g_error_new_literal (DB_ERROR, DB_ERROR_OFFLINE, _("The session has ended.")));
-  else
-    pq_call_fail (call, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, _("Cancelled")));
-
-  pq_call_free (call);
-}
-
 void
 pq_lane_push (PqLane *self,
               PqCall *call)
 {
   if (self->closed || g_cancellable_is_cancelled (g_task_get_cancellable (call->task)))
     {
-      refuse (call);
+      pq_backlog_refuse (call);
       return;
     }
 
   watch_for_cancel (self, call);
-  g_queue_push_tail (&self->waiting, call);
+  pq_backlog_add (&self->backlog, call);
   if (self->connection != NULL)
     send_waiting (self);
   else if (self->one_at_a_time && self->connecting == NULL && self->retry == NULL)
@@ -510,7 +415,7 @@ pq_lane_hurry (PqLane *self)
 {
   if (self->closed || self->connection != NULL || self->connecting != NULL)
     return;
-  if (self->one_at_a_time && g_queue_is_empty (&self->waiting))
+  if (self->one_at_a_time && g_queue_is_empty (&self->backlog.waiting))
     return;
 
   clear_source (&self->retry);
@@ -520,17 +425,12 @@ pq_lane_hurry (PqLane *self)
 void
 pq_lane_close (PqLane *self)
 {
-  GQueue waiting = self->waiting;
-  PqCall *call;
-
   if (self->closed)
     return;
 
   self->closed = TRUE;
-  g_queue_init (&self->waiting);
   disconnect (self);
-  while ((call = g_queue_pop_head (&waiting)) != NULL)
-    refuse (call);
+  pq_backlog_close (&self->backlog);
   changed (self);
 }
 
@@ -552,7 +452,7 @@ pq_lane_get_latency (PqLane *self)
 guint
 pq_lane_get_waiting (PqLane *self)
 {
-  return self->waiting.length + self->sent.length;
+  return pq_backlog_size (&self->backlog);
 }
 
 const GError *
