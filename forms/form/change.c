@@ -203,6 +203,9 @@ form_change_bind (FormChange *self, FormContext *context, const CaseField *field
   gtk_size_group_add_widget (groups[1], self->old);
   gtk_size_group_add_widget (groups[2], self->evidence);
   form_change_set_evidence (self, NULL);
+  /* what is no fact of the register (a reason, a note) has neither an old value nor a page */
+  gtk_widget_set_opacity (self->evidence, field->person_column ? 1 : 0);
+  gtk_widget_set_sensitive (self->evidence, field->person_column);
   gtk_widget_set_no_show_all (GTK_WIDGET (self), FALSE);
   gtk_widget_show (GTK_WIDGET (self));
 }
@@ -224,7 +227,7 @@ form_change_set_old (FormChange *self, const char *value)
 {
   g_autofree char *text = form_text_value (self->context, self->field, value);
 
-  gtk_label_set_text (GTK_LABEL (self->old), *text != '\0' ? text : "—");
+  gtk_label_set_text (GTK_LABEL (self->old), !self->field->person_column ? "" : *text != '\0' ? text : "—");
 }
 
 const char *

@@ -206,11 +206,8 @@ form_check (const CaseField *field, const char *value, const char *old, const ch
   form_verdict_clear (verdict);
   if (value == NULL || *value == '\0' || !read_date (today, &question.today))
     return;
-  if (g_strcmp0 (value, old) == 0)
-    {
-      verdict->warning = g_strdup (_("The same as registered: nothing would change"));
-      return;
-    }
+  if (g_strcmp0 (value, old) == 0)      /* no change: the form says so */
+    return;
   for (guint i = 0; i < G_N_ELEMENTS (checks); i++)
     if ((checks[i].field == NULL || g_strcmp0 (checks[i].field, field->field) == 0)
         && (checks[i].type == NULL || g_strcmp0 (checks[i].type, field->type) == 0))

@@ -99,11 +99,13 @@ confirmed_cb (FormChange *line, FormFields *self)
 {
   const char *key = form_change_get_field (line)->field;
   const char *value = form_change_get_value (line);
-  gboolean same = g_strcmp0 (value, case_model_old (self->model, key)) == 0;
+  gboolean same = *value != '\0' && g_strcmp0 (value, case_model_old (self->model, key)) == 0;
 
   /* a value that is the registered one is no change */
   case_model_set_value (self->model, key, *value == '\0' || same ? NULL : value);
   check_all (self);
+  if (same)
+    form_change_set_warning (line, _("The same as registered: nothing would change"));
   g_signal_emit (self, signals[EDITED], 0, key);
 }
 
@@ -172,33 +174,36 @@ head_line (GtkSizeGroup **groups)
   return head;
 }
 
+/* A card for the lines of one section; returns the box inside it. */
 static GtkWidget *
-section_card (FormFields *self, const CaseField *field)
+section_box (FormFields *self, const CaseField *field)
 {
   GtkWidget *card = widget_card_new (field->section_title);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, WIDGET_GAP_SMALL);
 
   if (self->lines->len == 0)
-    gtk_container_add (GTK_CONTAINER (card), head_line (self->groups));
+    gtk_container_add (GTK_CONTAINER (box), head_line (self->groups));
+  gtk_container_add (GTK_CONTAINER (card), box);
   gtk_container_add (GTK_CONTAINER (self), card);
-  return card;
+  return box;
 }
 
 static void
 build_from_data (FormFields *self)
 {
   const char *section = NULL;
-  GtkWidget *card = NULL;
+  GtkWidget *box = NULL;
 
   for (guint i = 0; i < self->details->fields->len; i++)
     {
       const CaseField *field = g_ptr_array_index (self->details->fields, i);
       GtkWidget *line = form_change_new ();
 
-      if (card == NULL || g_strcmp0 (section, field->section) != 0)
-        card = section_card (self, field);
+      if (box == NULL || g_strcmp0 (section, field->section) != 0)
+        box = section_box (self, field);
       section = field->section;
       adopt_line (self, FORM_CHANGE (line), field);
-      gtk_container_add (GTK_CONTAINER (card), line);
+      gtk_container_add (GTK_CONTAINER (box), line);
     }
 }
 
@@ -216,7 +221,7 @@ build_from_ui (FormFields *self)
 
       if (!FORM_IS_CHANGE (line))
         {
-          rest = rest != NULL ? rest : section_card (self, field);
+          rest = rest != NULL ? rest : section_box (self, field);
           line = G_OBJECT (form_change_new ());
           gtk_container_add (GTK_CONTAINER (rest), GTK_WIDGET (line));
         }

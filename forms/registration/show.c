@@ -29,6 +29,9 @@ show_steps (RegistrationCase *self)
 {
   const CaseFacts *facts = case_model_facts (self->model);
   GPtrArray *route = case_model_route (self->model);
+  /* a draft stands before its first station */
+  const CaseRouteStep *first = route->len > 0 ? g_ptr_array_index (route, 0) : NULL;
+  const char *here = first != NULL && g_strcmp0 (facts->step, "draft") == 0 ? first->step : facts->step;
   gboolean on_route = FALSE;
 
   widget_steps_clear (WIDGET_STEPS (self->steps));
@@ -38,8 +41,8 @@ show_steps (RegistrationCase *self)
       g_autofree char *at = form_text_time (step->at);
       g_autofree char *tip = step->by != NULL ? g_strdup_printf ("%s %s", step->by, at) : NULL;
 
-      on_route |= g_strcmp0 (step->step, facts->step) == 0;
-      widget_steps_add (WIDGET_STEPS (self->steps), step->title, state_of (step, facts->step), tip);
+      on_route |= g_strcmp0 (step->step, here) == 0;
+      widget_steps_add (WIDGET_STEPS (self->steps), step->title, state_of (step, here), tip);
     }
   /* returned, refused and withdrawn are no stations of the route */
   if (!on_route)

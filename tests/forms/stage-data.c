@@ -156,6 +156,21 @@ stage_key_case (TestCaller *server, const char *step, const char *values, const 
                    "{\"action\":\"refuse\",\"allowed\":true}]");
 }
 
+void
+stage_account_case (TestCaller *server)
+{
+  test_caller_set (server, "api.case_open", "kind", "account_change");
+  test_caller_set (server, "api.case_open", "kind_title", "待遇发放账户变更");
+  test_caller_set (server, "api.case_open", "old",
+                   "{\"account_kind\":\"social_card\",\"bank\":\"104\",\"account_no\":\"**** 8831\","
+                   "\"account_holder\":\"王建国\"}");
+  test_caller_empty (server, "api.kind_fields");
+  add_field (server, "account_kind", "账户类别", "code", "account_kind", "account", "发放账户", "f");
+  add_field (server, "bank", "开户银行", "code", "bank", "account", "发放账户", "f");
+  add_field (server, "account_no", "银行账号", "account_no", NULL, "account", "发放账户", "t");
+  add_field (server, "account_holder", "户名", "text", NULL, "account", "发放账户", "f");
+}
+
 static void
 add_insight (TestCaller *server)
 {

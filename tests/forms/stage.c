@@ -7,9 +7,13 @@
 #include <string.h>
 
 #include "form/page.h"
+#include "form/viewer.h"
 #include "widgets/widget-action.h"
 #include "widgets/widget-field.h"
 #include "widgets/widget-theme.h"
+
+/* How many quiet moments to wait for something before it is called missing. */
+#define PATIENCE 200
 
 /* Starting and ending */
 
@@ -67,16 +71,43 @@ make_context (Stage *self)
   g_signal_connect (self->context, "start-case", G_CALLBACK (start_case_cb), self);
 }
 
+static void
+remove_tree (const char *path)
+{
+  GDir *folder = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *inside = g_build_filename (path, name, NULL);
+
+      remove_tree (inside);
+    }
+  g_clear_pointer (&folder, g_dir_close);
+  g_remove (path);
+}
+
+/* The journal goes below the user's data folder, which GLib asks for once in the life of a program. */
+static char *
+fresh_folder (void)
+{
+  static char *folder;
+
+  if (folder == NULL)
+    folder = g_dir_make_tmp ("forms-XXXXXX", NULL);
+  g_assert_nonnull (folder);
+  remove_tree (folder);
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  g_setenv ("XDG_DATA_HOME", folder, TRUE);
+  return g_strdup (folder);
+}
+
 Stage *
 stage_new (void)
 {
   Stage *self = g_new0 (Stage, 1);
 
-  self->folder = g_dir_make_tmp ("forms-XXXXXX", NULL);
-  g_assert_nonnull (self->folder);
-  /* the journal goes below the user's data folder */
-  g_setenv ("XDG_DATA_HOME", self->folder, TRUE);
-  g_setenv ("PENSION_DRAFTS", self->folder, TRUE);
+  self->folder = fresh_folder ();
   self->notes = g_string_new (NULL);
   self->server = test_caller_new_canned ();
   stage_answers (self->server);
@@ -98,6 +129,7 @@ stage_free (Stage *self)
     g_assert_finalize_object (page);
   g_assert_finalize_object (self->context);
   g_object_unref (self->server);
+  remove_tree (self->folder);
   g_string_free (self->notes, TRUE);
   g_free (self->started);
   g_free (self->folder);
@@ -218,6 +250,8 @@ is_button (GtkWidget *widget, const char *title)
     return FALSE;
   if (WIDGET_IS_ACTION (widget))
     return g_strcmp0 (widget_action_get_caption (WIDGET_ACTION (widget)), title) == 0;
+  if (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), title) == 0)
+    return TRUE;
   name = atk_object_get_name (gtk_widget_get_accessible (widget));
   return name != NULL && strstr (name, title) != NULL;
 }
@@ -225,7 +259,9 @@ is_button (GtkWidget *widget, const char *title)
 static gboolean
 is_label (GtkWidget *widget, const char *text)
 {
-  return GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL;
+  return (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
+         || (GTK_IS_BUTTON (widget) && gtk_button_get_label (GTK_BUTTON (widget)) != NULL
+             && strstr (gtk_button_get_label (GTK_BUTTON (widget)), text) != NULL);
 }
 
 GtkWidget *
@@ -248,16 +284,58 @@ stage_button (Stage *self, const char *title)
   return button;
 }
 
+void
+stage_back (Stage *self)
+{
+  form_page_back (FORM_PAGE (self->page));
+  stage_settle ();
+}
+
+static gboolean
+is_viewer (GtkWidget *widget, const char *unused)
+{
+  return FORM_IS_VIEWER (widget);
+}
+
+GtkWidget *
+stage_viewer (Stage *self)
+{
+  GtkWidget *viewer = find (self, is_viewer, NULL);
+
+  if (viewer == NULL)
+    g_error ("no original on the screen");
+  return viewer;
+}
+
 gboolean
-stage_says (Stage *self, const char *text)
+stage_shows (Stage *self, const char *text)
 {
   return find (self, is_label, text) != NULL;
 }
 
 gboolean
+stage_says (Stage *self, const char *text)
+{
+  for (int i = 0; i < PATIENCE && !stage_shows (self, text); i++)
+    stage_settle ();
+  return stage_shows (self, text);
+}
+
+gboolean
 stage_noted (Stage *self, const char *text)
 {
+  for (int i = 0; i < PATIENCE && strstr (self->notes->str, text) == NULL; i++)
+    stage_settle ();
   return strstr (self->notes->str, text) != NULL;
+}
+
+void
+stage_called (Stage *self, const char *function, guint times)
+{
+  for (int i = 0; i < PATIENCE && test_caller_count (self->server, function) < times; i++)
+    stage_settle ();
+  g_assert_cmpuint (test_caller_count (self->server, function), ==, times);
+  stage_settle ();
 }
 
 void

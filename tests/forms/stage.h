@@ -45,11 +45,24 @@ void       stage_type     (Stage *self, const char *text);
 /* Finds the visible field, button or label by key, title or text; fails when there is none. */
 GtkWidget *stage_field    (Stage *self, const char *key);
 GtkWidget *stage_button   (Stage *self, const char *title);
-gboolean   stage_says     (Stage *self, const char *text);      /* some visible label contains it */
-gboolean   stage_noted    (Stage *self, const char *text);      /* the window was asked to say it */
+
+/* Some visible label or button contains the text; the window was asked to say it.  The first two wait for it, since
+ * answers and files take their time; stage_shows() looks once, for what must not be there. */
+gboolean   stage_says     (Stage *self, const char *text);
+gboolean   stage_noted    (Stage *self, const char *text);
+gboolean   stage_shows    (Stage *self, const char *text);
+
+/* Waits until the server was called so often, and fails when it never is. */
+void       stage_called   (Stage *self, const char *function, guint times);
 
 /* Puts the keyboard into a field and types; Enter confirms. */
 void       stage_fill     (Stage *self, const char *key, const char *text);
+
+/* Esc, as the window hands it to the page. */
+void       stage_back     (Stage *self);
+
+/* The original beside the form. */
+GtkWidget *stage_viewer   (Stage *self);
 
 /* What stands under a field, "" when nothing does. */
 char      *stage_under    (Stage *self, const char *key);
@@ -63,5 +76,6 @@ GFile     *stage_file     (Stage *self, const char *name, GBytes *bytes);
 /* stage-data.c */
 void       stage_answers  (TestCaller *server);
 void       stage_key_case (TestCaller *server, const char *step, const char *values, const char *hidden);
+void       stage_account_case (TestCaller *server);
 
 G_END_DECLS
