@@ -145,6 +145,7 @@ shell_business_page_new (FormContext *context, const char *business)
       = g_object_new (SHELL_TYPE_BUSINESS_PAGE, "context", context, "visible", TRUE, NULL);
   GPtrArray *kinds = case_kinds_list (form_context_get_kinds (context));
   g_autofree char *identity = g_strdup_printf ("business:%s", business);
+  g_autoptr (GPtrArray) own = g_ptr_array_new ();
   g_autoptr (GListModel) rows = NULL;
 
   form_page_set_title (FORM_PAGE (self), business, NULL);
@@ -154,10 +155,14 @@ shell_business_page_new (FormContext *context, const char *business)
       CaseKind *kind = kinds->pdata[i];
 
       if (g_strcmp0 (kind->business, business) == 0 && shell_forms_find (kind->kind) != NULL)
-        add_kind (self, kind);
+        {
+          add_kind (self, kind);
+          g_ptr_array_add (own, kind->kind);
+        }
     }
+  g_ptr_array_add (own, NULL);
   self->queue = case_queue_new (form_context_get_caller (context), form_context_get_pulse (context), "done");
-  rows = shell_case_rows_new (self->queue);
+  rows = shell_case_rows_new_for_kinds (self->queue, (const char *const *)own->pdata);
   widget_table_set_model (WIDGET_TABLE (self->table), rows);
 
   return GTK_WIDGET (self);

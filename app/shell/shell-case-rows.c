@@ -59,13 +59,21 @@ risk_kind (const CaseQueueRow *row)
   return g_strcmp0 (row->risk, "medium") == 0 ? WIDGET_KIND_INFO : WIDGET_KIND_NEUTRAL;
 }
 
+/* Who accepted it, and when: month, day and time are enough for what is under way. */
+static char *
+entered_text (const CaseQueueRow *row)
+{
+  const char *at = row->entered_at != NULL && strlen (row->entered_at) > 5 ? row->entered_at + 5 : "";
+
+  return g_strdup_printf ("%s %.11s", row->entered_by != NULL ? row->entered_by : "", at);
+}
+
 static WidgetRow *
 make_row (CaseQueueItem *item)
 {
   const CaseQueueRow *data = case_queue_item_row (item);
   g_autofree char *due = due_text (data);
-  g_autofree char *entered = g_strdup_printf ("%s %.16s", data->entered_by != NULL ? data->entered_by : "",
-                                              data->entered_at != NULL ? data->entered_at : "");
+  g_autofree char *entered = entered_text (data);
   const char *texts[N_COLUMNS + 1] = { NULL };
   WidgetRow *row;
 
@@ -82,6 +90,31 @@ make_row (CaseQueueItem *item)
   widget_row_set_kind (row, COLUMN_RISK, risk_kind (data));
 
   return row;
+}
+
+static gboolean
+is_of_kinds (CaseQueueItem *item, const char *const *kinds)
+{
+  const char *kind = case_queue_item_row (item)->kind;
+
+  return kind != NULL && g_strv_contains (kinds, kind);
+}
+
+/* Only some of the queue: positions differ, so the rows are made again. */
+static void
+chosen_changed_cb (GListModel *queue, guint position, guint removed, guint added, GListStore *rows)
+{
+  const char *const *kinds = g_object_get_data (G_OBJECT (rows), "kinds");
+  g_autoptr (GPtrArray) fresh = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (queue); i++)
+    {
+      g_autoptr (CaseQueueItem) item = g_list_model_get_item (queue, i);
+
+      if (is_of_kinds (item, kinds))
+        g_ptr_array_add (fresh, make_row (item));
+    }
+  g_list_store_splice (rows, 0, g_list_model_get_n_items (G_LIST_MODEL (rows)), fresh->pdata, fresh->len);
 }
 
 static void
@@ -109,14 +142,26 @@ shell_case_rows_new (CaseQueue *queue)
   return G_LIST_MODEL (rows);
 }
 
+GListModel *
+shell_case_rows_new_for_kinds (CaseQueue *queue, const char *const *kinds)
+{
+  GListStore *rows = g_list_store_new (WIDGET_TYPE_ROW);
+
+  g_object_set_data_full (G_OBJECT (rows), "kinds", g_strdupv ((char **)kinds), (GDestroyNotify)g_strfreev);
+  chosen_changed_cb (G_LIST_MODEL (queue), 0, 0, 0, rows);
+  g_signal_connect_object (queue, "items-changed", G_CALLBACK (chosen_changed_cb), rows, 0);
+
+  return G_LIST_MODEL (rows);
+}
+
 GtkWidget *
 shell_case_table_new (const char *accessible_name)
 {
   const WidgetColumn columns[N_COLUMNS] = {
-    { _("Name"), 110, FALSE, FALSE },        { _("Business"), 130, FALSE, FALSE },
-    { _("Matter"), 170, TRUE, FALSE },       { _("Risk"), 80, FALSE, FALSE },
-    { _("Step"), 100, FALSE, FALSE },        { _("Deadline"), 120, FALSE, FALSE },
-    { _("Accepted by"), 190, FALSE, FALSE }, { _("Case number"), 230, FALSE, FALSE },
+    { _("Name"), 90, FALSE, FALSE },         { _("Business"), 125, FALSE, FALSE },
+    { _("Matter"), 150, TRUE, FALSE },       { _("Risk"), 75, FALSE, FALSE },
+    { _("Step"), 95, FALSE, FALSE },         { _("Deadline"), 105, FALSE, FALSE },
+    { _("Accepted by"), 150, FALSE, FALSE }, { _("Case number"), 225, FALSE, FALSE },
   };
 
   return widget_table_new (accessible_name, columns, N_COLUMNS);

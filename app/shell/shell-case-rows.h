@@ -7,6 +7,9 @@
  * holds the model; the data of a row is a CaseQueueRow * of its own item. */
 GListModel *shell_case_rows_new   (CaseQueue *queue);
 
+/* Only the cases of some kinds (NULL-terminated). */
+GListModel *shell_case_rows_new_for_kinds (CaseQueue *queue, const char *const *kinds);
+
 /* The table for such rows. */
 GtkWidget  *shell_case_table_new  (const char *accessible_name);
 

@@ -399,6 +399,13 @@ shell_desk_open_hit (ShellDesk *self, const SearchHit *hit)
     }
 }
 
+void
+shell_desk_want_nobody (ShellDesk *self)
+{
+  if (self->wanted_kind != NULL)
+    want_person (self, NULL, NULL);
+}
+
 gboolean
 shell_desk_back (ShellDesk *self)
 {

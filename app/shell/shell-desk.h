@@ -23,5 +23,7 @@ void       shell_desk_go_home    (ShellDesk *self);
 void       shell_desk_find_drafts (ShellDesk *self);
 /* Esc outside of everything.  FALSE: nothing to go back from. */
 gboolean   shell_desk_back       (ShellDesk *self);
+/* No person is looked for any more to begin a case. */
+void       shell_desk_want_nobody (ShellDesk *self);
 /* The short message on view, "" when there is none. */
 const char *shell_desk_get_note  (ShellDesk *self);

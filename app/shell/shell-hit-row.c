@@ -94,7 +94,8 @@ shell_hit_row_new (const SearchHit *hit)
   g_autofree char *spoken = NULL;
   GtkWidget *label;
 
-  add_word (where, hit->unit_name);
+  if (g_strcmp0 (hit->unit_name, hit->title) != 0)
+    add_word (where, hit->unit_name);
   if (hit->unit_name == NULL || g_strcmp0 (hit->unit_name, hit->subtitle) != 0)
     add_word (where, hit->subtitle);
   add_word (where, hit->office_name);

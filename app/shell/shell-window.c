@@ -275,6 +275,22 @@ press_tab_key (ShellWindow *self, guint keyval, GdkModifierType modifiers)
   return TRUE;
 }
 
+/* Out of the search box to the page; from the page to the one before. */
+static gboolean
+go_back (ShellWindow *self)
+{
+  GtkWidget *search = GTK_WIDGET (shell_header_get_search (SHELL_HEADER (self->header)));
+  FormPage *page = shell_tabs_get_page (shell_desk_get_tabs (SHELL_DESK (self->desk)));
+
+  if (!gtk_widget_has_focus (search) || page == NULL)
+    return shell_desk_back (SHELL_DESK (self->desk));
+
+  shell_desk_want_nobody (SHELL_DESK (self->desk));
+  form_page_focus_first (page);
+
+  return GDK_EVENT_STOP;
+}
+
 static gboolean
 shell_window_key_press (GtkWidget *widget, GdkEventKey *event)
 {
@@ -299,8 +315,7 @@ shell_window_key_press (GtkWidget *widget, GdkEventKey *event)
     return GDK_EVENT_STOP;
 
   /* whatever had the keyboard did not want it */
-  return keyval == GDK_KEY_Escape && modifiers == 0 ? shell_desk_back (SHELL_DESK (self->desk))
-                                                    : GDK_EVENT_PROPAGATE;
+  return keyval == GDK_KEY_Escape && modifiers == 0 ? go_back (self) : GDK_EVENT_PROPAGATE;
 }
 
 static void
