@@ -148,6 +148,21 @@ RESET SESSION AUTHORIZATION;
 SELECT t.is((SELECT string_agg(action, ' ' ORDER BY at) FROM audit.entry WHERE case_id = t.id('k') AND action IN ('case_start', 'case_submit', 'case_agree', 'case_done')),
             'case_start case_submit case_agree case_agree case_agree case_done', 'the log has every decision once');
 
+-- a colleague goes on with a draft: what is hidden from them stays as it was
+SET SESSION AUTHORIZATION xd_clerk;
+SELECT t.keep('h', case_id::text) FROM api.case_start('key_change', 10000005, 'hall', t.no());
+SELECT t.save('h', '{"values": {"birth_archive": "1980-07-07", "birth_basis": "2"}}');
+RESET SESSION AUTHORIZATION;
+SET SESSION AUTHORIZATION xd_clerk2;
+SELECT t.is((SELECT values::text || array_to_string(hidden, ' ') FROM api.case_open(t.id('h'))), '{"birth_basis": "2"}birth_archive', 'a colleague does not see the hidden value');
+SELECT t.is((SELECT (content -> 'changes')::text || coalesce(content ->> 'birth', '') || (content -> 'effects')::text FROM api.document_issue(t.id('h'), 'receipt', t.no())), '[][]', 'nor on the receipt they hand out');
+SELECT t.save('h', '{"values": {"birth_basis": "2", "birth_note": "补充说明"}}');
+RESET SESSION AUTHORIZATION;
+SELECT t.is((SELECT content ->> 'birth_archive' || array_to_string(makers, ' ') FROM t.case('h')), '1980-07-07xd_clerk xd_clerk2', 'and saving beside it does not lose it');
+SET SESSION AUTHORIZATION xd_clerk2;
+SELECT FROM api.case_withdraw(t.id('h'), t.v('h'), 'x', t.no());
+RESET SESSION AUTHORIZATION;
+
 -- own entry, second signature, own record
 SET SESSION AUTHORIZATION xd_both;
 SELECT t.keep('o', case_id::text) FROM api.case_start('key_change', 10000003, 'hall', t.no());

@@ -15,6 +15,12 @@ SELECT t.is(data.workdays_between('2026-12-28', '2027-01-10')::text, NULL, 'and 
 SELECT t.is((SELECT due IS NULL || ' ' || unpublished FROM data.workdays_after('2031-05-05', 1)), 'true 2031', 'nor in a year nobody entered');
 SELECT t.is((SELECT string_agg(year || published::text, ' ' ORDER BY year) FROM data.work_year WHERE year IN (2025, 2026)), '2025true 2026true', '2025 and 2026 are published');
 SELECT t.is((SELECT string_agg(y, ' ') FROM (SELECT extract(year FROM day) || ':' || count(*) FILTER (WHERE works) AS y FROM data.work_day WHERE day < '2027-01-01' GROUP BY extract(year FROM day) ORDER BY 1) x), '2025:248 2026:248', 'they have 248 working days each');
+-- parameters: dated, and never a default
+SELECT t.is((data.parameter_on('rate_employer', '2019-04-30')).value || ' ' || (data.parameter_on('rate_employer', '2019-05-01')).value, '0.19 0.16', 'a parameter has the value of its day');
+SELECT t.ok((data.parameter_on('base_floor', '2026-03-01')).source ~ '晋人社厅发〔2026〕27号' AND (data.parameter_on('base_floor', '2026-03-01')).confidence = 'verified', 'with its source and how sure it is');
+SELECT t.refused('PR051', $$SELECT data.parameter_on('base_floor', '2024-03-01')$$, 'a day without a value is refused');
+SELECT t.ok(t.refusal($$SELECT data.parameter_on('base_floor', '2024-03-01')$$) ~ 'base_floor has no value for 2024-03-01', 'by name');
+
 -- a case goes on without a deadline and says which year is missing
 UPDATE data.work_year SET published = false;
 SET SESSION AUTHORIZATION xd_clerk;

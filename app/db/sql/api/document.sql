@@ -86,6 +86,11 @@ BEGIN
   IF NOT casework.in_range(p_me, p_person.office) THEN
     v_old := '{}';
   END IF;
+  IF casework.hidden_fields(p_case) <> '{}' THEN
+    -- a colleague who hands out the receipt does not learn from it what they would have to key again
+    p_case.content := p_case.content - (casework.hidden_fields(p_case) || ARRAY['birth_basis', 'birth_note']);
+    p_case.evidence := p_case.evidence - casework.hidden_fields(p_case);
+  END IF;
   RETURN (SELECT jsonb_build_object(
     'document', p_document, 'title', p_title, 'serial', p_serial, 'case_no', p_case.case_no, 'qr', 'PW1:' || p_case.case_no || ':' || p_serial,
     'kind', p_case.kind, 'kind_title', k.title, 'clause', k.clause, 'clause_text', '；《企业职工基本养老保险省级统筹业务经办规范》' || k.clause, 'legal_basis', k.legal_basis,
@@ -266,7 +271,7 @@ DECLARE
   v casework.case_item;
 BEGIN
   SELECT * INTO v FROM casework.case_item c WHERE c.person = p_document.person AND c.case_id = p_document.case_id;
-  IF p_document.document NOT IN ('supplement_notice') AND casework.hidden_fields(v) <> '{}' THEN
+  IF p_document.document NOT IN ('receipt', 'supplement_notice') AND casework.hidden_fields(v) <> '{}' THEN
     PERFORM data.refuse('PR104', 'The document shows fields that you have to key again from the original first.');
   END IF;
 END $$;

@@ -146,6 +146,22 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION data.date_of IS 'The date a text YYYY-MM-DD names; NULL when it names none.';
 
+-- Parameters -----------------------------------------------------------------------------------------------------------
+
+CREATE OR REPLACE FUNCTION data.parameter_on (p_key text, p_day date) RETURNS data.parameter
+LANGUAGE plpgsql STABLE SET search_path = '' AS $$
+DECLARE
+  v data.parameter;
+BEGIN
+  SELECT * INTO v FROM data.parameter p WHERE p.key = p_key AND p_day BETWEEN p.valid_from AND p.valid_to;
+  IF NOT FOUND THEN
+    PERFORM data.refuse('PR051', 'The parameter %1 has no value for %2. It has to be loaded first.', p_key, data.iso(p_day));
+  END IF;
+  RETURN v;
+END $$;
+COMMENT ON FUNCTION data.parameter_on IS
+  'The row of a policy figure that held on a day, with source and confidence; a calculation keeps its number. Never a default: PR051 names what is missing.';
+
 -- Working days (State Council's calendar) --------------------------------------------------------------------------
 
 CREATE OR REPLACE FUNCTION data.workdays_after (p_from date, p_days int, OUT due date, OUT unpublished int)
