@@ -29,6 +29,7 @@ struct _ShellDesk
   GtkWidget *sidebar;
   ShellTabs *tabs;
   GtkWidget *drafts; /* message that offers them */
+  GtkWidget *wanted;              /* message that says whom one is looking for */
   GtkWidget *toast;
   GArray *draft_cases; /* of gint64 */
   char *wanted_kind;   /* a person is looked for to begin it */
@@ -41,8 +42,14 @@ G_DEFINE_FINAL_TYPE (ShellDesk, shell_desk, GTK_TYPE_OVERLAY)
 static void
 want_person (ShellDesk *self, const char *kind, const char *title)
 {
+  g_autofree char *text = title != NULL ? g_strdup_printf (_("%s: find the person in the box above."), title) : NULL;
+
   g_free (self->wanted_kind);
   self->wanted_kind = g_strdup (kind);
+  if (text != NULL)
+    widget_message_say (WIDGET_MESSAGE (self->wanted), WIDGET_KIND_INFO, text, _("Not now"));
+  else
+    widget_message_hush (WIDGET_MESSAGE (self->wanted));
   g_signal_emit (self, person_wanted_signal, 0, title);
 }
 
@@ -247,6 +254,7 @@ listen (ShellDesk *self)
   g_signal_connect_object (self->sidebar, "chosen", G_CALLBACK (go_to), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->tabs, "shown", G_CALLBACK (shown_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->drafts, "action", G_CALLBACK (open_drafts_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->wanted, "action", G_CALLBACK (shell_desk_want_nobody), self, G_CONNECT_SWAPPED);
 }
 
 /* Only what this program can do and this clerk's posts may do. */
@@ -349,6 +357,9 @@ shell_desk_init (ShellDesk *self)
   self->drafts = widget_message_new ();
   self->toast = widget_toast_new ();
   widget_add_style (self->drafts, "connection-bar");
+  self->wanted = widget_message_new ();
+  widget_add_style (self->wanted, "connection-bar");
+  gtk_box_pack_start (GTK_BOX (column), self->wanted, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (column), self->drafts, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (column), GTK_WIDGET (self->tabs), TRUE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (line), self->sidebar, FALSE, FALSE, 0);

@@ -21,6 +21,7 @@ struct _ShellSearch
   GPtrArray *hits;      /* of SearchHit, as the rows */
   GCancellable *asking; /* NULL when no question is under way */
   guint debounce;
+  gboolean listed;                /* the list is meant to be open: it fades, so it may be visible a while longer */
   gboolean open_first; /* Enter came before the answer */
 };
 
@@ -38,6 +39,7 @@ G_DEFINE_FINAL_TYPE (ShellSearch, shell_search, GTK_TYPE_SEARCH_ENTRY)
 static void
 close_list (ShellSearch *self)
 {
+  self->listed = FALSE;
   if (self->popover != NULL)
     gtk_popover_popdown (GTK_POPOVER (self->popover));
 }
@@ -109,7 +111,10 @@ show_hits (ShellSearch *self, GPtrArray *hits, const char *heading)
   self->open_first = FALSE;
   select_row (self, 0);
   if (gtk_widget_has_focus (GTK_WIDGET (self)))
-    gtk_popover_popup (GTK_POPOVER (self->popover));
+    {
+      self->listed = TRUE;
+      gtk_popover_popup (GTK_POPOVER (self->popover));
+    }
 }
 
 static void
@@ -173,8 +178,8 @@ changed_cb (ShellSearch *self)
     self->debounce = g_timeout_add (DEBOUNCE_MS, debounce_cb, self);
 }
 
-static void
-ask_recent (ShellSearch *self)
+void
+shell_search_recent (ShellSearch *self)
 {
   stop_asking (self);
   self->asking = g_cancellable_new ();
@@ -186,7 +191,7 @@ enter (ShellSearch *self)
 {
   if (shell_search_is_busy (self))
     self->open_first = TRUE;
-  else if (gtk_widget_get_visible (self->popover))
+  else if (self->listed)
     open_row (self, selected_index (self));
   else if (gtk_entry_get_text_length (GTK_ENTRY (self)) > 0)
     {
@@ -200,10 +205,10 @@ move (ShellSearch *self, int step)
 {
   int index = selected_index (self);
 
-  if (!gtk_widget_get_visible (self->popover) || self->hits->len == 0)
+  if (!self->listed || self->hits->len == 0)
     {
       if (gtk_entry_get_text_length (GTK_ENTRY (self)) == 0)
-        ask_recent (self);
+        shell_search_recent (self);
       else
         changed_cb (self);
       return;
@@ -231,7 +236,7 @@ shell_search_key_press (GtkWidget *widget, GdkEventKey *event)
       enter (self);
       return GDK_EVENT_STOP;
     case GDK_KEY_Escape:
-      if (!gtk_widget_get_visible (self->popover) && gtk_entry_get_text_length (GTK_ENTRY (self)) == 0)
+      if (!self->listed && gtk_entry_get_text_length (GTK_ENTRY (self)) == 0)
         return GDK_EVENT_PROPAGATE;
       close_list (self);
       gtk_entry_set_text (GTK_ENTRY (self), "");
@@ -353,7 +358,7 @@ shell_search_set_purpose (ShellSearch *self, const char *purpose)
 guint
 shell_search_count (ShellSearch *self)
 {
-  return shell_search_is_busy (self) || !gtk_widget_get_visible (self->popover) ? 0 : self->hits->len;
+  return shell_search_is_busy (self) || !self->listed ? 0 : self->hits->len;
 }
 
 const SearchHit *

@@ -18,6 +18,8 @@ G_DECLARE_FINAL_TYPE (ShellSearch, shell_search, SHELL, SEARCH, GtkSearchEntry)
 GtkWidget *shell_search_new         (DbCaller *caller);
 /* Puts the keyboard there and selects what stands there. */
 void       shell_search_focus       (ShellSearch *self);
+/* The persons opened last, as ↓ in the empty box does. */
+void       shell_search_recent      (ShellSearch *self);
 /* A grey word in the empty box that says what is looked for; NULL: the usual one. */
 void       shell_search_set_purpose (ShellSearch *self, const char *purpose);
 /* How many lines are shown now; 0 when the list is closed or a question is under way. */

@@ -102,8 +102,11 @@ person_wanted_cb (ShellWindow *self, const char *title)
       = title != NULL ? g_strdup_printf (_("For whom? %s: find the person"), title) : NULL;
 
   shell_search_set_purpose (search, purpose);
-  if (title != NULL)
-    shell_search_focus (search);
+  if (title == NULL)
+    return;
+  gtk_entry_set_text (GTK_ENTRY (search), "");
+  shell_search_focus (search);
+  shell_search_recent (search);
 }
 
 static void
