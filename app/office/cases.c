@@ -51,8 +51,10 @@ working_day (PqAdmin *admin, guint days_ago, GError **error)
   g_autofree char *ago = g_strdup_printf ("%u", days_ago);
   const char *parameters[] = { ago };
   g_autofree char *days =
-    pq_admin_value (admin, "SELECT t.d - coalesce((SELECT max(w.day) FROM data.work_day w WHERE w.works AND w.day <= t.d - $1::int),"
-                           " t.d - $1::int) FROM (SELECT (now() AT TIME ZONE 'Asia/Shanghai')::date AS d) t", parameters, 1, error);
+    pq_admin_value (admin,
+                    "SELECT t.d - coalesce((SELECT max(w.day) FROM data.work_day w"
+                    " WHERE w.works AND w.day <= t.d - $1::int), t.d - $1::int)"
+                    " FROM (SELECT (now() AT TIME ZONE 'Asia/Shanghai')::date AS d) t", parameters, 1, error);
 
   return days != NULL ? (guint) g_ascii_strtoull (days, NULL, 10) : days_ago;
 }
@@ -61,7 +63,8 @@ static gboolean
 set_day (PqAdmin *admin, guint days_ago, GError **error)
 {
   g_autofree char *script =
-    g_strdup_printf ("CREATE OR REPLACE FUNCTION data.today () RETURNS date LANGUAGE sql STABLE SET search_path = '' AS"
+    g_strdup_printf ("CREATE OR REPLACE FUNCTION data.today () RETURNS date"
+                     " LANGUAGE sql STABLE SET search_path = '' AS"
                      " $$ SELECT (pg_catalog.now() AT TIME ZONE 'Asia/Shanghai')::date - %u $$", days_ago);
 
   return pq_admin_run (admin, script, error);
@@ -71,22 +74,25 @@ set_day (PqAdmin *admin, guint days_ago, GError **error)
 static gboolean
 set_hours (PqAdmin *admin, gint64 case_id, guint days_ago, GError **error)
 {
-  g_autofree char *script =
-    g_strdup_printf ("BEGIN; SET LOCAL session_replication_role = replica;"
-                     "DO $$ DECLARE c bigint := %" G_GINT64_FORMAT "; d int := %u; at timestamptz; done timestamptz; BEGIN"
-                     " at := (((now() AT TIME ZONE 'Asia/Shanghai')::date - d) + time '08:40' + (c * 37 %% 420) * interval '1 minute')"
-                     "   AT TIME ZONE 'Asia/Shanghai';"
-                     " IF d = 0 THEN at := least(at, now() - interval '5 minutes'); END IF;"
-                     " done := at + interval '95 minutes'; IF d = 0 THEN done := now(); END IF;"
-                     " UPDATE casework.case_item SET entered_at = at, submitted_at = at + (submitted_at - submitted_at) + interval '12 minutes',"
-                     "  changed_at = done, closed_at = CASE WHEN closed_at IS NOT NULL THEN done END WHERE case_id = c;"
-                     " UPDATE casework.signature SET signed_at = CASE stage WHEN 'submit' THEN at + interval '12 minutes'"
-                     "  WHEN 'review' THEN at + interval '40 minutes' WHEN 'approve' THEN at + interval '70 minutes' ELSE done END WHERE case_id = c;"
-                     " UPDATE casework.case_file SET added_at = at + interval '8 minutes' WHERE case_id = c;"
-                     " UPDATE casework.document SET issued_at = at + interval '10 minutes' WHERE case_id = c;"
-                     " UPDATE casework.task SET opened_at = done WHERE case_id = c;"
-                     " UPDATE data.person_change SET changed_at = done WHERE case_id = c;"
-                     "END $$; COMMIT", case_id, days_ago);
+  static const char script_format[] =
+    "BEGIN; SET LOCAL session_replication_role = replica;"
+    "DO $$ DECLARE c bigint := %" G_GINT64_FORMAT "; d int := %u; at timestamptz; done timestamptz; BEGIN"
+    " at := (((now() AT TIME ZONE 'Asia/Shanghai')::date - d) + time '08:40'"
+    "        + (c * 37 %% 420) * interval '1 minute') AT TIME ZONE 'Asia/Shanghai';"
+    " done := at + interval '95 minutes';"
+    " IF d = 0 THEN at := least(at, now() - interval '5 minutes'); done := now(); END IF;"
+    " UPDATE casework.case_item SET entered_at = at, changed_at = done,"
+    "  submitted_at = CASE WHEN submitted_at IS NOT NULL THEN at + interval '12 minutes' END,"
+    "  closed_at = CASE WHEN closed_at IS NOT NULL THEN done END WHERE case_id = c;"
+    " UPDATE casework.signature SET signed_at = CASE stage WHEN 'submit' THEN at + interval '12 minutes'"
+    "  WHEN 'review' THEN least(done, at + interval '40 minutes')"
+    "  WHEN 'approve' THEN least(done, at + interval '70 minutes') ELSE done END WHERE case_id = c;"
+    " UPDATE casework.case_file SET added_at = least(done, at + interval '8 minutes') WHERE case_id = c;"
+    " UPDATE casework.document SET issued_at = least(done, at + interval '10 minutes') WHERE case_id = c;"
+    " UPDATE casework.task SET opened_at = done WHERE case_id = c;"
+    " UPDATE data.person_change SET changed_at = done WHERE case_id = c;"
+    "END $$; COMMIT";
+  g_autofree char *script = g_strdup_printf (script_format, case_id, days_ago);
 
   if (pq_admin_run (admin, script, error))
     return TRUE;
@@ -126,25 +132,45 @@ look (Play *self, const char *statement, gint64 case_id, GError **error)
   return pq_admin_value (self->admin, statement, parameters, 1, error);
 }
 
+typedef struct
+{
+  SceneGoal goal;
+  const char *word, *reason, *opinion;  /* opinion NULL: that of the stage */
+} Decision;
+
+/* What the reviewer says: for most scenes yes. */
+static const Decision *
+decision_for (SceneGoal goal)
+{
+  static const Decision others[] = {
+    { GOAL_RETURNED, "return", "2", "履历表第二页不清晰，请重新扫描" },
+    { GOAL_REFUSED, "refuse", "3", "入学登记表形成时间晚于招工表，不予采信" },
+  };
+  static const Decision yes = { GOAL_DONE, "agree", "1", NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    if (others[i].goal == goal)
+      return &others[i];
+  return &yes;
+}
+
 /* Sign on until the goal is reached or the case is closed. */
 static gboolean
 decide (Play *self, const Scene *scene, gint64 case_id, GError **error)
 {
-  static const struct { const char *step, *post, *act; SceneGoal goal; const char *opinion; } stages[] = {
-    { "review", "reviewer", "review", GOAL_REVIEW, "已与原件核对，材料齐全" },
-    { "approve", "approver", "approve", GOAL_APPROVE, "同意" },
-    { "upper", "approver", "confirm", GOAL_UPPER, "同意认定" },
+  static const char own[] = "SELECT office FROM casework.case_item WHERE case_id = $1";
+  static const char upper[] = "SELECT upper_office FROM casework.case_item WHERE case_id = $1";
+  static const struct { const char *step, *post, *act; SceneGoal goal; const char *opinion, *office; } stages[] = {
+    { "review", "reviewer", "review", GOAL_REVIEW, "已与原件核对，材料齐全", own },
+    { "approve", "approver", "approve", GOAL_APPROVE, "同意", own },
+    { "upper", "approver", "confirm", GOAL_UPPER, "同意认定", upper },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (stages) && stages[i].goal != scene->goal; i++)
     {
       g_autofree char *step = look (self, "SELECT step FROM casework.case_item WHERE case_id = $1", case_id, error);
-      g_autofree char *office = look (self, stages[i].goal == GOAL_UPPER
-                                              ? "SELECT upper_office FROM casework.case_item WHERE case_id = $1"
-                                              : "SELECT office FROM casework.case_item WHERE case_id = $1", case_id, error);
-      const char *decision = scene->goal == GOAL_RETURNED ? "return" : scene->goal == GOAL_REFUSED ? "refuse" : "agree";
-      const char *opinion = decision[0] == 'a' ? stages[i].opinion
-                            : decision[2] == 't' ? "履历表第二页不清晰，请重新扫描" : "入学登记表形成时间晚于招工表，不予采信";
+      g_autofree char *office = look (self, stages[i].office, case_id, error);
+      const Decision *decision = decision_for (scene->goal);
       Desk *desk;
 
       if (step == NULL || office == NULL)
@@ -152,10 +178,11 @@ decide (Play *self, const Scene *scene, gint64 case_id, GError **error)
       if (strcmp (step, stages[i].step) != 0)
         continue;
       desk = desk_of (self, office, stages[i].post, 0, error);
-      if (desk == NULL || !desk_decide (desk, case_id, stages[i].act, decision, decision[2] == 't' ? "2" : decision[0] == 'r' ? "3" : "1",
-                                        opinion, error))
+      if (desk == NULL
+          || !desk_decide (desk, case_id, stages[i].act, decision->word, decision->reason,
+                           decision->opinion != NULL ? decision->opinion : stages[i].opinion, error))
         return FALSE;
-      if (decision[0] == 'r')
+      if (scene->goal == decision->goal)
         break;
     }
   return TRUE;
@@ -233,7 +260,8 @@ cases_play (PqAdmin *admin, const char *desk, GPtrArray *staff, OfficeProgress p
 {
   g_autoptr (GHashTable) desks = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) desk_close);
   Play self = { admin, desk, staff, desks };
-  g_autofree char *calendar = pq_admin_value (admin, "SELECT pg_get_functiondef('data.today'::regproc)", NULL, 0, error);
+  g_autofree char *calendar =
+    pq_admin_value (admin, "SELECT pg_get_functiondef('data.today'::regproc)", NULL, 0, error);
   gboolean played;
 
   if (calendar == NULL)

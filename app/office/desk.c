@@ -101,9 +101,9 @@ desk_enter (Desk *self, const char *kind, const char *person, const char *values
     return 0;
   case_id = g_ascii_strtoll (id, NULL, 10);
   content = pq_admin_value (self->admin,
-                            "SELECT jsonb_build_object('values', $2::jsonb, 'channel', 'hall', 'reason', $3::text, 'applicant',"
-                            " jsonb_build_object('name', name, 'phone', mobile, 'id_number', id_number, 'relation', 'self'))"
-                            " FROM data.person WHERE person = $1", who, 3, error);
+                            "SELECT jsonb_build_object('values', $2::jsonb, 'channel', 'hall', 'reason', $3::text,"
+                            " 'applicant', jsonb_build_object('name', name, 'phone', mobile, 'id_number', id_number,"
+                            " 'relation', 'self')) FROM data.person WHERE person = $1", who, 3, error);
   return content != NULL && save (self, case_id, content, error) ? case_id : 0;
 }
 
@@ -120,13 +120,13 @@ draw_material (Desk *self, gint64 case_id, const char *title, GError **error)
                     "以上内容经核对属实。（练习材料，内容均为虚构）" };
   g_autoptr (GPtrArray) rows =
     pq_admin_query (self->admin,
-                    "SELECT '姓名', coalesce(c.content ->> 'name', p.name), 0 FROM casework.case_item c JOIN data.person p USING (person)"
-                    " WHERE c.case_id = $1 UNION ALL"
-                    " SELECT f.title, coalesce(v.title, e.value), f.sort"
-                    "   FROM casework.case_item c, jsonb_each_text(c.content) e, casework.kind_field f"
-                    "   LEFT JOIN LATERAL (SELECT title FROM data.vocabulary w WHERE w.list = f.code_list) v ON false"
-                    "  WHERE c.case_id = $1 AND f.kind = c.kind AND f.field = e.key AND f.field <> 'name'"
-                    " ORDER BY 3 LIMIT 7", parameters, 1, error);
+                    "SELECT '姓名', coalesce(c.content ->> 'name', p.name), 0"
+                    "  FROM casework.case_item c JOIN data.person p USING (person) WHERE c.case_id = $1"
+                    " UNION ALL SELECT f.title, coalesce(v.title, e.value), f.sort"
+                    "  FROM casework.case_item c CROSS JOIN jsonb_each_text(c.content) e"
+                    "  JOIN casework.kind_field f ON f.kind = c.kind AND f.field = e.key"
+                    "  LEFT JOIN data.vocabulary v ON v.list = f.code_list AND v.key = e.value"
+                    "  WHERE c.case_id = $1 AND f.field <> 'name' ORDER BY 3 LIMIT 7", parameters, 1, error);
 
   if (rows == NULL)
     return NULL;
@@ -176,12 +176,14 @@ evidence_for (Desk *self, gint64 case_id, GError **error)
   step = g_strdup_printf ("%d", next_y - y);
   return pq_admin_value (
     self->admin,
-    "WITH f AS (SELECT f.field, f.key_field, row_number() OVER (ORDER BY f.field <> 'name', f.sort) - (c.content ? 'name')::int AS row"
+    "WITH f AS (SELECT f.field, f.key_field,"
+    "   row_number() OVER (ORDER BY f.field <> 'name', f.sort) - (c.content ? 'name')::int AS row"
     "  FROM casework.case_item c, jsonb_object_keys(c.content) k, casework.kind_field f"
     " WHERE c.case_id = $1 AND f.kind = c.kind AND f.field = k)"
     " SELECT jsonb_build_object('evidence', coalesce(jsonb_object_agg(f.field, jsonb_build_object("
     "   'file', (SELECT max(file) FROM casework.case_file WHERE case_id = $1 AND removed_at IS NULL), 'page', 1,"
-    "   'x', $2::int, 'y', $3::int + f.row * $6::int, 'w', $4::int, 'h', $5::int)) FILTER (WHERE f.key_field), '{}')) FROM f",
+    "   'x', $2::int, 'y', $3::int + f.row * $6::int, 'w', $4::int, 'h', $5::int))"
+    "   FILTER (WHERE f.key_field), '{}')) FROM f",
     (const char *[]) { id, left, top, width, height, step }, 6, error);
 }
 
@@ -191,8 +193,9 @@ desk_attach (Desk *self, gint64 case_id, gboolean all, GError **error)
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, case_id);
   const char *parameters[] = { id };
   g_autofree char *evidence = NULL;
-  g_autoptr (GPtrArray) missing = pq_admin_query (self->session, "SELECT material, title FROM api.material_list($1) WHERE missing",
-                                                  parameters, 1, error);
+  g_autoptr (GPtrArray) missing =
+    pq_admin_query (self->session, "SELECT material, title FROM api.material_list($1) WHERE missing", parameters, 1,
+                    error);
 
   if (missing == NULL)
     return FALSE;
@@ -248,16 +251,17 @@ rekey (Desk *self, gint64 case_id, GError **error)
 {
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, case_id);
   const char *parameters[] = { id };
-  g_autoptr (GPtrArray) hidden = pq_admin_query (self->session, "SELECT unnest(hidden) FROM api.case_open($1)", parameters,
-                                                 1, error);
+  g_autoptr (GPtrArray) hidden =
+    pq_admin_query (self->session, "SELECT unnest(hidden) FROM api.case_open($1)", parameters, 1, error);
 
   for (guint i = 0; hidden != NULL && i < hidden->len; i++)
     {
       const char *field = g_ptr_array_index ((GPtrArray *) g_ptr_array_index (hidden, i), 0);
       const char *which[] = { id, field };
       g_autofree char *request = next_request ();
-      g_autofree char *value = pq_admin_value (self->admin, "SELECT content ->> $2::text FROM casework.case_item WHERE case_id = $1",
-                                               which, 2, error);
+      g_autofree char *value =
+        pq_admin_value (self->admin, "SELECT content ->> $2::text FROM casework.case_item WHERE case_id = $1",
+                        which, 2, error);
       const char *keyed[] = { id, field, value, request };
 
       if (value == NULL || !call (self, "SELECT * FROM api.case_rekey($1, $2, $3, $4)", keyed, 4, error))

@@ -261,16 +261,17 @@ static const struct
 };
 
 static gboolean
-load_pass (PqAdmin *admin, const People *people, guint pass, OfficeProgress progress, gpointer user_data, GError **error)
+load_pass (PqAdmin *admin, const People *people, guint pass, OfficeProgress progress, gpointer user_data,
+           GError **error)
 {
   Copy *copy = copy_begin (admin, passes[pass].statement);
+  guint64 whole = (guint64) people->persons * G_N_ELEMENTS (passes), before = (guint64) pass * people->persons;
   Person person;
 
   for (guint i = 0; i < people->persons; i++)
     {
       if (i % TELL_EVERY == 0)
-        progress ((int) (((guint64) pass * people->persons + i) * 100 / ((guint64) people->persons * G_N_ELEMENTS (passes))),
-                  passes[pass].message, user_data);
+        progress ((int) ((before + i) * 100 / whole), passes[pass].message, user_data);
       people_make (people, i, &person);
       passes[pass].put (copy, &person);
     }

@@ -18,16 +18,17 @@ enum { STREAM_PERSON = 1 };
 
 /* Codes of Shanxi that are no longer given out; cards still carry them. */
 static const char *const retired_codes[] = {
-  "140102", "140103", "140104", "140111", "140112", "140113", "140411", "140523", "142123", "142129", "142200", "142224",
-  "142230", "142301", "142324", "142330", "142402", "142426", "142432", "142523", "142529", "142535", "142621", "142627",
-  "142633", "142702", "142725", "142731",
+  "140102", "140103", "140104", "140111", "140112", "140113", "140411", "140523", "142123", "142129",
+  "142200", "142224", "142230", "142301", "142324", "142330", "142402", "142426", "142432", "142523",
+  "142529", "142535", "142621", "142627", "142633", "142702", "142725", "142731",
 };
 static const char *const near_codes[] = {
-  "130102", "130404", "410102", "410502", "610102", "610502", "150102", "150602", "110105", "120101", "370102", "320102",
+  "130102", "130404", "410102", "410502", "610102", "610502", "150102", "150602", "110105", "120101",
+  "370102", "320102",
 };
 static const char *const far_codes[] = {        /* only for persons beyond the first block of numbers */
-  "510104", "500103", "420102", "430102", "440103", "330102", "340102", "350102", "360102", "450102", "520102", "530102",
-  "620102", "630102", "640104", "650102", "230102", "220102", "210102", "460105",
+  "510104", "500103", "420102", "430102", "440103", "330102", "340102", "350102", "360102", "450102",
+  "520102", "530102", "620102", "630102", "640104", "650102", "230102", "220102", "210102", "460105",
 };
 
 static const guint office_weights[] = { 300, 100, 100, 50, 450, 0 };     /* the staffed ones, then all others */
@@ -195,8 +196,8 @@ static void
 make_named_birth (Person *person, guint index, guint *pair)
 {
   static const PensionDate days[] = {
-    { 1964, 2, 29 }, { 1988, 2, 29 }, { 1965, 1, 1 }, { 1970, 12, 31 }, { 1966, 10, 15 }, { 1976, 2, 29 }, { 1971, 6, 30 },
-    { 1983, 9, 9 }, { 1992, 2, 29 }, { 1967, 5, 4 },
+    { 1964, 2, 29 }, { 1988, 2, 29 }, { 1965, 1, 1 }, { 1970, 12, 31 }, { 1966, 10, 15 },
+    { 1976, 2, 29 }, { 1971, 6, 30 }, { 1983, 9, 9 }, { 1992, 2, 29 }, { 1967, 5, 4 },
   };
 
   person->birth_id = days[index % G_N_ELEMENTS (days)];
@@ -320,10 +321,11 @@ make_career (Person *person, PensionMonth end, Random *random)
 static void
 retire (Person *person, PensionMonth month, Random *random)
 {
-  int years = MAX (1, (person->months_paid + person->months_deemed) / 12);
+  guint dead_per_mille = person->birth_id.year < 1945 ? 350 : 40;
+  int years;
 
   make_career (person, month, random);
-  years = MAX (years, (person->months_paid + person->months_deemed) / 12);
+  years = MAX (1, (person->months_paid + person->months_deemed) / 12);
   person->award_start = month_later (month, 1);
   person->award_fen = (90000 + (gint64) years * (6000 + random_below (random, 4000))) / 10 * 10;
   person->award_status = "paying";
@@ -333,7 +335,7 @@ retire (Person *person, PensionMonth month, Random *random)
       person->status = "suspended";
       person->award_status = "suspended";
     }
-  else if (person->award_start < PEOPLE_REFERENCE_MONTH && random_chance (random, person->birth_id.year < 1945 ? 350 : 40))
+  else if (person->award_start < PEOPLE_REFERENCE_MONTH && random_chance (random, dead_per_mille))
     {
       person->status = "terminated";
       person->award_status = "ended";
@@ -367,7 +369,8 @@ make_life (Person *person, Random *random)
   make_start (person, random);
   insured = month_of (person->insured_since);
   make_deemed (person, random);
-  person->group = person->male ? PENSION_GROUP_M60 : random_chance (random, 320) ? PENSION_GROUP_F55 : PENSION_GROUP_F50;
+  person->group = person->male ? PENSION_GROUP_M60
+                  : random_chance (random, 320) ? PENSION_GROUP_F55 : PENSION_GROUP_F50;
   if (pension_retirement_find (person->group, month_of (person->birth_adopted), &when) != PENSION_OK)
     when.statutory_month = PEOPLE_REFERENCE_MONTH;
 
@@ -384,13 +387,15 @@ void
 people_make (const People *self, guint index, Person *out)
 {
   Random random = random_at (self->seed, STREAM_PERSON, index);
+  gboolean rare;
 
   memset (out, 0, sizeof *out);
   out->number = PEOPLE_FIRST_PERSON + (gint64) index;
   out->office = pick_office (self, index, &random);
   out->male = index < NAMED ? index % 2 == 0 : random_chance (&random, 520);
   make_id (self, out, index, &random);
-  name_make (&random, out->birth_id.year, out->male, index < NAMED ? index % 2 == 1 : random_chance (&random, 6), out->name);
+  rare = index < NAMED ? index % 2 == 1 : random_chance (&random, 6);
+  name_make (&random, out->birth_id.year, out->male, rare, out->name);
   make_archive_birth (out, &random);
   make_life (out, &random);
   out->random = random;

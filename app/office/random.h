@@ -1,4 +1,4 @@
-/* office/random.h — repeatable chance: the same seed, stream and index always give the same numbers, on every machine */
+/* office/random.h — repeatable chance: the same seed, stream and index give the same numbers on every machine */
 #pragma once
 
 #include <glib.h>

@@ -197,7 +197,9 @@ make_database (PqAdmin *admin, GError **error)
   g_autofree char *known = pq_admin_value (admin, "SELECT 1 FROM pg_database WHERE datname = 'pension'", NULL, 0,
                                            &failure);
 
-  if (known != NULL || (failure == NULL && pq_admin_run (admin, "CREATE DATABASE pension TEMPLATE template0", &failure)))
+  if (known != NULL)
+    return TRUE;
+  if (failure == NULL && pq_admin_run (admin, "CREATE DATABASE pension TEMPLATE template0", &failure))
     return TRUE;
   g_set_error_literal (error, OFFICE_ERROR, OFFICE_ERROR_SERVER, failure->message);
   return FALSE;

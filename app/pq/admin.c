@@ -104,7 +104,7 @@ pq_admin_backend_pid (PqAdmin *self)
 
 /* The line of @script that holds its @position-th character, counted from 1. */
 static int
-line_of (const char *script, int position)
+line_of (const char *script, gint64 position)
 {
   int line = 1;
 
@@ -131,7 +131,7 @@ describe (const PGresult *result, const char *script)
   append_field (text, " — ", PQresultErrorField (result, PG_DIAG_MESSAGE_HINT));
   append_field (text, " — ", PQresultErrorField (result, PG_DIAG_CONTEXT));
   if (position != NULL && script != NULL)
-    g_string_append_printf (text, _(" (line %d)"), line_of (script, atoi (position)));
+    g_string_append_printf (text, _(" (line %d)"), line_of (script, g_ascii_strtoll (position, NULL, 10)));
 
   return g_string_free (text, FALSE);
 }

@@ -192,7 +192,7 @@ test_rare_names (void)
 {
   g_autofree char *n = office_fixture_value (fixture, "SELECT count(*) FROM data.person WHERE name ~ '[䶮𬍛㛃𬱖]'");
 
-  g_assert_cmpint (atoi (n), >=, 3);
+  g_assert_cmpint (g_ascii_strtoll (n, NULL, 10), >=, 3);
 }
 
 static void
@@ -208,11 +208,11 @@ test_desks_are_full (void)
              " WHERE b.sha256 = encode(sha256(b.content), 'hex')");
   g_autofree char *history = office_fixture_value (fixture, "SELECT count(*) FROM data.person_change");
 
-  g_assert_cmpint (atoi (review), >=, 12);
-  g_assert_cmpint (atoi (ages), >=, 5);
-  g_assert_cmpint (atoi (steps), >=, 8);
-  g_assert_cmpint (atoi (pages), >=, 40);
-  g_assert_cmpint (atoi (history), >=, 10);
+  g_assert_cmpint (g_ascii_strtoll (review, NULL, 10), >=, 12);
+  g_assert_cmpint (g_ascii_strtoll (ages, NULL, 10), >=, 5);
+  g_assert_cmpint (g_ascii_strtoll (steps, NULL, 10), >=, 8);
+  g_assert_cmpint (g_ascii_strtoll (pages, NULL, 10), >=, 40);
+  g_assert_cmpint (g_ascii_strtoll (history, NULL, 10), >=, 10);
   assert_zero ("SELECT count(*) FROM admin.verify_audit() WHERE NOT ok");
   assert_zero ("SELECT count(*) FROM data.setting WHERE key = 'rehearsal' AND value <> 'true'");
   /* the calendar is right again */
@@ -256,7 +256,8 @@ test_plain_user (void)
 {
   static const char script[] =
     "set -e; place=$1; program=$2; root=$(dirname \"$(dirname \"$program\")\")\n"
-    "mkdir -p \"$place/b/tests\" \"$place/home\"; cp -a \"$program\" \"$place/b/tests/\"; cp -a \"$root/lib\" \"$root/libexec\" \"$place/b/\"\n"
+    "mkdir -p \"$place/b/tests\" \"$place/home\"; cp -a \"$program\" \"$place/b/tests/\"\n"
+    "cp -a \"$root/lib\" \"$root/libexec\" \"$place/b/\"\n"
     "chown -R nobody \"$place\"\n"
     "exec setpriv --reuid nobody --clear-groups env HOME=\"$place/home\" LD_LIBRARY_PATH=\"$place/b/lib\""
     " bash -c '\"$0\" --hold \"$1\" & pid=$!; i=0; until [ -e \"$1/complete\" ] || [ $i -gt 600 ]; do i=$((i+1)); read -rt 0.1 <> <(:) || true; done;"

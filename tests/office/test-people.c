@@ -47,14 +47,15 @@ test_numbers_valid (void)
   static const PensionDate today = { 2026, 10, 31 };
   People people;
   Person person;
+  PensionSex sex;
   PensionId id;
 
   people_init (&people, 5, 50000, offices);
   for (guint i = 0; i < 50000; i++)
     {
       people_make (&people, i, &person);
-      g_assert_cmpint (pension_id_validate (person.id, 18, today, person.male ? PENSION_SEX_MALE : PENSION_SEX_FEMALE, &id), ==,
-                       PENSION_OK);
+      sex = person.male ? PENSION_SEX_MALE : PENSION_SEX_FEMALE;
+      g_assert_cmpint (pension_id_validate (person.id, 18, today, sex, &id), ==, PENSION_OK);
       g_assert_cmpint (id.birth.year, ==, person.birth_id.year);
       if (person.old_id[0] != '\0')
         {
