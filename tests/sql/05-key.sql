@@ -69,7 +69,7 @@ SET SESSION AUTHORIZATION xd_reviewer;
 SELECT t.is((SELECT array_to_string(hidden, ' ') FROM api.case_open(t.id('k'))), 'id_number birth_archive birth_adopted', 'ID number and birth dates are hidden from the reviewer');
 SELECT t.ok(NOT t.rows('SELECT * FROM api.case_open(t.id(''k''))') ~ (t.text('new_id') || '|1964-12-11'), 'nowhere in the case');
 SELECT t.ok(NOT t.rows('SELECT * FROM api.person_pending(10000001)') ~ (t.text('new_id') || '|1964-12-11'), 'nor on the person page');
-SELECT t.ok(NOT t.rows('SELECT * FROM api.case_effects(t.id(''k''))') ~ (t.text('new_id') || '|1964-12-11|2024-12|2025-01'), 'nor in what follows', t.rows('SELECT * FROM api.case_effects(t.id(''k''))'));
+SELECT t.ok(NOT t.rows('SELECT * FROM api.case_effects(t.id(''k''))') ~ (t.text('new_id') || '|1964-12-11|2024-12|2025-01|提前|推后|不变'), 'nor in what follows', t.rows('SELECT * FROM api.case_effects(t.id(''k''))'));
 SELECT t.ok(NOT t.rows('SELECT * FROM api.case_checks(t.id(''k''))') ~ (t.text('new_id') || '|1964-12-11'), 'nor in the checks');
 SELECT t.refused('PR104', $$SELECT api.document_issue(t.id('k'), 'key_change_approval', t.no())$$, 'nor on a document');
 SELECT t.refused('PR104 id_number', $$SELECT api.case_review(t.id('k'), t.cv('k'), 'agree', '1', NULL, t.no())$$, 'and nobody agrees before keying them again');

@@ -171,11 +171,12 @@ BEGIN
   IF NOT casework.in_range(v_me, v_person.office) THEN
     RETURN;
   END IF;
-  RETURN QUERY SELECT e.label, e.old_value, CASE WHEN NOT (v_hidden AND e.blind) THEN e.new_value END, e.note
+  RETURN QUERY SELECT e.label, e.old_value, CASE WHEN NOT (v_hidden AND e.blind) THEN e.new_value END,
+                      CASE WHEN NOT (v_hidden AND e.blind) THEN e.note END
     FROM casework.effects_all(v, v_person) e;
 END $$;
 COMMENT ON FUNCTION api.case_effects IS
-  'What follows from a case, by the rules: statutory month, first pension month, minimum months … New values that would betray a blind field are NULL until it was keyed again. Nothing of another office''s person. PR120, PR201.';
+  'What follows from a case, by the rules: statutory month, first pension month, minimum months … New values and notes that would betray a blind field are NULL until it was keyed again. Nothing of another office''s person. PR120, PR201.';
 
 CREATE OR REPLACE FUNCTION casework.effects_all (p_case casework.case_item, p_person data.person) RETURNS SETOF casework.effect_line
 LANGUAGE plpgsql STABLE SET search_path = '' AS $$
