@@ -12,9 +12,9 @@ struct _FormConflict
 
   FormContext           *context;
   CaseModel             *model;
-  GCancellable          *cancellable;
   const CaseKindDetails *details;
   GHashTable            *base;          /* field → the server's value when we began */
+  GPtrArray             *taken;         /* keys of the fields where theirs stands */
   guint                  open;          /* fields to be decided */
 
   /* Widgets */
@@ -39,9 +39,16 @@ server_value (const CaseFacts *facts, const char *field)
   return values != NULL ? json_object_get_string_member_with_default (values, field, NULL) : NULL;
 }
 
+/* Only now is the model told: every value set in it is sent within the second. */
 static void
 settle (FormConflict *self)
 {
+  for (guint i = 0; i < self->taken->len; i++)
+    {
+      const char *field = g_ptr_array_index (self->taken, i);
+
+      case_model_set_value (self->model, field, server_value (case_model_facts (self->model), field));
+    }
   gtk_widget_hide (GTK_WIDGET (self));
   form_conflict_mark (self);
   g_signal_emit (self, signals[SETTLED], 0);
@@ -56,7 +63,7 @@ choose (FormConflict *self, GtkWidget *button, gboolean theirs)
   GtkWidget *both = gtk_widget_get_parent (button);
 
   if (theirs)
-    case_model_set_value (self->model, field->field, server_value (case_model_facts (self->model), field->field));
+    g_ptr_array_add (self->taken, field->field);
   gtk_widget_set_sensitive (both, FALSE);
   self->open--;
   if (self->open == 0)
@@ -116,7 +123,7 @@ add_row (FormConflict *self, int row, const CaseField *field, const char *mine, 
 }
 
 /* A field is in conflict when the other changed it and what stands here is neither old nor theirs. */
-static void
+static gboolean
 compare (FormConflict *self)
 {
   const CaseFacts *facts = case_model_facts (self->model);
@@ -136,6 +143,7 @@ compare (FormConflict *self)
       add_row (self, row++, field, mine, theirs, both);
       self->open += both;
     }
+  return row > 1;
 }
 
 static void
@@ -148,37 +156,7 @@ show_head (FormConflict *self)
     put (self, i, 0, heads[i], "muted");
 }
 
-static void
-reloaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (FormConflict) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!case_model_reload_finish (CASE_MODEL (source), result, &error))
-    {
-      form_context_note_error (self->context, error);
-      return;
-    }
-  self->open = 0;
-  show_head (self);
-  compare (self);
-  if (self->open == 0)
-    settle (self);
-  else
-    {
-      gtk_widget_show_all (self->grid);
-      gtk_widget_show (GTK_WIDGET (self));
-    }
-}
-
 /* Overrides */
-
-static void
-form_conflict_dispose (GObject *object)
-{
-  g_cancellable_cancel (FORM_CONFLICT (object)->cancellable);
-  G_OBJECT_CLASS (form_conflict_parent_class)->dispose (object);
-}
 
 static void
 form_conflict_finalize (GObject *object)
@@ -186,7 +164,7 @@ form_conflict_finalize (GObject *object)
   FormConflict *self = FORM_CONFLICT (object);
 
   g_hash_table_unref (self->base);
-  g_object_unref (self->cancellable);
+  g_ptr_array_unref (self->taken);
   g_clear_object (&self->model);
   g_clear_object (&self->context);
   G_OBJECT_CLASS (form_conflict_parent_class)->finalize (object);
@@ -195,7 +173,6 @@ form_conflict_finalize (GObject *object)
 static void
 form_conflict_class_init (FormConflictClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = form_conflict_dispose;
   G_OBJECT_CLASS (klass)->finalize = form_conflict_finalize;
   signals[SETTLED] = g_signal_new ("settled", FORM_TYPE_CONFLICT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                    0);
@@ -204,8 +181,8 @@ form_conflict_class_init (FormConflictClass *klass)
 static void
 form_conflict_init (FormConflict *self)
 {
-  self->cancellable = g_cancellable_new ();
   self->base = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->taken = g_ptr_array_new ();
   self->card = widget_card_new (_("Somebody else changed this case"));
   self->grid = gtk_grid_new ();
   gtk_grid_set_row_spacing (GTK_GRID (self->grid), WIDGET_GAP_SMALL);
@@ -253,10 +230,23 @@ form_conflict_mark_saved (FormConflict *self)
     g_hash_table_replace (self->base, g_strdup (fields[i]), g_strdup (case_model_value (self->model, fields[i])));
 }
 
-void
+gboolean
 form_conflict_begin (FormConflict *self, const CaseKindDetails *details, const char *sentence)
 {
+  gboolean differs;
+
   self->details = details;
+  self->open = 0;
+  g_ptr_array_set_size (self->taken, 0);
   widget_card_set_subtitle (WIDGET_CARD (self->card), sentence);
-  case_model_reload_async (self->model, self->cancellable, reloaded_cb, g_object_ref (self));
+  show_head (self);
+  differs = compare (self);
+  if (differs && self->open == 0)
+    settle (self);
+  if (self->open > 0)
+    {
+      gtk_widget_show_all (self->grid);
+      gtk_widget_show (GTK_WIDGET (self));
+    }
+  return differs;
 }

@@ -22,9 +22,9 @@ GtkWidget *form_conflict_new   (FormContext *context,
 void       form_conflict_mark       (FormConflict *self);
 void       form_conflict_mark_saved (FormConflict *self);
 
-/* The server said that the case has changed (@sentence: who and when).  Reads it again and shows what differs; when
- * nothing was changed by both, settles at once. */
-void       form_conflict_begin (FormConflict          *self,
+/* The server said that the case has changed (@sentence: who and when), and the model has read it again.  Shows what
+ * differs; when no field was changed by both, settles at once.  FALSE: nothing differs at all. */
+gboolean   form_conflict_begin (FormConflict          *self,
                                 const CaseKindDetails *details,
                                 const char            *sentence);
 

@@ -357,7 +357,9 @@ form_materials_choose (FormMaterials *self)
   gtk_widget_show_all (menu);
   gtk_menu_attach_to_widget (GTK_MENU (menu), self->flow, NULL);
   g_signal_connect (menu, "selection-done", G_CALLBACK (gtk_widget_destroy), NULL);
-  gtk_menu_popup_at_widget (GTK_MENU (menu), self->card, GDK_GRAVITY_NORTH_WEST, GDK_GRAVITY_NORTH_WEST, NULL);
+  /* over the middle of the window: the card itself may be scrolled out of sight, and a menu there would not show */
+  gtk_menu_popup_at_widget (GTK_MENU (menu), gtk_widget_get_toplevel (self->card), GDK_GRAVITY_CENTER,
+                            GDK_GRAVITY_CENTER, NULL);
 }
 
 void

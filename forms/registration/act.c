@@ -313,21 +313,29 @@ registration_save (RegistrationCase *self)
     case_model_save_async (self->model, registration_cancellable (self), saved_cb, g_object_ref (self));
 }
 
+static gboolean
+save_failed_cb (gpointer user_data)
+{
+  RegistrationCase *self = user_data;
+  const GError *error = case_model_get_save_error (self->model);
+
+  if (error == NULL || self->fields == NULL || self->conflict
+      || g_cancellable_is_cancelled (registration_cancellable (self)))
+    return G_SOURCE_REMOVE;
+  self->conflict = g_error_matches (error, DB_ERROR, DB_ERROR_CONFLICT);
+  if (!self->conflict
+      || !form_conflict_begin (FORM_CONFLICT (self->conflict_card), self->details, error->message))
+    {
+      self->conflict = FALSE;
+      widget_message_say (WIDGET_MESSAGE (self->message), WIDGET_KIND_DANGER, error->message, _("Save again"));
+    }
+  registration_show_actions (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: the model is still busy telling those who wait for the saving. */
 void
 registration_save_failed (RegistrationCase *self)
 {
-  const GError *error = case_model_get_save_error (self->model);
-
-  if (error == NULL || self->fields == NULL)
-    return;
-  if (!g_error_matches (error, DB_ERROR, DB_ERROR_CONFLICT))
-    {
-      registration_say_error (self, error);
-      return;
-    }
-  if (self->conflict)
-    return;
-  self->conflict = TRUE;
-  registration_show_actions (self);
-  form_conflict_begin (FORM_CONFLICT (self->conflict_card), self->details, error->message);
+  g_idle_add_full (G_PRIORITY_DEFAULT, save_failed_cb, g_object_ref (self), g_object_unref);
 }

@@ -235,6 +235,19 @@ find (Stage *self, Match match, const char *text)
   return search.found;
 }
 
+static GtkWidget *
+wait_for (Stage *self, Match match, const char *text)
+{
+  GtkWidget *found = find (self, match, text);
+
+  for (int i = 0; i < PATIENCE && found == NULL; i++)
+    {
+      stage_settle ();
+      found = find (self, match, text);
+    }
+  return found;
+}
+
 static gboolean
 is_field (GtkWidget *widget, const char *key)
 {
@@ -267,7 +280,7 @@ is_label (GtkWidget *widget, const char *text)
 GtkWidget *
 stage_field (Stage *self, const char *key)
 {
-  GtkWidget *field = find (self, is_field, key);
+  GtkWidget *field = wait_for (self, is_field, key);
 
   if (field == NULL)
     g_error ("no field %s on the screen", key);
@@ -277,7 +290,7 @@ stage_field (Stage *self, const char *key)
 GtkWidget *
 stage_button (Stage *self, const char *title)
 {
-  GtkWidget *button = find (self, is_button, title);
+  GtkWidget *button = wait_for (self, is_button, title);
 
   if (button == NULL)
     g_error ("no button %s on the screen", title);
@@ -300,7 +313,7 @@ is_viewer (GtkWidget *widget, const char *unused)
 GtkWidget *
 stage_viewer (Stage *self)
 {
-  GtkWidget *viewer = find (self, is_viewer, NULL);
+  GtkWidget *viewer = wait_for (self, is_viewer, NULL);
 
   if (viewer == NULL)
     g_error ("no original on the screen");
@@ -327,6 +340,14 @@ stage_noted (Stage *self, const char *text)
   for (int i = 0; i < PATIENCE && strstr (self->notes->str, text) == NULL; i++)
     stage_settle ();
   return strstr (self->notes->str, text) != NULL;
+}
+
+void
+stage_saved (Stage *self)
+{
+  for (int i = 0; i < PATIENCE && form_page_get_draft (FORM_PAGE (self->page)) != FORM_DRAFT_SAVED; i++)
+    stage_settle ();
+  g_assert_cmpint (form_page_get_draft (FORM_PAGE (self->page)), ==, FORM_DRAFT_SAVED);
 }
 
 void

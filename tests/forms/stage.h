@@ -52,6 +52,9 @@ gboolean   stage_says     (Stage *self, const char *text);
 gboolean   stage_noted    (Stage *self, const char *text);
 gboolean   stage_shows    (Stage *self, const char *text);
 
+/* Waits until what was typed is on the server. */
+void       stage_saved    (Stage *self);
+
 /* Waits until the server was called so often, and fails when it never is. */
 void       stage_called   (Stage *self, const char *function, guint times);
 

@@ -7,30 +7,11 @@
 #include "widgets/widget-action.h"
 #include "widgets/widget-field.h"
 
-/* longer than the half second after which a save is sent */
-#define A_SAVE_MS 900
-
 static void
 show_case (Stage *stage)
 {
   stage_show (stage, registration_case_page_new (stage->context, 7));
-}
-
-static gboolean
-over_cb (gpointer data)
-{
-  *(gboolean *) data = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-wait_for_save (void)
-{
-  gboolean over = FALSE;
-
-  g_timeout_add (A_SAVE_MS, over_cb, &over);
-  while (!over)
-    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (stage_says (stage, "系统校验"));      /* read last */
   stage_settle ();
 }
 
@@ -46,8 +27,11 @@ last_saved (Stage *stage)
 static void
 assert_under (Stage *stage, const char *field, const char *says)
 {
-  g_autofree char *under = stage_under (stage, field);
+  g_autofree char *under = NULL;
 
+  if (!stage_says (stage, says))
+    g_error ("nothing says “%s”", says);
+  under = stage_under (stage, field);
   g_test_message ("%s: %s", field, under);
   if (strstr (under, says) == NULL)
     g_error ("under %s stands “%s”, not “%s”", field, under, says);
@@ -178,7 +162,7 @@ test_saved_within_a_second (void)
 
   show_case (stage);
   stage_fill (stage, "name", "王建囯");
-  wait_for_save ();
+  stage_saved (stage);
   g_assert_nonnull (strstr (last_saved (stage), "王建囯"));
   g_assert_cmpint (form_page_get_draft (FORM_PAGE (stage->page)), ==, FORM_DRAFT_SAVED);
 }
@@ -192,7 +176,7 @@ test_draft_comes_back (void)
   test_caller_hold (stage->server, "api.case_save");
   show_case (stage);
   stage_fill (stage, "name", "王建囯");
-  wait_for_save ();
+  stage_called (stage, "api.case_save", 1);
   gtk_widget_destroy (stage->page);
   stage->page = NULL;
   stage_settle ();
@@ -200,7 +184,7 @@ test_draft_comes_back (void)
   show_case (stage);
   g_assert_cmpstr (widget_field_get_value (WIDGET_FIELD (stage_field (stage, "name"))), ==, "王建囯");
   test_caller_release (stage->server, "api.case_save");
-  wait_for_save ();
+  stage_saved (stage);
 }
 
 static void
@@ -215,7 +199,7 @@ test_offline (void)
   stage_fill (stage, "name", "王建囯");
   g_assert_cmpstr (widget_field_get_value (WIDGET_FIELD (stage_field (stage, "name"))), ==, "王建囯");
   form_context_set_online (stage->context, TRUE);
-  wait_for_save ();
+  stage_saved (stage);
   g_assert_false (stage_shows (stage, "连接已断开"));
 }
 
@@ -230,17 +214,18 @@ test_two_at_once (void)
   stage_key_case (stage->server, "draft", "{\"name\":\"王建帼\"}", "{}");
   test_caller_set (stage->server, "api.case_open", "version", "5");
   stage_fill (stage, "name", "王建囯");
-  wait_for_save ();
   g_assert_true (stage_says (stage, "他人修改了本业务"));
   g_assert_true (stage_says (stage, "王建帼"));
   g_assert_true (stage_says (stage, "王建囯"));
   saves = test_caller_count (stage->server, "api.case_save");
-  wait_for_save ();
+  for (int i = 0; i < 20; i++)
+    stage_settle ();
   g_assert_cmpuint (test_caller_count (stage->server, "api.case_save"), ==, saves);     /* not blindly */
 
+  test_caller_empty (stage->server, "api.case_save");
   test_caller_row (stage->server, "api.case_save", "version", "6", "content_version", "6", NULL);
   gtk_button_clicked (GTK_BUTTON (stage_button (stage, "用我的")));
-  wait_for_save ();
+  stage_saved (stage);
   g_assert_cmpuint (test_caller_count (stage->server, "api.case_save"), >, saves);
   g_assert_cmpstr (test_caller_arg (stage->server, "api.case_save", saves, 1), ==, "5");
   g_assert_nonnull (strstr (last_saved (stage), "王建囯"));
@@ -275,11 +260,10 @@ test_evidence (void)
   show_case (stage);
   widget_field_focus (WIDGET_FIELD (stage_field (stage, "birth_archive")));
   gtk_button_clicked (GTK_BUTTON (stage_button (stage, "档案出生日期的证据")));
-  wait_for_save ();
   g_assert_true (stage_says (stage, "请在原件上框选证明“档案出生日期”的位置"));
   view = stage_viewer (stage);
   g_signal_emit_by_name (view, "marked", 1, 3300, 2950, 5950, 750);
-  wait_for_save ();
+  stage_saved (stage);
   g_assert_true (stage_noted (stage, "已关联"));
   g_assert_nonnull (strstr (last_saved (stage), "3300"));
   g_assert_true (stage_says (stage, "职工履历表 第 1 页"));
@@ -331,7 +315,7 @@ test_plain_kind (void)
   test_caller_set (stage->server, "api.case_open", "kind", "basic_change");
   show_case (stage);
   stage_fill (stage, "work_start", "1984-09-01");
-  wait_for_save ();
+  stage_saved (stage);
   g_assert_true (stage_says (stage, "工作经历"));
   g_assert_nonnull (strstr (last_saved (stage), "1984-09-01"));
 }
@@ -348,7 +332,7 @@ test_account (void)
   stage_fill (stage, "account_no", "6217 0000 1234 5678 907");
   stage_fill (stage, "account_holder", "李四");
   assert_under (stage, "account_holder", "不一致");
-  wait_for_save ();
+  stage_saved (stage);
   g_assert_nonnull (strstr (last_saved (stage), "6217000012345678907"));
 }
 
