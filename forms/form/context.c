@@ -10,7 +10,6 @@ struct _FormContext
   CaseKinds   *kinds;
   gboolean     kinds_loaded;
   CaseDrafts  *drafts;
-  gboolean     drafts_tried;
   CasePulse   *pulse;
   gboolean     online;
 };
@@ -209,14 +208,8 @@ form_context_set_pulse (FormContext *self, CasePulse *pulse)
 CaseDrafts *
 form_context_get_drafts (FormContext *self)
 {
-  g_autoptr (GError) error = NULL;
-
-  if (self->drafts_tried)
-    return self->drafts;
-  self->drafts_tried = TRUE;
-  self->drafts = case_drafts_open (NULL, self->session.login, &error);
   if (self->drafts == NULL)
-    form_context_note_error (self, error);
+    self->drafts = case_drafts_new (NULL, self->session.login);
   return self->drafts;
 }
 

@@ -65,8 +65,7 @@ CasePulse         *form_context_get_pulse       (FormContext *self);
 void               form_context_set_pulse       (FormContext *self,
                                                  CasePulse   *pulse);
 
-/* The journal of what is typed at this desk, opened for this login at the first call.  NULL when its folder cannot be
- * used; the person has then been told. */
+/* The journal of what is typed at this desk, for this login. */
 CaseDrafts        *form_context_get_drafts      (FormContext *self);
 
 /* Reads the code lists and the kinds of case once; a second call answers from memory.  Pages call it before they
