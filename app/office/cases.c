@@ -182,7 +182,7 @@ decide (Play *self, const Scene *scene, gint64 case_id, GError **error)
           || !desk_decide (desk, case_id, stages[i].act, decision->word, decision->reason,
                            decision->opinion != NULL ? decision->opinion : stages[i].opinion, error))
         return FALSE;
-      if (scene->goal == decision->goal)
+      if (decision->opinion != NULL)    /* it is no longer with the supervisors */
         break;
     }
   return TRUE;
