@@ -1,5 +1,7 @@
 #include "cases/case-private.h"
 
+#include <glib/gi18n-lib.h>
+
 /* One starting or opening. */
 typedef struct
 {
@@ -193,7 +195,7 @@ started_cb (GObject      *caller,
   if (rows == NULL || db_rows_count (rows) == 0)
     {
       if (error == NULL)
-        error = g_error_new_literal (DB_ERROR, DB_ERROR_SERVER, "api.case_start");
+        error = g_error_new (DB_ERROR, DB_ERROR_SERVER, _("The server gave no answer to %s."), "api.case_start");
       g_task_return_error (task, error);
       g_object_unref (task);
       return;

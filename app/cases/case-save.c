@@ -1,5 +1,7 @@
 #include "cases/case-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #define SAVE_DELAY_MS 500
 
 static void save_now (CaseModel *self);
@@ -167,7 +169,7 @@ saved_cb (GObject      *caller,
   else if (error != NULL)
     give_up (self, error);
   else
-    give_up (self, g_error_new_literal (DB_ERROR, DB_ERROR_SERVER, "api.case_save"));
+    give_up (self, g_error_new (DB_ERROR, DB_ERROR_SERVER, _("The server gave no answer to %s."), "api.case_save"));
 }
 
 static void

@@ -17,7 +17,8 @@ GHashTable *case_content_from_facts (const CaseFacts *facts);
 /* @base with @changes on top; a change to NULL takes the key away. */
 GHashTable *case_content_merge     (GHashTable *base, GHashTable *changes);
 
-/* Whether the server would say the same of both: blanks and capitals are its own affair, empty is as good as not there. */
+/* Whether the server would say the same of both: blanks and capitals are its own affair, and empty is as good as not
+ * there. */
 gboolean    case_content_equal     (GHashTable *a, GHashTable *b);
 
 /* As api.case_save takes it: {values, evidence, applicant, channel, reason}. */

@@ -181,9 +181,10 @@ parse (const guint8 *plain,
        gsize         length)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (plain, length);
-  g_autoptr (GVariant) variant = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE ("(xsms)"), bytes, FALSE));
+  g_autoptr (GVariant) variant = g_variant_new_from_bytes (G_VARIANT_TYPE ("(xsms)"), bytes, FALSE);
   DraftRecord *record = g_new0 (DraftRecord, 1);
 
+  g_variant_ref_sink (variant);
   g_variant_get (variant, "(xsms)", &record->at, &record->key, &record->text);
   return record;
 }
@@ -256,9 +257,9 @@ draft_file_read (const char    *path,
 
 /* Brings the open file to a state that can be appended to. */
 static gboolean
-prepare (DraftFile   *self,
-         const char  *path,
-         GError     **error)
+make_appendable (DraftFile   *self,
+                 const char  *path,
+                 GError     **error)
 {
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) draft_record_free);
   g_autofree char *data = NULL;
@@ -302,7 +303,7 @@ draft_file_open (const char    *path,
   if (self->fd < 0)
     set_errno_error (error, path, errno);
 
-  if (self->fd >= 0 && prepare (self, path, error))
+  if (self->fd >= 0 && make_appendable (self, path, error))
     return self;
 
   draft_file_close (self);

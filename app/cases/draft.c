@@ -15,9 +15,12 @@ struct _CaseDrafts
   GObject      parent_instance;
 
   char        *folder;                  /* of this login */
-  guint8       key[DRAFT_KEY_BYTES];
   GThreadPool *writer;                  /* one thread */
-  GHashTable  *files;                   /* case id -> DraftFile; touched by the writer only */
+
+  /* Touched by the writer only */
+  gboolean     ready;                   /* the folder is there and the key was read */
+  guint8       key[DRAFT_KEY_BYTES];
+  GHashTable  *files;                   /* case id -> DraftFile */
 };
 
 G_DEFINE_FINAL_TYPE (CaseDrafts, case_drafts, G_TYPE_OBJECT)
@@ -147,6 +150,25 @@ drop_file (CaseDrafts  *self,
   return FALSE;
 }
 
+static gboolean
+make_ready (CaseDrafts  *self,
+            GError     **error)
+{
+  if (self->ready)
+    return TRUE;
+
+  if (g_mkdir_with_parents (self->folder, 0700) != 0)
+    {
+      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno),
+                   _("The folder for drafts cannot be made (%s): %s"), self->folder, g_strerror (errno));
+      return FALSE;
+    }
+
+  g_chmod (self->folder, 0700);
+  self->ready = draft_key_load (self->folder, self->key, error);
+  return self->ready;
+}
+
 static void
 return_truth (GTask    *task,
               gboolean  good,
@@ -180,6 +202,12 @@ work (gpointer data,
   GError *error = NULL;
   gpointer answer;
   gboolean good;
+
+  if (!make_ready (self, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
 
   switch (job->kind)
     {
@@ -234,24 +262,15 @@ case_drafts_init (CaseDrafts *self)
 }
 
 CaseDrafts *
-case_drafts_open (const char  *folder,
-                  const char  *login,
-                  GError     **error)
+case_drafts_new (const char *folder,
+                 const char *login)
 {
-  g_autoptr (CaseDrafts) self = g_object_new (CASE_TYPE_DRAFTS, NULL);
+  CaseDrafts *self = g_object_new (CASE_TYPE_DRAFTS, NULL);
   g_autofree char *usual = g_build_filename (g_get_user_data_dir (), "pension-workbench", "drafts", NULL);
   g_autofree char *name = g_uri_escape_string (login, NULL, FALSE);
 
   self->folder = g_build_filename (folder != NULL ? folder : usual, name, NULL);
-  if (g_mkdir_with_parents (self->folder, 0700) != 0)
-    {
-      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno),
-                   _("The folder for drafts cannot be made (%s): %s"), self->folder, g_strerror (errno));
-      return NULL;
-    }
-
-  g_chmod (self->folder, 0700);
-  return draft_key_load (self->folder, self->key, error) ? g_steal_pointer (&self) : NULL;
+  return self;
 }
 
 /* Takes @records. */

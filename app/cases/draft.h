@@ -11,9 +11,10 @@ G_BEGIN_DECLS
 #define CASE_TYPE_DRAFTS (case_drafts_get_type ())
 G_DECLARE_FINAL_TYPE (CaseDrafts, case_drafts, CASE, DRAFTS, GObject)
 
-/* @folder NULL means the user's data folder (…/pension-workbench/drafts).  Creates folder and key file when needed:
- * files 0600, folders 0700.  Errors: G_IO_ERROR, in words for the screen. */
-CaseDrafts *case_drafts_open (const char *folder, const char *login, GError **error);
+/* @folder NULL means the user's data folder (…/pension-workbench/drafts).  Folder (0700), key and files (0600) are made
+ * when they are first needed; a disk that cannot have them is told by the first call.  Errors of all calls:
+ * G_IO_ERROR, in words for the screen. */
+CaseDrafts *case_drafts_new  (const char *folder, const char *login);
 
 /* What was kept of one case. */
 typedef struct

@@ -106,5 +106,6 @@ case_signatures_finish (DbCaller      *caller,
                         GAsyncResult  *result,
                         GError       **error)
 {
-  return db_shape_finish_all (&case_signature_shape, caller, result, (GDestroyNotify) case_signature_free, error);
+  return db_shape_finish_all (&case_signature_shape, caller, result,
+                              (GDestroyNotify) case_signature_free, error);
 }

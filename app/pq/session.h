@@ -25,11 +25,11 @@ GType pq_state_get_type (void);
 #define PQ_TYPE_SESSION (pq_session_get_type ())
 G_DECLARE_FINAL_TYPE (PqSession, pq_session, PQ, SESSION, GObject)
 
-/* Signs in.  @target is a service name of pg_service.conf (a bare word) or a libpq connection string; a service
- * that says nothing of sslmode is held to verify-full.  @user and @password may be NULL where the connection string or trust makes them needless.  @code is the
- * one-time code, given only after an attempt ended in DB_ERROR_CODE_WANTED, otherwise NULL.  It is
- * sent appended to the password, as PAM modules for one-time codes expect; and since a code opens one connection only,
- * both lanes then share it.
+/* Signs in.  @target is a service name of pg_service.conf (a bare word) or a libpq connection string; a service that
+ * says nothing of sslmode is held to verify-full.  @user and @password may be NULL where the connection string or
+ * trust makes them needless.  @code is the one-time code, given only after an attempt ended in DB_ERROR_CODE_WANTED,
+ * otherwise NULL.  It is sent appended to the password, as PAM modules for one-time codes expect; and since a code
+ * opens one connection only, both lanes then share it.
  *
  * Errors: DB_ERROR_LOGIN, DB_ERROR_CODE_WANTED, DB_ERROR_OFFLINE (cannot be reached), DB_ERROR_SERVER. */
 void       pq_session_open_async  (const char          *target,

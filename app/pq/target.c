@@ -248,6 +248,7 @@ failure (const Attempt *attempt,
   if (sqlstate != NULL)
     return db_error_from_server (sqlstate, message, NULL);
 
+  message[strcspn (message, "\n")] = '\0';        /* several hosts, several lines: the first will do */
   return g_error_new (DB_ERROR, DB_ERROR_OFFLINE, _("The server cannot be reached: %s"), message);
 }
 

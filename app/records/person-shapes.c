@@ -68,7 +68,8 @@ static const DbColumn person_registration_columns[] = {
   DB_TEXT (PersonRegistration, office_name),
   DB_TEXT (PersonRegistration, note),
 };
-const DbShape person_registration_shape = DB_SHAPE ("api.person_registrations", PersonRegistration, person_registration_columns);
+const DbShape person_registration_shape =
+  DB_SHAPE ("api.person_registrations", PersonRegistration, person_registration_columns);
 DB_SHAPE_DEFINE_FREE (PersonRegistration, person_registration, person_registration_shape)
 
 static const DbColumn person_pending_columns[] = {
@@ -131,5 +132,6 @@ static const DbColumn person_document_columns[] = {
   DB_INT (PersonDocument, pages),
   DB_INT (PersonDocument, prints),
 };
-const DbShape person_document_shape = DB_SHAPE ("api.person_documents", PersonDocument, person_document_columns);
+const DbShape person_document_shape =
+  DB_SHAPE ("api.person_documents", PersonDocument, person_document_columns);
 DB_SHAPE_DEFINE_FREE (PersonDocument, person_document, person_document_shape)

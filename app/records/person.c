@@ -90,7 +90,8 @@ person_registrations_finish (DbCaller      *caller,
                              GAsyncResult  *result,
                              GError       **error)
 {
-  return db_shape_finish_all (&person_registration_shape, caller, result, (GDestroyNotify) person_registration_free, error);
+  return db_shape_finish_all (&person_registration_shape, caller, result,
+                              (GDestroyNotify) person_registration_free, error);
 }
 
 void
@@ -108,7 +109,8 @@ person_pending_finish (DbCaller      *caller,
                        GAsyncResult  *result,
                        GError       **error)
 {
-  return db_shape_finish_all (&person_pending_shape, caller, result, (GDestroyNotify) person_pending_free, error);
+  return db_shape_finish_all (&person_pending_shape, caller, result,
+                              (GDestroyNotify) person_pending_free, error);
 }
 
 void
@@ -162,5 +164,6 @@ person_documents_finish (DbCaller      *caller,
                          GAsyncResult  *result,
                          GError       **error)
 {
-  return db_shape_finish_all (&person_document_shape, caller, result, (GDestroyNotify) person_document_free, error);
+  return db_shape_finish_all (&person_document_shape, caller, result,
+                              (GDestroyNotify) person_document_free, error);
 }

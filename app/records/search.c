@@ -99,5 +99,6 @@ search_duplicates_finish (DbCaller      *caller,
                           GAsyncResult  *result,
                           GError       **error)
 {
-  return db_shape_finish_all (&search_duplicate_shape, caller, result, (GDestroyNotify) search_duplicate_free, error);
+  return db_shape_finish_all (&search_duplicate_shape, caller, result,
+                              (GDestroyNotify) search_duplicate_free, error);
 }

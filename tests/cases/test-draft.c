@@ -253,11 +253,14 @@ folder_that_cannot_be_is_told (Desk         *self,
                                gconstpointer data)
 {
   g_autofree char *file = g_build_filename (self->folder, "file", NULL);
+  g_autoptr (CaseDrafts) drafts = case_drafts_new (file, "xd_zhangmin");
   g_autoptr (GError) error = NULL;
+  g_auto (Await) answer = AWAIT_INIT;
 
   g_assert_true (g_file_set_contents (file, "", 0, NULL));
-  g_assert_null (case_drafts_open (file, "xd_zhangmin", &error));
-  g_assert_nonnull (error);
+  case_drafts_keep_async (drafts, 7, "value:name", "张桂英", await_cb, &answer);
+  g_assert_false (case_drafts_write_finish (drafts, await (&answer), &error));
+  g_assert_nonnull (strstr (error->message, "file"));
 }
 
 /* The child: keeps field after field and says which are confirmed, until it is killed. */

@@ -218,7 +218,8 @@ static void
 slow_line_costs_one_round_trip (Probe         *self,
                                 gconstpointer  data)
 {
-  g_autofree char *target = g_strdup_printf ("host=127.0.0.1 port=%d dbname=pension", drop_proxy_tcp_port (self->proxy));
+  g_autofree char *target = g_strdup_printf ("host=127.0.0.1 port=%d dbname=pension",
+                                             drop_proxy_tcp_port (self->proxy));
   g_autoptr (GError) error = NULL;
   g_autoptr (PqSession) session = NULL;
   Await answers[8] = { AWAIT_INIT };

@@ -85,11 +85,14 @@ static void
 load_kinds (TestCaller *caller)
 {
   test_caller_row (caller, "api.kind_list", "kind", "basic_change", "code", "JBXX", "title", "基本信息变更",
-                   "clause", "6.2.2.1", "risk", "low", "business", "registration", "levels", "0", "may_start", "t", NULL);
+                   "clause", "6.2.2.1", "risk", "low", "business", "registration", "levels", "0",
+                   "may_start", "t", NULL);
   test_caller_row (caller, "api.kind_list", "kind", "key_change", "code", "GJXX", "title", "关键信息变更",
-                   "clause", "6.2.2.2", "risk", "high", "business", "registration", "levels", "2", "may_start", "t", NULL);
+                   "clause", "6.2.2.2", "risk", "high", "business", "registration", "levels", "2",
+                   "may_start", "t", NULL);
   test_caller_row (caller, "api.kind_list", "kind", "account_change", "code", "ZFZH", "title", "待遇发放账户变更",
-                   "clause", "6.2.2.3", "risk", "high", "business", "registration", "levels", "2", "may_start", "t", NULL);
+                   "clause", "6.2.2.3", "risk", "high", "business", "registration", "levels", "2",
+                   "may_start", "t", NULL);
   test_caller_row (caller, "api.kind_fields", "field", "name", "title", "姓名", "type", "text", "section", "identity",
                    "section_title", "身份", "sort", "1", "required", "f", "key_field", "t", "blind", "f",
                    "max_length", "60", "person_column", "t", NULL);
@@ -107,7 +110,8 @@ load_kinds (TestCaller *caller)
 static void
 load_case (TestCaller *caller)
 {
-  test_caller_row (caller, "api.case_start", "case_id", "7", "case_no", "140105GJXX20261123000007", "version", "1", NULL);
+  test_caller_row (caller, "api.case_start", "case_id", "7", "case_no", "140105GJXX20261123000007",
+                   "version", "1", NULL);
   test_caller_row (caller, "api.case_open", "case_id", "7", "case_no", "140105GJXX20261123000007", "kind", "key_change",
                    "kind_title", "关键信息变更", "clause", "6.2.2.2", "person", "1", "person_name", "张桂英",
                    "step", "draft", "step_title", "录入中", "risk", "high", "levels", "2",
