@@ -29,7 +29,7 @@ struct _ShellDesk
   GtkWidget *sidebar;
   ShellTabs *tabs;
   GtkWidget *drafts; /* message that offers them */
-  GtkWidget *wanted;              /* message that says whom one is looking for */
+  GtkWidget *wanted; /* message that says whom one is looking for */
   GtkWidget *toast;
   GArray *draft_cases; /* of gint64 */
   char *wanted_kind;   /* a person is looked for to begin it */
@@ -42,7 +42,8 @@ G_DEFINE_FINAL_TYPE (ShellDesk, shell_desk, GTK_TYPE_OVERLAY)
 static void
 want_person (ShellDesk *self, const char *kind, const char *title)
 {
-  g_autofree char *text = title != NULL ? g_strdup_printf (_("%s: find the person in the box above."), title) : NULL;
+  g_autofree char *text
+      = title != NULL ? g_strdup_printf (_("%s: find the person in the box above."), title) : NULL;
 
   g_free (self->wanted_kind);
   self->wanted_kind = g_strdup (kind);
@@ -254,7 +255,8 @@ listen (ShellDesk *self)
   g_signal_connect_object (self->sidebar, "chosen", G_CALLBACK (go_to), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->tabs, "shown", G_CALLBACK (shown_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->drafts, "action", G_CALLBACK (open_drafts_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->wanted, "action", G_CALLBACK (shell_desk_want_nobody), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->wanted, "action", G_CALLBACK (shell_desk_want_nobody), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /* Only what this program can do and this clerk's posts may do. */
@@ -310,6 +312,12 @@ shell_desk_go_home (ShellDesk *self)
     go_to (self, "approve");
   else
     go_to (self, "find");
+}
+
+gboolean
+shell_desk_go_place (ShellDesk *self, guint number)
+{
+  return shell_sidebar_go (SHELL_SIDEBAR (self->sidebar), number);
 }
 
 static void

@@ -19,6 +19,8 @@ ShellTabs *shell_desk_get_tabs   (ShellDesk *self);
 void       shell_desk_open_hit   (ShellDesk *self, const SearchHit *hit);
 /* Goes to where this clerk's work usually begins. */
 void       shell_desk_go_home    (ShellDesk *self);
+/* The @number-th place of the sidebar; FALSE: there are not so many. */
+gboolean   shell_desk_go_place   (ShellDesk *self, guint number);
 /* Looks for drafts an earlier run left and offers them. */
 void       shell_desk_find_drafts (ShellDesk *self);
 /* Esc outside of everything.  FALSE: nothing to go back from. */

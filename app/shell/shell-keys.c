@@ -16,6 +16,7 @@ static const struct
   { "↑ ↓", N_("In the empty search box: persons opened last") },
   { "Enter", N_("Next field; open the chosen line") },
   { "Esc", N_("Back") },
+  { "Alt+1 … 9", N_("Go to a place at the left") },
   { "Ctrl+Tab", N_("Next tab") },
   { "Ctrl+1 … 9", N_("Go to a tab") },
   { "Ctrl+W", N_("Close the tab") },

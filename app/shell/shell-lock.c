@@ -92,11 +92,17 @@ shell_lock_init (ShellLock *self)
 }
 
 GtkWidget *
-shell_lock_new (const char *who)
+shell_lock_new (const char *who, const char *practice_password)
 {
   ShellLock *self = g_object_new (SHELL_TYPE_LOCK, "visible", TRUE, NULL);
 
   gtk_label_set_text (GTK_LABEL (self->who), who);
+  if (practice_password != NULL)
+    {
+      g_autofree char *hint = g_strdup_printf (_("Rehearsal password: %s"), practice_password);
+
+      widget_field_set_hint (self->password, hint);
+    }
 
   return GTK_WIDGET (self);
 }

@@ -8,7 +8,8 @@
 #define SHELL_TYPE_LOCK (shell_lock_get_type ())
 G_DECLARE_FINAL_TYPE (ShellLock, shell_lock, SHELL, LOCK, GtkBox)
 
-GtkWidget *shell_lock_new   (const char *who);
+/* @practice_password: shown, at a rehearsal office; otherwise NULL. */
+GtkWidget *shell_lock_new   (const char *who, const char *practice_password);
 /* Empties the field, forgets the complaint, takes the keyboard. */
 void       shell_lock_close (ShellLock *self);
 /* The password was wrong. */

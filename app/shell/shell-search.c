@@ -21,7 +21,7 @@ struct _ShellSearch
   GPtrArray *hits;      /* of SearchHit, as the rows */
   GCancellable *asking; /* NULL when no question is under way */
   guint debounce;
-  gboolean listed;                /* the list is meant to be open: it fades, so it may be visible a while longer */
+  gboolean listed;     /* the list is meant to be open: it fades, so it may be visible a while longer */
   gboolean open_first; /* Enter came before the answer */
 };
 

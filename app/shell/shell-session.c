@@ -16,7 +16,8 @@ struct _ShellSession
   FormContext *context;
   CasePulse *pulse;
   guint8 salt[SALT_BYTES];
-  char *digest; /* of the password, keyed with the salt */
+  char *digest;            /* of the password, keyed with the salt */
+  char *practice_password; /* kept at a rehearsal office only */
 };
 
 G_DEFINE_FINAL_TYPE (ShellSession, shell_session, G_TYPE_OBJECT)
@@ -75,6 +76,8 @@ facts_read_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
 
+  if (self->facts->rehearsal)
+    self->practice_password = g_strdup (g_object_get_data (G_OBJECT (task), "password"));
   make_context (self);
   form_context_load_async (self->context, g_task_get_cancellable (task), context_loaded_cb,
                            g_object_ref (task));
@@ -131,6 +134,7 @@ shell_session_begin_async (DbCaller *caller, const char *password, GCancellable 
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
 
+  g_object_set_data_full (G_OBJECT (task), "password", g_strdup (password), g_free);
   begin (task, caller, password);
 }
 
@@ -144,6 +148,7 @@ shell_session_finalize (GObject *object)
   g_clear_object (&self->caller);
   g_clear_pointer (&self->facts, session_facts_free);
   g_free (self->digest);
+  g_free (self->practice_password);
 
   G_OBJECT_CLASS (shell_session_parent_class)->finalize (object);
 }
@@ -191,6 +196,12 @@ shell_session_is_password (ShellSession *self, const char *password)
   g_autofree char *digest = digest_of (self, password);
 
   return g_str_equal (digest, self->digest);
+}
+
+const char *
+shell_session_get_practice_password (ShellSession *self)
+{
+  return self->practice_password;
 }
 
 void

@@ -38,5 +38,9 @@ PqSession          *shell_session_get_pq        (ShellSession *self);
  * unlocked while the cable is out; only a keyed digest is kept. */
 gboolean            shell_session_is_password   (ShellSession *self, const char *password);
 
+/* At a rehearsal office the password, which is meant to be shown to whoever was signed in by one key;
+ * otherwise NULL. */
+const char         *shell_session_get_practice_password (ShellSession *self);
+
 /* Ends the connection. */
 void                shell_session_close         (ShellSession *self);

@@ -11,6 +11,7 @@ struct _ShellSidebar
 
   GHashTable *buttons;  /* place → GtkWidget */
   GHashTable *counters; /* place → WidgetBadge */
+  GPtrArray *order;     /* the buttons from top to bottom; not owned */
   GtkWidget *here;
 };
 
@@ -29,6 +30,7 @@ shell_sidebar_finalize (GObject *object)
 {
   g_hash_table_unref (SHELL_SIDEBAR (object)->buttons);
   g_hash_table_unref (SHELL_SIDEBAR (object)->counters);
+  g_ptr_array_unref (SHELL_SIDEBAR (object)->order);
 
   G_OBJECT_CLASS (shell_sidebar_parent_class)->finalize (object);
 }
@@ -46,6 +48,7 @@ shell_sidebar_init (ShellSidebar *self)
 {
   self->buttons = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->counters = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->order = g_ptr_array_new ();
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   widget_add_style (GTK_WIDGET (self), "sidebar");
 }
@@ -68,6 +71,7 @@ void
 shell_sidebar_add (ShellSidebar *self, const char *place, const char *title)
 {
   GtkWidget *button, *line, *counter;
+  g_autofree char *tooltip = NULL;
 
   g_return_if_fail (SHELL_IS_SIDEBAR (self));
 
@@ -86,6 +90,9 @@ shell_sidebar_add (ShellSidebar *self, const char *place, const char *title)
   gtk_widget_show_all (button);
   g_hash_table_replace (self->buttons, g_strdup (place), button);
   g_hash_table_replace (self->counters, g_strdup (place), counter);
+  g_ptr_array_add (self->order, button);
+  tooltip = g_strdup_printf ("Alt+%u", self->order->len);
+  gtk_widget_set_tooltip_text (button, tooltip);
 }
 
 void
@@ -119,6 +126,18 @@ shell_sidebar_set_here (ShellSidebar *self, const char *place)
   self->here = button;
   if (button != NULL)
     widget_add_style (button, "here");
+}
+
+gboolean
+shell_sidebar_go (ShellSidebar *self, guint number)
+{
+  g_return_val_if_fail (SHELL_IS_SIDEBAR (self), FALSE);
+
+  if (number < 1 || number > self->order->len)
+    return FALSE;
+  gtk_button_clicked (self->order->pdata[number - 1]);
+
+  return TRUE;
 }
 
 gboolean

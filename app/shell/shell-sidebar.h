@@ -15,4 +15,6 @@ void       shell_sidebar_add       (ShellSidebar *self, const char *place, const
 void       shell_sidebar_set_count (ShellSidebar *self, const char *place, int count);
 /* Marks the place one is in; NULL: none. */
 void       shell_sidebar_set_here  (ShellSidebar *self, const char *place);
+/* Goes to the @number-th place, from 1; FALSE: there are not so many. */
+gboolean   shell_sidebar_go        (ShellSidebar *self, guint number);
 gboolean   shell_sidebar_has       (ShellSidebar *self, const char *place);

@@ -266,6 +266,8 @@ press_tab_key (ShellWindow *self, guint keyval, GdkModifierType modifiers)
 {
   ShellTabs *tabs = shell_desk_get_tabs (SHELL_DESK (self->desk));
 
+  if (modifiers == GDK_MOD1_MASK && keyval >= GDK_KEY_1 && keyval <= GDK_KEY_9)
+    return shell_desk_go_place (SHELL_DESK (self->desk), keyval - GDK_KEY_0);
   if (!(modifiers & GDK_CONTROL_MASK))
     return FALSE;
   if (keyval == GDK_KEY_Tab || keyval == GDK_KEY_ISO_Left_Tab)
@@ -403,7 +405,7 @@ shell_window_new (GtkApplication *application, ShellSession *session)
   self->session = g_object_ref (session);
   self->header = shell_header_new (session);
   gtk_window_set_titlebar (GTK_WINDOW (self), self->header);
-  self->lock = shell_lock_new (who);
+  self->lock = shell_lock_new (who, shell_session_get_practice_password (session));
   self->stack = gtk_stack_new ();
   gtk_stack_add_named (GTK_STACK (self->stack), make_work (self), "work");
   gtk_stack_add_named (GTK_STACK (self->stack), self->lock, "lock");

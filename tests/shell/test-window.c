@@ -1,5 +1,6 @@
 /* The window of the work, by keyboard, on a server made of answers. */
 
+#include "cases/draft.h"
 #include "form/page.h"
 #include "shell-stage.h"
 #include "widget-stage.h"
@@ -52,6 +53,72 @@ test_places (void)
   /* a clerk neither reviews nor approves */
   g_assert_false (has_place (window, "review"));
   g_assert_false (has_place (window, "approve"));
+  shell_stage_close (window);
+}
+
+static void
+test_places_by_key (void)
+{
+  g_autoptr (TestCaller) server = test_caller_new_canned ();
+  ShellWindow *window = shell_stage_open (server);
+
+  stage_key (GTK_WIDGET (window), GDK_KEY_2, GDK_MOD1_MASK);
+  g_assert_cmpstr (form_page_get_identity (front (window)), ==, "find");
+  stage_key (GTK_WIDGET (window), GDK_KEY_1, GDK_MOD1_MASK);
+  g_assert_cmpstr (form_page_get_identity (front (window)), ==, "queue:mine");
+  stage_key (GTK_WIDGET (window), GDK_KEY_9, GDK_MOD1_MASK);
+  g_assert_cmpstr (form_page_get_identity (front (window)), ==, "queue:mine");
+  shell_stage_close (window);
+}
+
+static void
+written_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(gboolean *)data = TRUE;
+}
+
+static void
+click_cb (GtkWidget *widget, gpointer data)
+{
+  const char **label = data;
+
+  if (*label != NULL && GTK_IS_BUTTON (widget) && gtk_widget_get_visible (widget)
+      && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), *label) == 0)
+    {
+      *label = NULL;
+      gtk_button_clicked (GTK_BUTTON (widget));
+    }
+  else if (*label != NULL && GTK_IS_CONTAINER (widget))
+    gtk_container_forall (GTK_CONTAINER (widget), click_cb, data);
+}
+
+/* Presses the button with this label as soon as there is one. */
+static void
+await_and_click (ShellWindow *window, const char *label)
+{
+  while (label != NULL)
+    {
+      gtk_container_forall (GTK_CONTAINER (window), click_cb, &label);
+      if (label != NULL)
+        g_main_context_iteration (NULL, TRUE);
+    }
+}
+
+static void
+test_drafts (void)
+{
+  g_autoptr (TestCaller) server = test_caller_new_canned ();
+  g_autoptr (CaseDrafts) journal = case_drafts_new (NULL, "xd_zhangmin");
+  ShellWindow *window;
+  gboolean written = FALSE;
+
+  case_drafts_name_async (journal, 7, "140105GJXX20261123000007", "key_change", "张桂英", NULL, NULL);
+  case_drafts_keep_async (journal, 7, "value:name", "张桂瑛", written_cb, &written);
+  stage_await (&written);
+  window = shell_stage_open (server);
+  await_and_click (window, "Go on with them");
+  test_caller_settle ();
+  g_assert_cmpstr (form_page_get_identity (front (window)), ==, "case:7");
   shell_stage_close (window);
 }
 
@@ -210,6 +277,8 @@ main (int argc, char **argv)
   if (!stage_start (&argc, &argv))
     return 77;
   g_test_add_func ("/shell/window/shows only the places of one's posts", test_places);
+  g_test_add_func ("/shell/window/Alt and a digit go to a place", test_places_by_key);
+  g_test_add_func ("/shell/window/what a crash left is offered and opened again", test_drafts);
   g_test_add_func ("/shell/window/a reviewer begins with what waits for review", test_reviewer);
   g_test_add_func ("/shell/window/persons are tabs, opened once, closed by Ctrl+W", test_tabs);
   g_test_add_func ("/shell/window/Esc goes back to the page before", test_escape_goes_back);
