@@ -76,7 +76,7 @@ write_all (int           fd,
 
 /* The folder knows a new file only when it is synchronised itself. */
 static void
-sync_folder (const char *path)
+sync_draft_folder (const char *path)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   int fd = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
@@ -108,7 +108,7 @@ make_key (const char  *path,
   if (fd >= 0)
     close (fd);
   g_unlink (beside);
-  sync_folder (path);
+  sync_draft_folder (path);
   return good;
 }
 
@@ -285,7 +285,7 @@ make_appendable (DraftFile   *self,
       return FALSE;
     }
 
-  sync_folder (path);
+  sync_draft_folder (path);
   return TRUE;
 }
 
