@@ -60,7 +60,9 @@ or_dash (const char *text)
 static void
 show_new (Row *row, const char *value, WidgetCompareState state)
 {
-  gboolean changes = state == WIDGET_COMPARE_CHANGED || state == WIDGET_COMPARE_DERIVED;
+  /* a consequence that is not known yet is no consequence */
+  gboolean known = value != NULL && value[0] != '\0';
+  gboolean changes = state == WIDGET_COMPARE_CHANGED || (state == WIDGET_COMPARE_DERIVED && known);
   gboolean hidden = state == WIDGET_COMPARE_HIDDEN;
 
   gtk_label_set_text (GTK_LABEL (row->new_value), hidden ? _("hidden until keyed again") : or_dash (value));

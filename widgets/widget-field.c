@@ -168,6 +168,15 @@ combo_key_cb (WidgetField *self, GdkEventKey *event)
   return GDK_EVENT_STOP;
 }
 
+/* Rolling over a form must not change what is chosen in it; the page rolls instead. */
+static gboolean
+combo_scroll_cb (GtkWidget *combo)
+{
+  g_signal_stop_emission_by_name (combo, "scroll-event");
+
+  return GDK_EVENT_PROPAGATE;
+}
+
 static void
 listen (WidgetField *self)
 {
@@ -180,8 +189,11 @@ listen (WidgetField *self)
 
   g_signal_connect_object (self->input, "changed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
   if (self->kind == WIDGET_FIELD_CODE)
-    g_signal_connect_object (widget_field_input_button (self->input), "key-press-event",
-                             G_CALLBACK (combo_key_cb), self, G_CONNECT_SWAPPED);
+    {
+      g_signal_connect (self->input, "scroll-event", G_CALLBACK (combo_scroll_cb), NULL);
+      g_signal_connect_object (widget_field_input_button (self->input), "key-press-event",
+                               G_CALLBACK (combo_key_cb), self, G_CONNECT_SWAPPED);
+    }
   else
     g_signal_connect_object (self->input, "activate", G_CALLBACK (go_on), self, G_CONNECT_SWAPPED);
 }

@@ -123,6 +123,28 @@ test_digits_choose (void)
 }
 
 static void
+test_wheel (void)
+{
+  static const char *const keys[] = { "M", "F", NULL };
+  static const char *const titles[] = { "Male", "Female", NULL };
+  GtkWidget *field = widget_field_new ("sex", "Sex", WIDGET_FIELD_CODE);
+  GtkWidget *window = stage_show (field);
+  GtkWidget *combo = widget_field_get_input (WIDGET_FIELD (field));
+  GdkEvent *event = gdk_event_new (GDK_SCROLL);
+  gboolean taken = FALSE;
+
+  widget_field_set_options (WIDGET_FIELD (field), keys, titles);
+  widget_field_set_value (WIDGET_FIELD (field), "M");
+  event->scroll.window = g_object_ref (gtk_widget_get_window (combo));
+  event->scroll.direction = GDK_SCROLL_DOWN;
+  g_signal_emit_by_name (combo, "scroll-event", event, &taken);
+  gdk_event_free (event);
+  g_assert_false (taken);
+  g_assert_cmpstr (widget_field_get_value (WIDGET_FIELD (field)), ==, "M");
+  stage_strike (window, field);
+}
+
+static void
 test_too_long (void)
 {
   GtkWidget *field = widget_field_new ("name", "Name", WIDGET_FIELD_TEXT);
@@ -171,6 +193,7 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/field/leaving a field confirms it, grouped and in capitals",
                    test_leaving_confirms);
   g_test_add_func ("/widgets/field/a digit chooses from a list", test_digits_choose);
+  g_test_add_func ("/widgets/field/rolling over a form changes nothing in it", test_wheel);
   g_test_add_func ("/widgets/field/ten thousand characters are refused, not cut", test_too_long);
   g_test_add_func ("/widgets/field/every kind has a name, opens and dies", test_every_kind);
 
