@@ -50,7 +50,7 @@ shell_sidebar_init (ShellSidebar *self)
   self->counters = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->order = g_ptr_array_new ();
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
-  widget_add_style (GTK_WIDGET (self), "sidebar");
+  widget_add_style (GTK_WIDGET (self), "places");
 }
 
 GtkWidget *
