@@ -240,7 +240,6 @@ load_ui (FormFields *self, const char *kind)
   g_type_ensure (FORM_TYPE_CHANGE);
   g_type_ensure (WIDGET_TYPE_CARD);
   self->builder = gtk_builder_new ();
-  gtk_builder_set_translation_domain (self->builder, GETTEXT_PACKAGE);
   gtk_builder_add_from_resource (self->builder, path, NULL);
   head = gtk_builder_get_object (self->builder, "head");
   if (GTK_IS_CONTAINER (head))
