@@ -7,6 +7,7 @@
 #include "cases/material.h"
 #include "form/viewer.h"
 #include "widgets/widget-message.h"
+#include "widgets/widget-theme.h"
 
 /* Callbacks */
 
@@ -86,6 +87,7 @@ approval_close (ApprovalDesk *self)
   g_clear_pointer (&self->proven, g_free);
   self->details = NULL;
   self->case_id = 0;
+  widget_container_clear (GTK_CONTAINER (self->blind));   /* nothing keyed for one case is meant for the next */
   gtk_stack_set_visible_child_name (GTK_STACK (self->middle), "nothing");
   form_viewer_say (FORM_VIEWER (self->viewer), NULL);
   approval_show_actions (self);

@@ -73,10 +73,13 @@ class Desk:
         self.home = home or tempfile.mkdtemp(prefix="desk-")
         self.arguments = arguments
         self.process = None
+        self.tops = None
 
     def open(self):
         environment = {**os.environ, "HOME": self.home, "XDG_DATA_HOME": self.home + "/share",
                        "XDG_CONFIG_HOME": self.home + "/config"}
+        self.tops = None
+        subprocess.run(["xdotool", "mousemove", "1599", "999"], check=True)     # nothing pops up under the pointer
         self.process = subprocess.Popen([PROGRAM, *self.arguments], env=environment)
         self.application()
         return self
@@ -147,12 +150,26 @@ class Desk:
     # Doing
 
     def _front(self):
-        """Gives the keyboard to the newest window, as a window manager would."""
+        """Gives the keyboard to the newest window when windows came or went, as a window manager would; tooltips and
+        menus look after themselves."""
+        app = self.application()
+        tops = [app.get_child_at_index(place) for place in range(app.get_child_count())]
+        tops = [top.path for top in tops if top is not None and top.get_role_name() != "window"]
+        if tops == self.tops:
+            return
         answer = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid), "--name", ""],
                                 stdout=subprocess.PIPE, text=True, check=False)
-        windows = [int(line) for line in answer.stdout.split()]
+        windows = [window for window in answer.stdout.split() if self._is_large(window)]
         if windows:
-            subprocess.run(["xdotool", "windowfocus", "--sync", str(max(windows))], check=False)
+            subprocess.run(["xdotool", "windowfocus", "--sync", max(windows, key=int)], check=False)
+            self.tops = tops
+
+    @staticmethod
+    def _is_large(window):
+        answer = subprocess.run(["xdotool", "getwindowgeometry", "--shell", window], stdout=subprocess.PIPE, text=True,
+                                check=False)
+        size = dict(line.split("=") for line in answer.stdout.split() if "=" in line)
+        return int(size.get("WIDTH", 0)) >= 250 and int(size.get("HEIGHT", 0)) >= 150
 
     def key(self, *keys):
         """Presses keys as xdotool names them: ctrl+k, Return, F1."""
@@ -180,6 +197,66 @@ class Desk:
     def focus(self, node):
         Atspi.Component.grab_focus(node)
         until(lambda: node.get_state_set().contains(Atspi.StateType.FOCUSED), "the focus on " + text_of(node))
+
+    def tab_to(self, name):
+        """Goes on with Tab until the field of that name has the keyboard."""
+        for _ in range(60):
+            node = self.focused()
+            if node is not None and node.get_name() == name and node.get_role_name() == "text":
+                return node
+            self.key("Tab")
+        self.complain()
+        raise Lost("Tab never comes to " + name)
+
+    # What a person at the counter does
+
+    def sign_in(self, who):
+        """By the key on the card of a rehearsal office."""
+        cards = until(lambda: self.all("push button", name=".+ .+ .+岗"), "the cards of the staff")
+        names = [card.get_name() for card in cards]
+        place = names.index("%s %s %s" % (who.office_name, who.name, who.titles))
+        self.key("123456789abcdefghijklmnopqrstuvwxyz"[place])
+        self.find("push button", "^我的待办$")
+
+    def open_person(self, initials, name):
+        """Through the command box."""
+        self.key("ctrl+k")
+        self.type(initials)
+        self.find("list item", "^%s " % name)
+        found = [item.get_name().split()[0] for item in self.all("list item", r"\d{6}\*{8}")]
+        self.key(*["Down"] * found.index(name), "Return")
+        self.find("label", "^%s$" % name)
+        self.find("push button", "^关键信息变更$")
+        self.settle()
+
+    def settle(self):
+        """Until the screen stays as it is."""
+        def still():
+            before = self.tree()
+            time.sleep(0.3)
+            return self.tree() == before
+        until(still, "the screen to come to rest")
+
+    def add_material(self, title, path):
+        """F9, the material by the arrow keys, the file by its path."""
+        self.key("F9")
+        items = [item.get_name() for item in until(lambda: self.all("menu item"), "the list of materials")]
+        self.key(*["Down"] * (1 + next(i for i, item in enumerate(items) if title in item)), "Return")
+        chooser = ("file chooser", "dialog")
+        self.find(chooser)
+        self.settle()
+        self.key("ctrl+l")
+        entry = until(lambda: next((e for e in [self.focused()] if e and e.get_role_name() == "text"), None),
+                      "the entry for the path")
+        self.write(entry, path)
+        self.settle()
+        for _ in range(5):                   # the first Enter may only finish the completion of the name
+            self.key("Return")
+            self.settle()
+            if not self.all(chooser):
+                return
+        self.complain()
+        raise Lost("the chooser does not take " + path)
 
     def picture(self, path):
         subprocess.run(["import", "-window", "root", path], check=True)
@@ -210,6 +287,8 @@ class Office:
     def __init__(self, folder=None, persons=300):
         self.own = folder is None
         self.folder = folder or tempfile.mkdtemp(prefix="office-")
+        if self.own:
+            os.chmod(self.folder, 0o711)         # the server runs as somebody else
         make = ["--persons", str(persons), "--passing"] if self.own else []
         self.conninfo = self._control("start", *make).strip().split("\n")[-1]
         self.staff = [line.split("\t") for line in self._control("staff").strip().split("\n")]
