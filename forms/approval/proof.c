@@ -4,70 +4,22 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "cases/material.h"
+#include "form/material-list.h"
+#include "form/text.h"
 #include "form/viewer.h"
 #include "widgets/widget-compare.h"
 
 /* Auxiliary */
 
-static guint
-count_files (ApprovalDesk *self)
-{
-  guint n = 0;
-
-  for (guint i = 0; self->materials != NULL && i < self->materials->len; i++)
-    n += ((const CaseMaterial *) g_ptr_array_index (self->materials, i))->file != 0;
-  return n;
-}
-
-static const CaseMaterial *
-find_material (ApprovalDesk *self, gint64 file, guint *place)
-{
-  guint n = 0;
-
-  for (guint i = 0; self->materials != NULL && i < self->materials->len; i++)
-    {
-      const CaseMaterial *material = g_ptr_array_index (self->materials, i);
-
-      n += material->file != 0;
-      if (material->file == file && file != 0)
-        {
-          *place = n;
-          return material;
-        }
-    }
-  return NULL;
-}
-
-static const CaseMaterial *
-file_at (ApprovalDesk *self, guint place)
-{
-  guint n = 0;
-
-  for (guint i = 0; self->materials != NULL && i < self->materials->len; i++)
-    {
-      const CaseMaterial *material = g_ptr_array_index (self->materials, i);
-
-      if (material->file != 0 && ++n == place)
-        return material;
-    }
-  return NULL;
-}
-
 static void
 show (ApprovalDesk *self, const CaseEvidence *evidence)
 {
-  guint place = 0;
-  const CaseMaterial *material = find_material (self, evidence->file, &place);
-  g_autofree char *heading = NULL;
+  g_autofree char *heading = form_material_list_heading (self->materials, evidence->file);
 
-  if (material == NULL)
-    {
-      form_viewer_say (FORM_VIEWER (self->viewer), _("That page has been taken out of the case"));
-      return;
-    }
-  heading = g_strdup_printf (_("Material %u/%u  %s"), place, count_files (self), material->title);
-  form_viewer_show_proof (FORM_VIEWER (self->viewer), evidence, heading);
+  if (heading == NULL)
+    form_viewer_say (FORM_VIEWER (self->viewer), _("That page has been taken out of the case"));
+  else
+    form_viewer_show_proof (FORM_VIEWER (self->viewer), evidence, heading);
 }
 
 static void
@@ -93,12 +45,15 @@ approval_proof_text (ApprovalDesk *self, const char *field)
 {
   CaseEvidence evidence;
   const CaseMaterial *material;
-  guint place;
+  g_autofree char *title = NULL;
 
   if (!case_model_evidence (self->model, field, &evidence))
     return NULL;
-  material = find_material (self, evidence.file, &place);
-  return material != NULL ? g_strdup_printf (_("%s, page %d"), material->title, evidence.page) : NULL;
+  material = form_material_list_find (self->materials, evidence.file);
+  if (material == NULL)
+    return NULL;
+  title = form_text_short (material->title);
+  return g_strdup_printf (_("%s, page %d"), title, evidence.page);
 }
 
 void
@@ -138,20 +93,16 @@ approval_prove_next (ApprovalDesk *self)
 void
 approval_prove_first (ApprovalDesk *self)
 {
-  const CaseMaterial *first = file_at (self, 1);
-  CaseEvidence whole = { 0 };
+  CaseEvidence whole = { .file = form_material_list_at (self->materials, 1) };
 
   g_clear_pointer (&self->proven, g_free);
   approval_prove_next (self);
   if (self->proven != NULL)
     return;
-  if (first == NULL)
-    {
-      form_viewer_say (FORM_VIEWER (self->viewer), _("This case has no material"));
-      return;
-    }
-  whole.file = first->file;
-  show (self, &whole);
+  if (whole.file == 0)
+    form_viewer_say (FORM_VIEWER (self->viewer), _("This case has no material"));
+  else
+    show (self, &whole);
 }
 
 /* To the next page, and from the last page of a file to the next file. */
@@ -160,17 +111,15 @@ approval_turn (ApprovalDesk *self, int step)
 {
   FormViewer *viewer = FORM_VIEWER (self->viewer);
   CaseEvidence whole = { 0 };
-  const CaseMaterial *material;
-  guint place = 0;
+  guint place = form_material_list_place (self->materials, form_viewer_get_file (viewer));
   int page = form_viewer_get_page (viewer);
 
   form_viewer_turn (viewer, step);
-  if (form_viewer_get_page (viewer) != page || find_material (self, form_viewer_get_file (viewer), &place) == NULL)
+  if (form_viewer_get_page (viewer) != page || place == 0)
     return;
-  material = file_at (self, place + (guint) step);
-  if (material == NULL)
+  whole.file = form_material_list_at (self->materials, place + (guint) step);
+  if (whole.file == 0)
     return;
   mark (self, NULL);
-  whole.file = material->file;
   show (self, &whole);
 }

@@ -70,11 +70,14 @@ add_change (ApprovalDesk *self, const CaseField *field)
   g_autofree char *after = form_text_value (approval_context (self), field, value);
   g_autofree char *proof = approval_proof_text (self, field->field);
 
+  WidgetCompareState state = hidden ? WIDGET_COMPARE_HIDDEN
+                             : g_strcmp0 (before, after) == 0 ? WIDGET_COMPARE_SAME : WIDGET_COMPARE_CHANGED;
+  const char *unproven = field->key_field ? _("no page linked") : "";
+
   if (value == NULL && !hidden)
     return;
   widget_compare_add (WIDGET_COMPARE (self->compare), field->field, field->title, before, hidden ? NULL : after,
-                      proof != NULL ? proof : _("no page linked"), proof != NULL,
-                      hidden ? WIDGET_COMPARE_HIDDEN : WIDGET_COMPARE_CHANGED);
+                      proof != NULL ? proof : unproven, proof != NULL, state);
 }
 
 static void
@@ -109,6 +112,15 @@ add_signature (ApprovalDesk *self, const CaseSignature *signature)
 
 /* Callbacks */
 
+/* What follows from a hidden value is as hidden as the value itself. */
+static WidgetCompareState
+state_of_effect (ApprovalDesk *self, const CaseEffect *effect)
+{
+  if (effect->new_value == NULL && approval_is_blind (self))
+    return WIDGET_COMPARE_HIDDEN;
+  return g_strcmp0 (effect->old_value, effect->new_value) == 0 ? WIDGET_COMPARE_SAME : WIDGET_COMPARE_DERIVED;
+}
+
 static void
 effects_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -121,11 +133,9 @@ effects_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   for (guint i = 0; i < effects->len; i++)
     {
       const CaseEffect *effect = g_ptr_array_index (effects, i);
-      gboolean same = g_strcmp0 (effect->old_value, effect->new_value) == 0;
 
       widget_compare_add (WIDGET_COMPARE (self->compare), effect->label, effect->label, effect->old_value,
-                          effect->new_value, effect->note, FALSE,
-                          same ? WIDGET_COMPARE_SAME : WIDGET_COMPARE_DERIVED);
+                          effect->new_value, effect->note, FALSE, state_of_effect (self, effect));
     }
 }
 

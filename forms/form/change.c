@@ -16,6 +16,8 @@ struct _FormChange
   FormContext     *context;
   const CaseField *field;       /* the kind's; lives as long as the context */
   char            *error;
+  gboolean         editable;
+  gboolean         proven;
 
   /* Widgets */
   GtkWidget       *title;
@@ -82,6 +84,17 @@ hide_own_label (GtkWidget *input)
 
   gtk_widget_set_no_show_all (label, TRUE);
   gtk_widget_hide (label);
+}
+
+/* What is no fact of the register (a reason, a note) has no page, and a finished case gets none any more.  The place is
+ * kept, so that the columns stand still. */
+static void
+show_evidence (FormChange *self)
+{
+  gboolean wanted = self->field->person_column && (self->proven || self->editable);
+
+  gtk_widget_set_opacity (self->evidence, wanted ? 1 : 0);
+  gtk_widget_set_sensitive (self->evidence, wanted);
 }
 
 /* Callbacks */
@@ -203,9 +216,6 @@ form_change_bind (FormChange *self, FormContext *context, const CaseField *field
   gtk_size_group_add_widget (groups[1], self->old);
   gtk_size_group_add_widget (groups[2], self->evidence);
   form_change_set_evidence (self, NULL);
-  /* what is no fact of the register (a reason, a note) has neither an old value nor a page */
-  gtk_widget_set_opacity (self->evidence, field->person_column ? 1 : 0);
-  gtk_widget_set_sensitive (self->evidence, field->person_column);
   gtk_widget_set_no_show_all (GTK_WIDGET (self), FALSE);
   gtk_widget_show (GTK_WIDGET (self));
 }
@@ -245,6 +255,8 @@ form_change_set_value (FormChange *self, const char *value)
 void
 form_change_set_editable (FormChange *self, gboolean editable)
 {
+  self->editable = editable;
+  show_evidence (self);
   widget_field_set_editable (WIDGET_FIELD (self->input), editable);
 }
 
@@ -277,6 +289,8 @@ form_change_set_evidence (FormChange *self, const char *text)
   gtk_widget_set_tooltip_text (self->evidence, text != NULL
                                ? _("Jump to the page that proves it")
                                : _("Mark on the page what proves the new value"));
+  self->proven = text != NULL;
+  show_evidence (self);
   name = g_strdup_printf (_("Evidence of %s: %s"), self->field->title, text != NULL ? text : _("not linked"));
   widget_set_accessible_name (self->evidence, name);
 }

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "form/text.h"
 #include "widgets/widget-drop-zone.h"
 #include "widgets/widget-theme.h"
 
@@ -14,12 +15,18 @@
 static GtkWidget *
 caption_new (const CaseMaterial *material)
 {
-  g_autofree char *text = g_strconcat (material->title, material->missing ? " *" : "", NULL);
+  g_autofree char *title = form_text_short (material->title);
+  g_autofree char *text = g_strconcat (title, material->missing ? " *" : "", NULL);
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 8);
-  gtk_label_set_width_chars (GTK_LABEL (label), 8);
+  gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_line_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (GTK_LABEL (label), 2);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 12);
+  gtk_label_set_width_chars (GTK_LABEL (label), 12);
+  gtk_widget_set_valign (label, GTK_ALIGN_START);
   widget_add_style (label, material->missing ? "danger small" : "muted small");
   return label;
 }
@@ -139,11 +146,13 @@ GtkWidget *
 form_material_gap_new (const CaseMaterial *material, GtkWidget **zone)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, WIDGET_GAP_TINY);
+  g_autofree char *tip = NULL;
 
   *zone = widget_drop_zone_new ("＋", NULL);
   gtk_widget_set_size_request (*zone, SHEET_WIDTH, SHEET_HEIGHT);
   gtk_widget_set_halign (*zone, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (*zone, material->hint);
+  tip = g_strdup_printf ("%s\n%s", material->title, material->hint != NULL ? material->hint : "");
+  gtk_widget_set_tooltip_text (*zone, tip);
   widget_set_accessible_name (*zone, material->title);
   gtk_container_add (GTK_CONTAINER (box), *zone);
   gtk_container_add (GTK_CONTAINER (box), caption_new (material));

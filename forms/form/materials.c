@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cases/material.h"
+#include "form/material-list.h"
 #include "form/material-tile.h"
 #include "widgets/widget-card.h"
 #include "widgets/widget-drop-zone.h"
@@ -23,7 +24,8 @@ struct _FormMaterials
   GtkWidget    *card;
   GtkWidget    *flow;
   GtkWidget    *more;           /* never seen: the file dialog behind the menu of materials */
-  char         *more_material;
+  char         *more_material;  /* for the file dialog */
+  GQueue        dropped;        /* GFile, waiting for their material to be named */
 };
 
 G_DEFINE_TYPE (FormMaterials, form_materials, GTK_TYPE_BOX)
@@ -52,42 +54,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Sending, sending_free)
 
 /* Auxiliary */
 
-static const CaseMaterial *
-find_file (FormMaterials *self, gint64 file)
-{
-  for (guint i = 0; file != 0 && self->list != NULL && i < self->list->len; i++)
-    {
-      const CaseMaterial *material = g_ptr_array_index (self->list, i);
-
-      if (material->file == file)
-        return material;
-    }
-  return NULL;
-}
-
-static guint
-count_files (FormMaterials *self, gint64 until)
-{
-  guint n = 0;
-
-  for (guint i = 0; self->list != NULL && i < self->list->len; i++)
-    {
-      const CaseMaterial *material = g_ptr_array_index (self->list, i);
-
-      if (material->file == 0)
-        continue;
-      n++;
-      if (until != 0 && material->file == until)
-        break;
-    }
-  return n;
-}
-
 static void
 show_heading (FormMaterials *self)
 {
-  guint missing = form_materials_count_missing (self);
-  guint files = count_files (self, 0);
+  guint missing = form_material_list_missing (self->list);
+  guint files = form_material_list_files (self->list);
   g_autofree char *title = missing > 0 ? g_strdup_printf (_("Materials (%u of %u)"), files, files + missing)
                                        : g_strdup_printf (_("Materials (%u)"), files);
 
@@ -125,6 +96,15 @@ more_file_cb (GtkWidget *zone, GFile *file, FormMaterials *self)
 {
   if (self->more_material != NULL)
     form_materials_add (self, self->more_material, file);
+}
+
+/* A file dropped beside the places: the menu asks which material it is. */
+static void
+dropped_cb (GtkWidget *zone, GFile *file, FormMaterials *self)
+{
+  g_queue_push_tail (&self->dropped, g_object_ref (file));
+  if (g_queue_get_length (&self->dropped) == 1)
+    form_materials_choose (self);
 }
 
 static void
@@ -215,9 +195,10 @@ show_list (FormMaterials *self)
     {
       const CaseMaterial *material = g_ptr_array_index (self->list, i);
 
+      /* what is not asked for has no place of its own; F9 offers it all the same */
       if (material->file != 0)
         add_tile (self, material);
-      else
+      else if (material->missing)
         add_gap (self, material);
     }
   show_heading (self);
@@ -261,6 +242,7 @@ form_materials_finalize (GObject *object)
   g_clear_object (&self->model);
   g_clear_object (&self->context);
   g_free (self->more_material);
+  g_queue_clear_full (&self->dropped, g_object_unref);
   G_OBJECT_CLASS (form_materials_parent_class)->finalize (object);
 }
 
@@ -278,6 +260,8 @@ form_materials_class_init (FormMaterialsClass *klass)
 static void
 form_materials_init (FormMaterials *self)
 {
+  GtkWidget *drop;
+
   self->cancellable = g_cancellable_new ();
   self->added = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) case_upload_free);
   self->card = widget_card_new (NULL);
@@ -291,9 +275,16 @@ form_materials_init (FormMaterials *self)
   gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (self->flow), WIDGET_GAP_SMALL);
   gtk_widget_set_halign (self->flow, GTK_ALIGN_START);
   widget_set_accessible_name (self->flow, _("Materials"));
+  drop = widget_drop_zone_new (_("Another file"), NULL);
+  gtk_widget_set_no_show_all (drop, TRUE);
+  gtk_widget_hide (drop);
+  widget_drop_zone_accept_on (WIDGET_DROP_ZONE (drop), self->card);
+  g_queue_init (&self->dropped);
   g_signal_connect_object (self->more, "file", G_CALLBACK (more_file_cb), self, 0);
+  g_signal_connect_object (drop, "file", G_CALLBACK (dropped_cb), self, 0);
   gtk_container_add (GTK_CONTAINER (self->card), self->flow);
   gtk_container_add (GTK_CONTAINER (self->card), self->more);
+  gtk_container_add (GTK_CONTAINER (self->card), drop);
   gtk_box_pack_start (GTK_BOX (self), self->card, TRUE, TRUE, 0);
   gtk_widget_show_all (self->card);
 }
@@ -320,11 +311,31 @@ form_materials_refresh (FormMaterials *self)
 }
 
 static void
+add_dropped (FormMaterials *self, const char *material)
+{
+  while (!g_queue_is_empty (&self->dropped))
+    {
+      g_autoptr (GFile) file = g_queue_pop_head (&self->dropped);
+
+      form_materials_add (self, material, file);
+    }
+}
+
+static void
+menu_done_cb (GtkWidget *menu, FormMaterials *self)
+{
+  g_queue_clear_full (&self->dropped, g_object_unref);
+  gtk_widget_destroy (menu);
+}
+
+static void
 material_chosen_cb (GtkMenuItem *item, FormMaterials *self)
 {
   g_free (self->more_material);
   self->more_material = g_strdup (g_object_get_data (G_OBJECT (item), "material"));
-  widget_drop_zone_choose (WIDGET_DROP_ZONE (self->more));
+  if (g_queue_is_empty (&self->dropped))
+    widget_drop_zone_choose (WIDGET_DROP_ZONE (self->more));
+  add_dropped (self, self->more_material);
 }
 
 static GtkWidget *
@@ -356,7 +367,7 @@ form_materials_choose (FormMaterials *self)
     }
   gtk_widget_show_all (menu);
   gtk_menu_attach_to_widget (GTK_MENU (menu), self->flow, NULL);
-  g_signal_connect (menu, "selection-done", G_CALLBACK (gtk_widget_destroy), NULL);
+  g_signal_connect_object (menu, "selection-done", G_CALLBACK (menu_done_cb), self, 0);
   /* over the middle of the window: the card itself may be scrolled out of sight, and a menu there would not show */
   gtk_menu_popup_at_widget (GTK_MENU (menu), gtk_widget_get_toplevel (self->card), GDK_GRAVITY_CENTER,
                             GDK_GRAVITY_CENTER, NULL);
@@ -380,70 +391,10 @@ form_materials_remove (FormMaterials *self, gint64 file)
                               self->cancellable, removed_cb, g_object_ref (self));
 }
 
-guint
-form_materials_count_missing (FormMaterials *self)
+GPtrArray *
+form_materials_get_list (FormMaterials *self)
 {
-  guint n = 0;
-
-  for (guint i = 0; self->list != NULL && i < self->list->len; i++)
-    n += ((const CaseMaterial *) g_ptr_array_index (self->list, i))->missing;
-  return n;
-}
-
-char *
-form_materials_missing_text (FormMaterials *self)
-{
-  g_autoptr (GPtrArray) titles = g_ptr_array_new ();
-
-  for (guint i = 0; self->list != NULL && i < self->list->len; i++)
-    {
-      const CaseMaterial *material = g_ptr_array_index (self->list, i);
-
-      if (material->missing)
-        g_ptr_array_add (titles, material->title);
-    }
-  g_ptr_array_add (titles, NULL);
-  return g_strjoinv (_(", "), (char **) titles->pdata);
-}
-
-char *
-form_materials_heading (FormMaterials *self, gint64 file)
-{
-  const CaseMaterial *material = find_file (self, file);
-
-  if (material == NULL)
-    return NULL;
-  return g_strdup_printf (_("Material %u/%u  %s"), count_files (self, file), count_files (self, 0), material->title);
-}
-
-const char *
-form_materials_title (FormMaterials *self, gint64 file)
-{
-  const CaseMaterial *material = find_file (self, file);
-
-  return material != NULL ? material->title : NULL;
-}
-
-gint64
-form_materials_step (FormMaterials *self, gint64 file, int step)
-{
-  gint64 before = 0;
-  gboolean take = file == 0;
-
-  for (guint i = 0; self->list != NULL && i < self->list->len; i++)
-    {
-      const CaseMaterial *material = g_ptr_array_index (self->list, i);
-
-      if (material->file == 0)
-        continue;
-      if (take)
-        return material->file;
-      if (material->file == file && step < 0)
-        return before;
-      take = material->file == file;
-      before = material->file;
-    }
-  return 0;
+  return self->list;
 }
 
 GBytes *

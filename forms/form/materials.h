@@ -29,20 +29,8 @@ void        form_materials_add         (FormMaterials *self,
 void        form_materials_remove      (FormMaterials *self,
                                         gint64         file);
 
-/* How many materials are still missing, and their titles in one line. */
-guint       form_materials_count_missing (FormMaterials *self);
-char       *form_materials_missing_text  (FormMaterials *self);
-
-/* "Material 2/4  Service record" of a file; NULL for an unknown one.  Owned by the caller. */
-char       *form_materials_heading     (FormMaterials *self,
-                                        gint64         file);
-const char *form_materials_title       (FormMaterials *self,
-                                        gint64         file);
-
-/* The file after (1) or before (-1) another, or the first for 0; 0 when there is none. */
-gint64      form_materials_step        (FormMaterials *self,
-                                        gint64         file,
-                                        int            step);
+/* What was read last (CaseMaterial; see form/material-list.h); NULL before.  Owned by @self. */
+GPtrArray  *form_materials_get_list    (FormMaterials *self);
 
 /* The bytes of a file added on this desk, or NULL; and what they are. */
 GBytes     *form_materials_bytes       (FormMaterials *self,

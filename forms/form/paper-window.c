@@ -2,6 +2,7 @@
 
 #include "cases/document.h"
 #include "preview/preview.h"
+#include "widgets/widget-theme.h"
 
 typedef struct
 {
@@ -71,6 +72,7 @@ form_paper_window_show (FormContext *context, GtkWidget *parent, const char *ser
   g_signal_connect (window, "key-press-event", G_CALLBACK (key_pressed_cb), NULL);
   gtk_window_set_title (GTK_WINDOW (window), title);
   gtk_widget_set_name (window, "paper");
+  widget_add_style (window, "workbench");
   if (GTK_IS_WINDOW (top))
     {
       gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (top));

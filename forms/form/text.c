@@ -127,6 +127,14 @@ form_text_by_key (FormContext *context, const char *field, const char *value)
 }
 
 char *
+form_text_short (const char *title)
+{
+  const char *bracket = strstr (title, "（");
+
+  return bracket != NULL && bracket != title ? g_strndup (title, (gsize) (bracket - title)) : g_strdup (title);
+}
+
+char *
 form_text_why (const char *why, const char *who)
 {
   if (why == NULL)

@@ -38,6 +38,9 @@ char       *form_text_by_key   (FormContext *context,
                                 const char  *field,
                                 const char  *value);
 
+/* A title without what stands in brackets behind it: "户口簿（首页、本人页）" → "户口簿". */
+char       *form_text_short    (const char *title);
+
 /* The sentence of a disabled action: why, and who can. */
 char       *form_text_why      (const char *why,
                                 const char *who);

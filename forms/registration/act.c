@@ -7,6 +7,7 @@
 #include "form/applicant.h"
 #include "form/conflict.h"
 #include "form/fields.h"
+#include "form/material-list.h"
 #include "form/materials.h"
 #include "form/paper.h"
 #include "form/text.h"
@@ -53,6 +54,8 @@ show_allowed (RegistrationCase *self, const char *button, const char *action)
 static const char *
 why_not_send (RegistrationCase *self)
 {
+  if (self->submitting)
+    return _("being submitted …");
   if (self->conflict)
     return _("Decide first whose values stand");
   if (form_materials_count_busy (FORM_MATERIALS (self->materials)) > 0)
@@ -95,14 +98,16 @@ submitted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *next = NULL;
   g_autofree char *text = NULL;
 
-  form_page_set_action (FORM_PAGE (self), "submit", NULL);
+  if (g_cancellable_is_cancelled (registration_cancellable (self)))
+    return;
+  self->submitting = FALSE;
+  registration_show_actions (self);
   if (!case_model_submit_finish (CASE_MODEL (source), result, &next, &error))
     {
       registration_say_error (self, error);
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        registration_show_actions (self);
       return;
     }
+  gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
   text = next != NULL && *next != '\0'
          ? g_strdup_printf (_("Submitted. Next: %s. F7 prints the receipt."), next)
          : g_strdup (_("Submitted and done. F7 prints the receipt."));
@@ -232,7 +237,8 @@ submit_cb (FormPage *page)
       note (self, FORM_NOTE_INFO, _("Nothing is changed yet"));
       return;
     }
-  form_page_set_action (page, "submit", _("being submitted …"));
+  self->submitting = TRUE;
+  registration_show_actions (self);
   case_model_submit_async (self->model, registration_cancellable (self), submitted_cb, g_object_ref (self));
 }
 
@@ -282,7 +288,7 @@ registration_show_actions (RegistrationCase *self)
     show_allowed (self, "submit", "submit");
   form_page_set_action (page, "receipt", offline);
   form_page_set_action (page, "notice", offline != NULL ? offline
-                        : form_materials_count_missing (FORM_MATERIALS (self->materials)) == 0
+                        : form_material_list_missing (form_materials_get_list (FORM_MATERIALS (self->materials))) == 0
                         ? _("Nothing is missing") : NULL);
   form_page_set_action (page, "form", offline);
   form_page_set_action (page, "choose", editable ? NULL : _("The case cannot be changed any more"));

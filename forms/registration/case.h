@@ -23,6 +23,7 @@ struct _RegistrationCase
   Person                *person;
   char                  *marking;       /* field whose rectangle is being dragged */
   gboolean               conflict;      /* nothing is sent while it is open */
+  gboolean               submitting;
 
   /* Always there */
   GtkWidget             *banner;

@@ -162,10 +162,10 @@ facts_column (RegistrationCase *self)
   self->signatures_card = quiet_card (_("Signatures"), self->signatures);
   g_signal_connect_object (self->checks, "activated", G_CALLBACK (check_activated_cb), self, 0);
   g_signal_connect_object (self->duplicates, "row-activated", G_CALLBACK (duplicate_activated_cb), self, 0);
-  gtk_container_add (GTK_CONTAINER (column), self->guide);
   gtk_container_add (GTK_CONTAINER (column), self->effects_card);
   gtk_container_add (GTK_CONTAINER (column), self->checks_card);
   gtk_container_add (GTK_CONTAINER (column), self->duplicates_card);
+  gtk_container_add (GTK_CONTAINER (column), self->guide);
   gtk_container_add (GTK_CONTAINER (column), self->signatures_card);
   return column;
 }

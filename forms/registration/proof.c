@@ -7,10 +7,18 @@
 
 #include "form/fields.h"
 #include "form/guide.h"
+#include "form/material-list.h"
 #include "form/materials.h"
+#include "form/text.h"
 #include "form/viewer.h"
 
 /* Auxiliary */
+
+static GPtrArray *
+materials_of (RegistrationCase *self)
+{
+  return form_materials_get_list (FORM_MATERIALS (self->materials));
+}
 
 static gboolean
 original_is_open (RegistrationCase *self)
@@ -48,7 +56,7 @@ set_marking (RegistrationCase *self, const char *field)
 static void
 jump (RegistrationCase *self, const CaseEvidence *evidence)
 {
-  g_autofree char *heading = form_materials_heading (FORM_MATERIALS (self->materials), evidence->file);
+  g_autofree char *heading = form_material_list_heading (materials_of (self), evidence->file);
 
   if (heading == NULL)
     {
@@ -64,13 +72,15 @@ static void
 show_proof (RegistrationCase *self, const CaseField *field)
 {
   CaseEvidence evidence;
-  const char *title;
+  const CaseMaterial *material;
+  g_autofree char *title = NULL;
   g_autofree char *text = NULL;
 
   if (case_model_evidence (self->model, field->field, &evidence))
     {
-      title = form_materials_title (FORM_MATERIALS (self->materials), evidence.file);
-      text = g_strdup_printf (_("%s, page %d"), title != NULL ? title : _("taken out"), evidence.page);
+      material = form_material_list_find (materials_of (self), evidence.file);
+      title = material != NULL ? form_text_short (material->title) : g_strdup (_("taken out"));
+      text = g_strdup_printf (_("%s, page %d"), title, evidence.page);
     }
   form_fields_set_evidence (FORM_FIELDS (self->fields), field->field, text);
 }
@@ -87,7 +97,7 @@ registration_show_proofs (RegistrationCase *self)
 void
 registration_open_file (RegistrationCase *self, gint64 file)
 {
-  g_autofree char *heading = form_materials_heading (FORM_MATERIALS (self->materials), file);
+  g_autofree char *heading = form_material_list_heading (materials_of (self), file);
   const char *active = form_fields_get_active (FORM_FIELDS (self->fields));
 
   hand_over (self, file);
@@ -109,7 +119,7 @@ void
 registration_prove (RegistrationCase *self, const char *field)
 {
   CaseEvidence evidence;
-  gint64 first = form_materials_step (FORM_MATERIALS (self->materials), 0, 1);
+  gint64 first = form_material_list_at (materials_of (self), 1);
 
   if (case_model_evidence (self->model, field, &evidence))
     jump (self, &evidence);
