@@ -18,6 +18,7 @@ typedef struct
   PGresult *result;
   gint64    sent_at;        /* monotonic, µs */
   guint     attempts;       /* times it was sent */
+  gboolean  patient;        /* may take long: silence says nothing */
 } PqCall;
 
 /* Takes @task; NULL when @function is no name of a function. */

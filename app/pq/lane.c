@@ -1,12 +1,14 @@
 #include "pq/lane.h"
 
 #include "pq/backlog.h"
+#include "pq/cancel.h"
 #include "pq/watch.h"
 
 #include <glib/gi18n-lib.h>
 
 #define FIRST_DELAY_MS 250
 #define MAX_DELAY_MS 5000
+#define PATIENCE_MS 10000         /* quick calls take milliseconds */
 #define IDLE_SECONDS 60           /* a server carries only so many connections: the long lane gives its own back */
 
 struct _PqLane
@@ -23,6 +25,8 @@ struct _PqLane
   GCancellable *connecting;       /* NULL unless connecting */
   GSource      *retry;
   GSource      *idle;
+  GSource      *alarm;            /* rings when the server is silent for too long */
+  guint         patience_ms;
   guint         failures;         /* since the last answer */
   GError       *problem;
   int           latency_ms;
@@ -34,7 +38,7 @@ struct _PqLane
 
 G_DEFINE_FINAL_TYPE (PqLane, pq_lane, G_TYPE_OBJECT)
 
-enum { CHANGED, N_SIGNALS };
+enum { CHANGED, SILENT, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 static void lane_connect (PqLane *self);
@@ -64,6 +68,28 @@ after (PqLane      *self,
   g_source_set_callback (source, callback, self, NULL);
   g_source_attach (source, g_main_context_get_thread_default ());
   return source;
+}
+
+/* A line that carries nothing looks like a server that thinks: after a while it is taken for dead.  What was asked is
+ * asked again on a new one, which is safe, because a write carries its request id. */
+static gboolean
+alarm_cb (gpointer data)
+{
+  g_autoptr (PqLane) self = g_object_ref (data);
+
+  lane_lost (self);
+  g_signal_emit (self, signals[SILENT], 0);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+set_alarm (PqLane *self)
+{
+  PqCall *oldest = g_queue_peek_head (&self->backlog.sent);
+
+  clear_source (&self->alarm);
+  if (oldest != NULL && !oldest->patient && self->connection != NULL)
+    self->alarm = after (self, self->patience_ms, alarm_cb);
 }
 
 /* Sending */
@@ -98,6 +124,8 @@ send_waiting (PqLane *self)
 
   if (self->connection != NULL)
     flush (self);
+  if (self->alarm == NULL)
+    set_alarm (self);
 }
 
 /* Receiving */
@@ -164,25 +192,13 @@ ready_cb (gpointer data)
   else
     lane_lost (self);
 
+  set_alarm (self);
   start_idle_clock (self);
   answer (&answered);
   changed (self);
 }
 
 /* Cancelling */
-
-static void
-cancel_thread (GTask        *task,
-               gpointer      source,
-               gpointer      data,
-               GCancellable *cancellable)
-{
-  char why[256];
-
-  if (PQcancel (data, why, sizeof why) == 0)
-    g_debug ("cancel: %s", why);
-  g_task_return_boolean (task, TRUE);
-}
 
 static void
 cancelled_on_server_cb (GObject      *source,
@@ -199,12 +215,8 @@ cancelled_on_server_cb (GObject      *source,
 static void
 cancel_on_server (PqLane *self)
 {
-  g_autoptr (GTask) task = g_task_new (self, NULL, cancelled_on_server_cb, NULL);
-
   self->cancelling = TRUE;
-  g_task_set_source_tag (task, cancel_on_server);
-  g_task_set_task_data (task, PQgetCancel (self->connection), (GDestroyNotify) PQfreeCancel);
-  g_task_run_in_thread (task, cancel_thread);
+  pq_cancel_async (self, self->connection, cancelled_on_server_cb);
 }
 
 typedef struct
@@ -258,6 +270,7 @@ disconnect (PqLane *self)
 {
   clear_source (&self->retry);
   clear_source (&self->idle);
+  clear_source (&self->alarm);
   g_cancellable_cancel (self->connecting);
   g_clear_object (&self->connecting);
   g_clear_pointer (&self->watch, pq_watch_free);
@@ -359,12 +372,14 @@ pq_lane_class_init (PqLaneClass *klass)
   G_OBJECT_CLASS (klass)->finalize = pq_lane_finalize;
 
   signals[CHANGED] = g_signal_new ("changed", PQ_TYPE_LANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SILENT] = g_signal_new ("silent", PQ_TYPE_LANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 pq_lane_init (PqLane *self)
 {
   self->latency_ms = -1;
+  self->patience_ms = PATIENCE_MS;
   pq_backlog_init (&self->backlog);
 }
 
@@ -420,6 +435,20 @@ pq_lane_hurry (PqLane *self)
 
   clear_source (&self->retry);
   lane_connect (self);
+}
+
+void
+pq_lane_drop (PqLane *self)
+{
+  if (self->connection != NULL)
+    lane_lost (self);
+}
+
+void
+pq_lane_set_patience (PqLane *self,
+                      guint   ms)
+{
+  self->patience_ms = ms;
 }
 
 void

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 
 /* One connection that keeps itself, and the calls that wait for it or are under way on it.
  *
- * Signal "changed": state, latency, number of calls or problem may be different. */
+ * Signals: "changed" (state, latency, number of calls or problem may be different) and "silent" (the line was taken for
+ * dead because nothing came over it). */
 #define PQ_TYPE_LANE (pq_lane_get_type ())
 G_DECLARE_FINAL_TYPE (PqLane, pq_lane, PQ, LANE, GObject)
 
@@ -24,6 +25,12 @@ void          pq_lane_push        (PqLane *self, PqCall *call);
 
 /* Connects now if it is not connected. */
 void          pq_lane_hurry       (PqLane *self);
+
+/* Takes the connection, if there is one, for dead. */
+void          pq_lane_drop        (PqLane *self);
+
+/* How long a call that is not patient may wait without a byte from the server. */
+void          pq_lane_set_patience (PqLane *self, guint ms);
 
 /* Ends it for good. */
 void          pq_lane_close       (PqLane *self);

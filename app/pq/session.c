@@ -116,9 +116,13 @@ pq_session_call_async (DbCaller            *caller,
   g_task_set_source_tag (task, pq_session_call_async);
   g_task_set_name (task, function);
   if (call == NULL)
-    g_object_unref (task);
-  else
-    pq_lane_push (lane == DB_LANE_LONG ? self->slow : self->quick, call);
+    {
+      g_object_unref (task);
+      return;
+    }
+
+  call->patient = lane == DB_LANE_LONG;
+  pq_lane_push (lane == DB_LANE_LONG ? self->slow : self->quick, call);
 }
 
 static DbRows *
@@ -211,8 +215,11 @@ session_new (PqTarget *target)
   self->quick = pq_lane_new (target, FALSE);
   self->slow = pq_target_with_codes (target) ? g_object_ref (self->quick) : pq_lane_new (target, TRUE);
   g_signal_connect_object (self->quick, "changed", G_CALLBACK (lane_changed_cb), self, G_CONNECT_SWAPPED);
-  if (self->slow != self->quick)
-    g_signal_connect_object (self->slow, "changed", G_CALLBACK (lane_changed_cb), self, G_CONNECT_SWAPPED);
+  if (self->slow == self->quick)
+    return self;
+
+  g_signal_connect_object (self->slow, "changed", G_CALLBACK (lane_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->quick, "silent", G_CALLBACK (pq_lane_drop), self->slow, G_CONNECT_SWAPPED);
   return self;
 }
 
@@ -277,6 +284,15 @@ pq_session_hurry (PqSession *self)
 
   pq_lane_hurry (self->quick);
   pq_lane_hurry (self->slow);
+}
+
+void
+pq_session_set_patience (PqSession *self,
+                         guint      ms)
+{
+  g_return_if_fail (PQ_IS_SESSION (self));
+
+  pq_lane_set_patience (self->quick, ms);
 }
 
 void

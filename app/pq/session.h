@@ -48,6 +48,10 @@ void        pq_session_close       (PqSession *self);
 /* Tries to reconnect now instead of waiting for the next turn. */
 void        pq_session_hurry       (PqSession *self);
 
+/* How long a quick call may wait without a byte from the server before the line is taken for dead and the call is
+ * repeated on a new one; 10 seconds unless set. */
+void        pq_session_set_patience (PqSession *self, guint ms);
+
 /* Reconnects with a fresh one-time code. */
 void        pq_session_give_code   (PqSession *self, const char *code);
 

@@ -175,6 +175,50 @@ silent_line_is_given_up (Probe         *self,
   g_assert_cmpuint (probe_written ("into silence"), ==, 1);
 }
 
+/* A line that carries nothing and is never broken: only the clock can tell. */
+static void
+swallowed_call_is_sent_on_a_new_line (Probe         *self,
+                                      gconstpointer  data)
+{
+  g_autoptr (DbArgs) upload = probe_write ("long and swallowed", TRUE);
+  g_autoptr (DbArgs) first = probe_texts ("long lane connects", NULL);
+  g_autoptr (DbArgs) args = probe_write ("swallowed", TRUE);
+  g_autoptr (DbRows) connected = probe_call (self->session, "probe.echo", first, DB_LANE_LONG, NULL);
+  g_autoptr (DbRows) rows = NULL;
+  g_autoptr (DbRows) long_rows = NULL;
+  g_auto (Await) uploading = AWAIT_INIT;
+  g_auto (Await) answer = AWAIT_INIT;
+  DbCaller *caller = DB_CALLER (self->session);
+
+  pq_session_set_patience (self->session, 300);
+  drop_proxy_swallow (self->proxy);
+  db_caller_call_async (caller, "probe.write", upload, DB_LANE_LONG, NULL, await_cb, &uploading);
+  db_caller_call_async (caller, "probe.write", args, DB_LANE_QUICK, NULL, await_cb, &answer);
+
+  rows = db_caller_call_finish (caller, await (&answer), NULL);
+  g_assert_cmpstr (db_rows_text (rows, 0, "answer"), ==, "swallowed");
+  long_rows = db_caller_call_finish (caller, await (&uploading), NULL);
+  g_assert_nonnull (long_rows);
+  g_assert_cmpuint (probe_written ("swallowed"), ==, 1);
+  g_assert_cmpuint (probe_written ("long and swallowed"), ==, 1);
+}
+
+/* A slow report is not taken for a dead line. */
+static void
+patience_is_for_quick_calls (Probe         *self,
+                             gconstpointer  data)
+{
+  g_autoptr (DbArgs) args = probe_texts ("1", "slow report", NULL);
+  g_autoptr (DbRows) rows = NULL;
+  guint connections;
+
+  pq_session_set_patience (self->session, 200);
+  connections = drop_proxy_count (self->proxy);
+  rows = probe_call (self->session, "probe.slow", args, DB_LANE_LONG, NULL);
+  g_assert_cmpstr (db_rows_text (rows, 0, "answer"), ==, "slow report");
+  g_assert_cmpuint (drop_proxy_count (self->proxy), ==, connections + 1);
+}
+
 static void
 server_killed_under_a_question (Probe         *self,
                                 gconstpointer  data)
@@ -265,6 +309,8 @@ main (int argc, char *argv[])
   TEST ("/pq/line/a-write-without-request-id-is-never-repeated", unmarked_write_ends_in_unknown);
   TEST ("/pq/line/calls-keep-their-order-over-a-break", order_survives_the_break);
   TEST ("/pq/line/a-silent-line-loses-nothing", silent_line_is_given_up);
+  TEST ("/pq/line/a-line-that-swallows-everything-is-given-up-and-nothing-lost", swallowed_call_is_sent_on_a_new_line);
+  TEST ("/pq/line/a-slow-report-is-not-taken-for-a-dead-line", patience_is_for_quick_calls);
   TEST ("/pq/line/a-killed-server-answers-after-its-restart", server_killed_under_a_question);
   TEST ("/pq/line/a-question-that-ends-every-connection-is-given-up", fatal_question_is_given_up);
   TEST ("/pq/line/a-far-server-is-asked-eight-things-in-one-round-trip", slow_line_costs_one_round_trip);

@@ -36,6 +36,7 @@ typedef struct
 {
   Way      way[2];               /* questions, answers */
   gboolean broken;
+  gboolean swallowed;            /* nothing is carried any more */
 } Link;
 
 struct _DropProxy
@@ -188,7 +189,7 @@ serve_link (DropProxy    *self,
       link->broken = TRUE;
 
   for (guint i = 0; i < 2; i++)
-    if (!give_out (&link->way[i]))
+    if (!link->swallowed && !give_out (&link->way[i]))
       link->broken = TRUE;
 }
 
@@ -219,9 +220,9 @@ prepare (DropProxy *self,
 
       for (guint w = 0; w < 2; w++)
         {
-          int ms = wait_ms (&link->way[w]);
+          int ms = link->swallowed ? -1 : wait_ms (&link->way[w]);
 
-          g_array_append_val (fds, ((struct pollfd) { link->way[w].from,
+          g_array_append_val (fds, ((struct pollfd) { link->swallowed ? -1 : link->way[w].from,
                                                       wanted (&link->way[w], &link->way[1 - w]), 0 }));
           if (ms >= 0 && (timeout < 0 || ms < timeout))
             timeout = ms;
@@ -390,6 +391,16 @@ void
 drop_proxy_silence (DropProxy *self)
 {
   set_line (self, LINE_SILENT);
+}
+
+void
+drop_proxy_swallow (DropProxy *self)
+{
+  g_mutex_lock (&self->lock);
+  for (guint i = 0; i < self->links->len; i++)
+    ((Link *) g_ptr_array_index (self->links, i))->swallowed = TRUE;
+  ring (self);
+  g_mutex_unlock (&self->lock);
 }
 
 void

@@ -26,6 +26,9 @@ void        drop_proxy_cut       (DropProxy *self);
  * broken. */
 void        drop_proxy_silence   (DropProxy *self);
 
+/* Connections there are stay silent for ever; new ones are carried. */
+void        drop_proxy_swallow   (DropProxy *self);
+
 void        drop_proxy_mend      (DropProxy *self);
 
 /* Carries everything so much later, each way, to be set before connecting. */
