@@ -140,30 +140,53 @@ set_server_error (const char *dir, const char *last, GError **error)
                last, keeper, server);
 }
 
-/* Until the server answers, its keeper is gone, or patience ends. */
+static gboolean
+start_keeper (Start *self, GError **error)
+{
+  if (office_lock_taken (self->dir, "keeper"))
+    return TRUE;
+  return office_keeper_spawn (self->dir, self->options->passing, error);
+}
+
+/* One look.  A keeper that was seen at first may have been dying or stopping just then: another takes its place,
+ * so often and not oftener. */
+static PqAdmin *
+look_for_server (Start *self, const char *conninfo, guint *keepers, gboolean *hopeless, GError **error)
+{
+  PqAdmin *admin = pq_admin_open (conninfo, error);
+
+  if (admin != NULL)
+    return admin;
+  if (!office_lock_taken (self->dir, "keeper"))
+    *hopeless = (*keepers)-- == 0 || !start_keeper (self, NULL);
+  return NULL;
+}
+
+/* Until the server answers, its keepers have given up, or patience ends. */
 static PqAdmin *
 wait_for_server (Start *self, GError **error)
 {
   g_autofree char *socket_dir = office_socket_dir (self->dir);
   g_autofree char *conninfo = g_strdup_printf ("host='%s' dbname=postgres user=postgres", socket_dir);
   g_autoptr (GError) last = NULL;
+  gboolean hopeless = FALSE;
+  guint keepers = 2;
 
-  for (int waited = 0; waited < PATIENCE_MS; waited += LOOK_MS)
+  for (int waited = 0; waited < PATIENCE_MS && !hopeless; waited += LOOK_MS)
     {
       PqAdmin *admin;
 
       g_clear_error (&last);
-      admin = pq_admin_open (conninfo, &last);
+      admin = look_for_server (self, conninfo, &keepers, &hopeless, &last);
       if (admin != NULL)
         return admin;
-      if (g_error_matches (last, PQ_ADMIN_ERROR, PQ_ADMIN_ERROR_REJECTED)
-          || g_cancellable_set_error_if_cancelled (self->cancellable, error)
-          || !office_lock_taken (self->dir, "keeper"))
+      if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+        return NULL;
+      if (g_error_matches (last, PQ_ADMIN_ERROR, PQ_ADMIN_ERROR_REJECTED))
         break;
       office_pause (LOOK_MS);
     }
-  if (error == NULL || *error == NULL)
-    set_server_error (self->dir, last->message, error);
+  set_server_error (self->dir, last->message, error);
   return NULL;
 }
 
@@ -241,14 +264,6 @@ make_sample (Start *self, GError **error)
   return office_sample_make (conninfo, desk, persons, seed, &staff, stage_cb, self, error)
          && office_staff_write (self->dir, staff, error)
          && g_file_set_contents (mark, text, -1, error);
-}
-
-static gboolean
-start_keeper (Start *self, GError **error)
-{
-  if (office_lock_taken (self->dir, "keeper"))
-    return TRUE;
-  return office_keeper_spawn (self->dir, self->options->passing, error);
 }
 
 static gboolean

@@ -96,6 +96,18 @@ place_answers (const char *dir)
   return admin != NULL;
 }
 
+void
+place_until_dead (int pid)
+{
+  for (int waited = 0; waited < PATIENCE_MS; waited += 20)
+    {
+      if (!office_process_alive (pid))
+        return;
+      office_pause (20);
+    }
+  g_error ("process %d does not end", pid);
+}
+
 GPid
 place_hold (const char *dir)
 {

@@ -19,6 +19,8 @@ gboolean place_runs (const char *dir);
 gboolean place_rests (const char *dir);
 gboolean place_answers (const char *dir);
 
+void place_until_dead (int pid);
+
 /* Another program that holds the office (this one again, with --hold DIR); returns when it has it. */
 GPid place_hold (const char *dir);
 

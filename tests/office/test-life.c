@@ -32,8 +32,8 @@ test_starts (void)
   g_assert_false (status.staying);
   office_free (office);
   place_until (place_rests, dir, "the server stopped with the program");
-  g_assert_false (office_process_alive (status.server_pid));
-  g_assert_false (office_process_alive (status.keeper_pid));
+  place_until_dead (status.server_pid);
+  place_until_dead (status.keeper_pid);
 }
 
 static void
@@ -93,7 +93,7 @@ test_keeper_killed (void)
   other_pid = status.server_pid;
   g_assert_cmpint (kill (status.keeper_pid, SIGKILL), ==, 0);
   place_until (other_server, dir, "the program had started another keeper");
-  g_assert_false (office_process_alive (status.server_pid));
+  place_until_dead (status.server_pid);
   assert_persons ();
   office_free (office);
   place_until (place_rests, dir, "the server stopped");
@@ -128,7 +128,7 @@ test_program_killed (void)
   kill (holder, SIGKILL);
   waitpid (holder, NULL, 0);
   place_until (place_rests, dir, "the server stopped though nobody told it");
-  g_assert_false (office_process_alive (status.server_pid));
+  place_until_dead (status.server_pid);
 }
 
 static void
