@@ -402,6 +402,7 @@ void
 shell_desk_open_hit (ShellDesk *self, const SearchHit *hit)
 {
   g_autofree char *kind = g_steal_pointer (&self->wanted_kind);
+  ShellFindPage *page;
 
   if (kind != NULL)
     want_person (self, NULL, NULL);
@@ -414,7 +415,9 @@ shell_desk_open_hit (ShellDesk *self, const SearchHit *hit)
   else
     {
       go_to (self, "find");
-      shell_find_page_look (SHELL_FIND_PAGE (shell_tabs_get_place (self->tabs, "find")), hit->title);
+      page = SHELL_FIND_PAGE (shell_tabs_get_place (self->tabs, "find"));
+      shell_find_page_look (page, hit->title);
+      shell_find_page_set_unit (page, hit->target, hit->title);
     }
 }
 

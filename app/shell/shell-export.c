@@ -12,6 +12,7 @@ typedef struct
   GtkFileChooserNative *dialog;
   char *from, *to; /* my cases; NULL: persons */
   char *status;
+  gint64 unit;
   char *path;
   guint rows;
 } Export;
@@ -112,8 +113,8 @@ response_cb (GtkNativeDialog *dialog, int response, Export *data)
   if (self->from != NULL)
     report_rows_my_cases_async (caller, self->from, self->to, NULL, rows_read_cb, self);
   else
-    report_rows_persons_async (caller, self->status[0] != '\0' ? self->status : NULL, 0, NULL, rows_read_cb,
-                               self);
+    report_rows_persons_async (caller, self->status[0] != '\0' ? self->status : NULL, self->unit, NULL,
+                               rows_read_cb, self);
   g_steal_pointer (&self);
 }
 
@@ -147,12 +148,13 @@ ask_where (Export *data, GtkWidget *parent, const char *function)
 }
 
 void
-shell_export_persons (FormContext *context, GtkWidget *parent, const char *status)
+shell_export_persons (FormContext *context, GtkWidget *parent, const char *status, gint64 unit)
 {
   Export *self = g_new0 (Export, 1);
 
   self->context = g_object_ref (context);
   self->status = g_strdup (status != NULL ? status : "");
+  self->unit = unit;
   ask_where (self, parent, "api.report_persons");
 }
 

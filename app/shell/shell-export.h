@@ -5,7 +5,7 @@
 /* Lists as Excel: asks where, fetches the rows, writes the file, says what became of it.  The server logs
  * the export. */
 
-/* @status: key of person_status, or NULL or "" for all. */
-void shell_export_persons  (FormContext *context, GtkWidget *parent, const char *status);
+/* @status: key of person_status, or NULL or "" for all; @unit: 0 for all. */
+void shell_export_persons  (FormContext *context, GtkWidget *parent, const char *status, gint64 unit);
 /* Cases this clerk entered or decided between two days, both included. */
 void shell_export_my_cases (FormContext *context, GtkWidget *parent, const char *from, const char *to);

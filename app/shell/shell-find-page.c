@@ -10,6 +10,7 @@
 #include "widgets/widget-card.h"
 #include "widgets/widget-field.h"
 #include "widgets/widget-key-hint.h"
+#include "widgets/widget-message.h"
 #include "widgets/widget-table.h"
 #include "widgets/widget-theme.h"
 
@@ -31,6 +32,8 @@ struct _ShellFindPage
   WidgetField *status;
   WidgetField *from;
   WidgetField *to;
+  GtkWidget *unit_message;
+  gint64 unit;
 };
 
 G_DEFINE_FINAL_TYPE (ShellFindPage, shell_find_page, FORM_TYPE_PAGE)
@@ -135,7 +138,7 @@ activated_cb (ShellFindPage *self, guint position)
   else if (g_str_equal (hit->what, "case"))
     form_context_open_case (context, hit->target);
   else
-    shell_find_page_look (self, hit->title);
+    shell_find_page_set_unit (self, hit->target, hit->title);
 }
 
 static void
@@ -150,7 +153,7 @@ export_persons (FormPage *page)
   ShellFindPage *self = SHELL_FIND_PAGE (page);
 
   shell_export_persons (form_page_get_context (page), GTK_WIDGET (self),
-                        widget_field_get_value (self->status));
+                        widget_field_get_value (self->status), self->unit);
 }
 
 static void
@@ -251,6 +254,12 @@ add_field (GtkWidget *line, const char *label, WidgetFieldKind kind)
   return WIDGET_FIELD (field);
 }
 
+static void
+all_units_cb (ShellFindPage *self)
+{
+  shell_find_page_set_unit (self, 0, NULL);
+}
+
 static GtkWidget *
 make_exports (ShellFindPage *self)
 {
@@ -267,6 +276,9 @@ make_exports (ShellFindPage *self)
   widget_field_set_required (self->from, TRUE);
   widget_field_set_required (self->to, TRUE);
   gtk_container_add (GTK_CONTAINER (line), form_page_button (FORM_PAGE (self), "cases", FORM_BUTTON_PLAIN));
+  self->unit_message = widget_message_new ();
+  g_signal_connect_object (self->unit_message, "action", G_CALLBACK (all_units_cb), self, G_CONNECT_SWAPPED);
+  gtk_container_add (GTK_CONTAINER (card), self->unit_message);
   gtk_container_add (GTK_CONTAINER (card), line);
   gtk_widget_show_all (line);
   gtk_container_add (GTK_CONTAINER (card),
@@ -331,4 +343,21 @@ shell_find_page_look (ShellFindPage *self, const char *query)
   g_return_if_fail (SHELL_IS_FIND_PAGE (self));
 
   gtk_entry_set_text (GTK_ENTRY (self->query), query);
+}
+
+void
+shell_find_page_set_unit (ShellFindPage *self, gint64 unit, const char *name)
+{
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (SHELL_IS_FIND_PAGE (self));
+
+  self->unit = unit;
+  if (unit == 0)
+    {
+      widget_message_hush (WIDGET_MESSAGE (self->unit_message));
+      return;
+    }
+  text = g_strdup_printf (_("List of persons of %s only"), name);
+  widget_message_say (WIDGET_MESSAGE (self->unit_message), WIDGET_KIND_INFO, text, _("All units"));
 }

@@ -231,6 +231,7 @@ static GtkWidget *
 make_splash (ShellStart *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 14);
+  GtkWidget *title = widget_label_new (_("Pension Workbench"), "title splash-title");
 
   self->bar = gtk_progress_bar_new ();
   self->progress = widget_label_new (NULL, "muted");
@@ -240,7 +241,8 @@ make_splash (ShellStart *self)
   gtk_widget_set_size_request (self->bar, 420, -1);
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
-  gtk_container_add (GTK_CONTAINER (box), widget_label_new (_("Pension Workbench"), "title splash-title"));
+  gtk_widget_set_halign (title, GTK_ALIGN_CENTER);
+  gtk_container_add (GTK_CONTAINER (box), title);
   gtk_container_add (GTK_CONTAINER (box), self->bar);
   gtk_container_add (GTK_CONTAINER (box), self->progress);
   gtk_container_add (GTK_CONTAINER (box), self->message);
