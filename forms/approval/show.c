@@ -66,7 +66,8 @@ add_change (ApprovalDesk *self, const CaseField *field)
 {
   const char *value = case_model_value (self->model, field->field);
   gboolean hidden = case_model_is_hidden (self->model, field->field);
-  g_autofree char *before = form_text_value (approval_context (self), field, case_model_old (self->model, field->field));
+  g_autofree char *before = form_text_value (approval_context (self), field,
+                                             case_model_old (self->model, field->field));
   g_autofree char *after = form_text_value (approval_context (self), field, value);
   g_autofree char *proof = approval_proof_text (self, field->field);
 

@@ -24,6 +24,7 @@ struct _FormChange
   GtkWidget       *old;
   GtkWidget       *input;
   GtkWidget       *evidence;
+  GtkWidget       *proof;       /* its label */
 };
 
 G_DEFINE_TYPE (FormChange, form_change, GTK_TYPE_GRID)
@@ -162,6 +163,12 @@ form_change_init (FormChange *self)
   self->title = widget_label_new (NULL, "strong");
   self->old = widget_label_new (NULL, "muted");
   self->evidence = gtk_button_new ();
+  self->proof = gtk_label_new (NULL);
+  gtk_label_set_ellipsize (GTK_LABEL (self->proof), PANGO_ELLIPSIZE_MIDDLE);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->proof), 20);
+  gtk_label_set_xalign (GTK_LABEL (self->proof), 0);
+  gtk_widget_show (self->proof);
+  gtk_container_add (GTK_CONTAINER (self->evidence), self->proof);
   widget_add_style (self->evidence, "quiet");
   gtk_label_set_line_wrap (GTK_LABEL (self->title), FALSE);
   gtk_label_set_max_width_chars (GTK_LABEL (self->old), 18);
@@ -284,11 +291,13 @@ void
 form_change_set_evidence (FormChange *self, const char *text)
 {
   g_autofree char *name = NULL;
+  g_autofree char *tip = NULL;
 
-  gtk_button_set_label (GTK_BUTTON (self->evidence), text != NULL ? text : _("Link page"));
-  gtk_widget_set_tooltip_text (self->evidence, text != NULL
-                               ? _("Jump to the page that proves it")
-                               : _("Mark on the page what proves the new value"));
+  gtk_label_set_text (GTK_LABEL (self->proof), text != NULL ? text : _("Link page"));
+  tip = g_strdup_printf ("%s%s%s", text != NULL ? text : "", text != NULL ? "\n" : "",
+                         text != NULL ? _("Jump to the page that proves it")
+                                      : _("Mark on the page what proves the new value"));
+  gtk_widget_set_tooltip_text (self->evidence, tip);
   self->proven = text != NULL;
   show_evidence (self);
   name = g_strdup_printf (_("Evidence of %s: %s"), self->field->title, text != NULL ? text : _("not linked"));

@@ -1,5 +1,5 @@
-/* The fields of a case as a form.  Its layout is the kind's own .ui (resource /org/pension/forms/<kind>.ui), where every
- * FormChange has the key of its field as id; a kind without one gets a card for each section of its data.
+/* The fields of a case as a form.  Its layout is the kind's own .ui (resource /org/pension/forms/<kind>.ui), where
+ * every FormChange has the key of its field as id; a kind without one gets a card for each section of its data.
  *
  * What is confirmed goes into the case at once; what the rules say of it stands under the field.
  *

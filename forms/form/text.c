@@ -112,7 +112,7 @@ form_text_value (FormContext *context, const CaseField *field, const char *value
   if (g_strcmp0 (field->type, "account_no") == 0 && strchr (value, '*') == NULL)
     return widget_shown_account_no (value);
   if (g_strcmp0 (field->type, "month") == 0 && strlen (value) == 6)
-    return form_text_month (atoi (value));
+    return form_text_month ((int) g_ascii_strtoll (value, NULL, 10));
   return g_strdup (value);
 }
 

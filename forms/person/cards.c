@@ -116,7 +116,8 @@ add_registration (WidgetLifeLine *line, const PersonRegistration *registration)
 static int
 month_of_date (const char *iso)
 {
-  return iso != NULL && strlen (iso) >= 7 ? atoi (iso) * 100 + atoi (iso + 5) : 0;
+  return iso != NULL && strlen (iso) >= 7
+         ? (int) (g_ascii_strtoll (iso, NULL, 10) * 100 + g_ascii_strtoll (iso + 5, NULL, 10)) : 0;
 }
 
 /* Public */
