@@ -1,4 +1,5 @@
-/* The supervisor's page under the keyboard: blind entry, one key, the next case; somebody was first; several at once. */
+/* The supervisor's page under the keyboard: blind entry, one key, the next case; somebody was first; several at
+ * once. */
 
 #include <string.h>
 
