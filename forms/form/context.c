@@ -17,7 +17,7 @@ struct _FormContext
 G_DEFINE_TYPE (FormContext, form_context, G_TYPE_OBJECT)
 
 enum { PROP_ONLINE = 1, N_PROPS };
-enum { OPEN_PERSON, OPEN_CASE, START_CASE, OPEN_DOCUMENT, CLOSE_PAGE, NOTE, CHANGED, N_SIGNALS };
+enum { OPEN_PERSON, OPEN_CASE, START_CASE, OPEN_DOCUMENT, CLOSE_PAGE, NOTE, N_SIGNALS };
 
 static GParamSpec *props[N_PROPS];
 static guint signals[N_SIGNALS];
@@ -131,7 +131,6 @@ form_context_class_init (FormContextClass *klass)
   signals[OPEN_DOCUMENT] = a_signal ("open-document", 2, texts);
   signals[CLOSE_PAGE] = a_signal ("close-page", 1, page);
   signals[NOTE] = a_signal ("note", 2, note);
-  signals[CHANGED] = a_signal ("changed", 0, NULL);
 }
 
 static void
@@ -302,5 +301,4 @@ form_context_changed (FormContext *self)
 {
   if (self->pulse != NULL)
     case_pulse_hurry (self->pulse);
-  g_signal_emit (self, signals[CHANGED], 0);
 }

@@ -48,7 +48,6 @@ FormContext       *form_context_new             (DbCaller          *caller,
  *   open-document (const char *serial, const char *title)
  *   close-page    (GtkWidget *page)                       the page is finished with
  *   note          (FormNote note, const char *text)       a short message at the edge of the window
- *   changed       ()                                      counters are stale (the pulse has been hurried)
  * Properties: "online" (gboolean) is set by the window; pages show and hide their banner by it. */
 
 DbCaller          *form_context_get_caller      (FormContext *self);
@@ -100,7 +99,7 @@ void               form_context_start_case      (FormContext *self,
                                                  gint64       person);
 void               form_context_open_document   (FormContext *self,
                                                  const char  *serial,
-                                                 const char  *title);
+                                                 const char  *title);   /* may be NULL */
 void               form_context_close_page      (FormContext *self,
                                                  GtkWidget   *page);
 void               form_context_note            (FormContext *self,
@@ -108,6 +107,8 @@ void               form_context_note            (FormContext *self,
                                                  const char  *text);
 void               form_context_note_error      (FormContext  *self,
                                                  const GError *error);
+
+/* Something was decided here: the counters of the window are stale, and the pulse asks again now. */
 void               form_context_changed         (FormContext *self);
 
 G_END_DECLS

@@ -343,16 +343,6 @@ form_fields_confirm (FormFields *self)
   return wrong == NULL;
 }
 
-guint
-form_fields_count_errors (FormFields *self)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < self->lines->len; i++)
-    n += form_change_get_error (g_ptr_array_index (self->lines, i)) != NULL;
-  return n;
-}
-
 void
 form_fields_set_error (FormFields *self, const char *field, const char *error)
 {

@@ -34,9 +34,6 @@ void        form_fields_refresh     (FormFields *self);
  * got the focus. */
 gboolean    form_fields_confirm     (FormFields *self);
 
-/* How many fields carry an error. */
-guint       form_fields_count_errors (FormFields *self);
-
 /* What the server says of one field. */
 void        form_fields_set_error   (FormFields *self,
                                      const char *field,

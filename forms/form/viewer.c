@@ -280,12 +280,6 @@ form_viewer_remember (FormViewer *self, gint64 file, GBytes *bytes, const char *
     known_free (g_queue_pop_tail (&self->known));
 }
 
-gboolean
-form_viewer_press (FormViewer *self, GdkEventKey *event)
-{
-  return self->shown != 0 && widget_page_view_press (WIDGET_PAGE_VIEW (self->view), event);
-}
-
 void
 form_viewer_rotate (FormViewer *self)
 {

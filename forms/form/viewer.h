@@ -43,9 +43,6 @@ void       form_viewer_remember    (FormViewer *self,
                                     GBytes     *bytes,
                                     const char *mime);
 
-/* Pages, zoom and rotation by key, wherever the keyboard is.  TRUE: it was one of the viewer's. */
-gboolean   form_viewer_press       (FormViewer  *self,
-                                    GdkEventKey *event);
 void       form_viewer_rotate      (FormViewer *self);
 void       form_viewer_turn        (FormViewer *self,
                                     int         pages);

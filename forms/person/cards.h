@@ -22,7 +22,7 @@ GtkWidget *person_life_card         (FormContext      *context,
 GtkWidget *person_counter_card      (FormContext      *context,
                                      const PersonPage *page);
 
-/* Lists; a row opens its case, a document row its paper over the row's window. */
+/* Lists; a row opens its case, a document row its paper. */
 GtkWidget *person_cases_card        (FormContext      *context,
                                      const PersonPage *page);
 GtkWidget *person_history_card      (FormContext      *context,

@@ -5,7 +5,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "form/lines.h"
-#include "form/paper.h"
 #include "form/text.h"
 #include "widgets/widget-card.h"
 
@@ -23,7 +22,7 @@ case_activated_cb (GtkListBox *lines, GtkListBoxRow *row, FormContext *context)
 static void
 document_activated_cb (GtkListBox *lines, GtkListBoxRow *row, FormContext *context)
 {
-  form_paper_open (context, GTK_WIDGET (lines), form_lines_data (row), NULL);
+  form_context_open_document (context, form_lines_data (row), NULL);
 }
 
 /* Auxiliary */

@@ -13,6 +13,7 @@
 #include "form/text.h"
 #include "form/viewer.h"
 #include "widgets/widget-message.h"
+#include "widgets/widget-theme.h"
 
 /* The form of each business, printed when it is wanted. */
 static const struct
@@ -128,6 +129,7 @@ withdrawn_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   note (self, FORM_NOTE_DONE, _("The case has been taken back"));
   form_context_changed (registration_context (self));
+  form_context_close_page (registration_context (self), GTK_WIDGET (self));
 }
 
 static void
@@ -198,10 +200,30 @@ remove_cb (FormPage *page)
 static void
 withdraw_answered_cb (GtkDialog *dialog, int response, RegistrationCase *self)
 {
+  GtkComboBox *reasons = g_object_get_data (G_OBJECT (dialog), "reasons");
+
   if (response == GTK_RESPONSE_ACCEPT)
-    case_model_withdraw_async (self->model, "applicant", registration_cancellable (self), withdrawn_cb,
-                               g_object_ref (self));
+    case_model_withdraw_async (self->model, gtk_combo_box_get_active_id (reasons), registration_cancellable (self),
+                               withdrawn_cb, g_object_ref (self));
   gtk_widget_destroy (GTK_WIDGET (dialog));
+}
+
+static GtkWidget *
+withdraw_reasons (RegistrationCase *self)
+{
+  GPtrArray *codes = form_context_get_codes (registration_context (self), "reason_withdraw");
+  GtkWidget *combo = gtk_combo_box_text_new ();
+
+  for (guint i = 0; codes != NULL && i < codes->len; i++)
+    {
+      const VocabularyEntry *entry = g_ptr_array_index (codes, i);
+
+      gtk_combo_box_text_append (GTK_COMBO_BOX_TEXT (combo), entry->key, entry->title);
+    }
+  gtk_combo_box_set_active (GTK_COMBO_BOX (combo), 0);
+  widget_set_accessible_name (combo, _("Reason"));
+  gtk_widget_show (combo);
+  return combo;
 }
 
 static void
@@ -209,13 +231,17 @@ withdraw_cb (FormPage *page)
 {
   RegistrationCase *self = REGISTRATION_CASE (page);
   GtkWidget *top = gtk_widget_get_toplevel (GTK_WIDGET (page));
+  GtkWidget *reasons = withdraw_reasons (self);
   GtkWidget *dialog = gtk_message_dialog_new (GTK_IS_WINDOW (top) ? GTK_WINDOW (top) : NULL,
                                               GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT, GTK_MESSAGE_QUESTION,
                                               GTK_BUTTONS_NONE, _("Take back case %s?"),
                                               case_model_facts (self->model)->case_no);
 
+  widget_add_style (dialog, "workbench");
   gtk_message_dialog_format_secondary_text (GTK_MESSAGE_DIALOG (dialog),
                                             _("It is closed without effect. What was entered stays in the log."));
+  gtk_container_add (GTK_CONTAINER (gtk_message_dialog_get_message_area (GTK_MESSAGE_DIALOG (dialog))), reasons);
+  g_object_set_data (G_OBJECT (dialog), "reasons", reasons);
   gtk_dialog_add_button (GTK_DIALOG (dialog), _("Keep the case"), GTK_RESPONSE_CANCEL);
   gtk_dialog_add_button (GTK_DIALOG (dialog), _("Take back"), GTK_RESPONSE_ACCEPT);
   gtk_dialog_set_default_response (GTK_DIALOG (dialog), GTK_RESPONSE_CANCEL);
