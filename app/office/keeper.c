@@ -164,7 +164,6 @@ keep (Keeper *self)
 static void
 remove_folder (const char *dir)
 {
-  g_autofree char *quoted = g_shell_quote (dir);
   const char *argv[] = { "/bin/rm", "-rf", "--one-file-system", dir, NULL };
 
   g_spawn_sync ("/", (char **) argv, NULL, G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, NULL, NULL, NULL, NULL);
@@ -227,6 +226,8 @@ serve (const char *dir, gboolean passing, int pipe_end)
   stop_server (&self);
   write_pid (&self, 0);         /* ended in order: nobody need start us again */
   office_unlock (&self.lock);
+  if (self.cluster.socket_dir != NULL && !g_str_has_prefix (self.cluster.socket_dir, dir))
+    g_rmdir (self.cluster.socket_dir);
   if (passing)
     remove_folder (dir);
   office_unlock (&self.attached);

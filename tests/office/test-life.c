@@ -161,6 +161,25 @@ test_stale_pid (void)
   place_until (place_rests, dir, "the server stopped");
 }
 
+/* A socket's path has 107 bytes at most, and some people's folders have long names. */
+static void
+test_long_path (void)
+{
+  char *place = place_new ();
+  g_autofree char *deep = g_build_filename (place, "一个名字很长很长的文件夹用来放练习用的经办机构数据",
+                                            "里面还有一个名字同样很长很长的文件夹", "office", NULL);
+  g_autofree char *socket_dir = office_socket_dir (deep);
+  Office *office = place_start (deep, 60, 1);
+  g_autofree char *n = place_value (deep, "SELECT count(*) FROM data.person");
+
+  g_assert_cmpstr (n, ==, "60");
+  g_assert_false (g_str_has_prefix (socket_dir, place));
+  office_free (office);
+  place_until (place_rests, deep, "the server stopped");
+  g_assert_false (g_file_test (socket_dir, G_FILE_TEST_EXISTS));
+  place_remove (place);
+}
+
 static gboolean
 is_half_made (const char *where)
 {
@@ -249,6 +268,7 @@ main (int argc, char **argv)
   g_test_add_func ("/office/life/after everything was killed the next start has all the data", test_everything_killed);
   g_test_add_func ("/office/life/an office that is to stay stays until it is stopped", test_stays);
   g_test_add_func ("/office/life/a stale process number does not keep the office closed", test_stale_pid);
+  g_test_add_func ("/office/life/a long path is no obstacle", test_long_path);
   g_test_add_func ("/office/life/an office whose making was interrupted is made again", test_interrupted_making);
   g_test_add_func ("/office/life/a window can start it in the background and show the progress", test_async);
   result = g_test_run ();
