@@ -54,14 +54,12 @@ failed_cb (ShellQueuePage *self, GError *error)
 }
 
 static void
-choose (ShellQueuePage *self, int which)
+show_queue (ShellQueuePage *self, int which)
 {
   FormContext *context = form_page_get_context (FORM_PAGE (self));
   g_autoptr (GListModel) rows = NULL;
 
   self->which = which;
-  for (int i = 0; i < N_QUEUES; i++)
-    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->buttons[i]), i == which);
   g_clear_object (&self->queue);
   self->queue = case_queue_new (form_context_get_caller (context), form_context_get_pulse (context),
                                 queues[which].which);
@@ -74,13 +72,22 @@ choose (ShellQueuePage *self, int which)
   widget_table_set_model (WIDGET_TABLE (self->table), rows);
 }
 
+/* The buttons are a group: the one that is pressed in says what is shown. */
 static void
-button_clicked_cb (GtkWidget *button, ShellQueuePage *self)
+toggled_cb (GtkWidget *button, ShellQueuePage *self)
 {
+  if (!gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button)))
+    return;
+
   for (int i = 0; i < N_QUEUES; i++)
-    if (button == self->buttons[i]
-        && (i != self->which || !gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button))))
-      choose (self, i);
+    if (button == self->buttons[i])
+      show_queue (self, i);
+}
+
+static void
+choose (ShellQueuePage *self, int which)
+{
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->buttons[which]), TRUE);
 }
 
 static void
@@ -169,9 +176,11 @@ make_switch (ShellQueuePage *self)
     {
       g_autofree char *label = g_strdup_printf ("%d %s", i + 1, _(queues[i].title));
 
-      self->buttons[i] = gtk_toggle_button_new_with_label (label);
+      self->buttons[i] = gtk_radio_button_new_with_label_from_widget (
+          i > 0 ? GTK_RADIO_BUTTON (self->buttons[0]) : NULL, label);
+      gtk_toggle_button_set_mode (GTK_TOGGLE_BUTTON (self->buttons[i]), FALSE);
       gtk_container_add (GTK_CONTAINER (line), self->buttons[i]);
-      g_signal_connect_object (self->buttons[i], "clicked", G_CALLBACK (button_clicked_cb), self, 0);
+      g_signal_connect_object (self->buttons[i], "toggled", G_CALLBACK (toggled_cb), self, 0);
     }
   widget_add_style (line, "switch-line");
   gtk_widget_show_all (line);
@@ -220,7 +229,7 @@ shell_queue_page_new (FormContext *context)
 
   form_page_set_title (FORM_PAGE (self), _("My tasks"), NULL);
   form_page_set_identity (FORM_PAGE (self), "queue:mine");
-  choose (self, 0);
+  show_queue (self, 0);
 
   return GTK_WIDGET (self);
 }

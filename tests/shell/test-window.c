@@ -72,6 +72,28 @@ test_places_by_key (void)
 }
 
 static void
+test_queues_by_digit (void)
+{
+  g_autoptr (TestCaller) server = test_caller_new_canned ();
+  ShellWindow *window = shell_stage_open (server);
+  guint asked = test_caller_count (server, "api.queue");
+
+  stage_type (GTK_WIDGET (window), "3");
+  test_caller_settle ();
+  g_assert_cmpuint (test_caller_count (server, "api.queue"), ==, asked + 1);
+  g_assert_cmpstr (test_caller_arg (server, "api.queue", asked, 0), ==, "tasks");
+  stage_type (GTK_WIDGET (window), "1");
+  test_caller_settle ();
+  g_assert_cmpstr (test_caller_arg (server, "api.queue", asked + 1, 0), ==, "mine");
+
+  /* Enter opens the case that is chosen */
+  stage_key (GTK_WIDGET (window), GDK_KEY_Return, 0);
+  test_caller_settle ();
+  g_assert_cmpstr (form_page_get_identity (front (window)), ==, "case:7");
+  shell_stage_close (window);
+}
+
+static void
 written_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   *(gboolean *)data = TRUE;
@@ -278,6 +300,7 @@ main (int argc, char **argv)
     return 77;
   g_test_add_func ("/shell/window/shows only the places of one's posts", test_places);
   g_test_add_func ("/shell/window/Alt and a digit go to a place", test_places_by_key);
+  g_test_add_func ("/shell/window/a digit shows another list, Enter opens a case", test_queues_by_digit);
   g_test_add_func ("/shell/window/what a crash left is offered and opened again", test_drafts);
   g_test_add_func ("/shell/window/a reviewer begins with what waits for review", test_reviewer);
   g_test_add_func ("/shell/window/persons are tabs, opened once, closed by Ctrl+W", test_tabs);
