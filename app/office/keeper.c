@@ -37,7 +37,7 @@ typedef struct
   int failures;                 /* deaths of the server soon after its start, in a row */
 } Keeper;
 
-static void
+static void G_GNUC_PRINTF (1, 2)
 say (const char *format, ...)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
