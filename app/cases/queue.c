@@ -59,6 +59,7 @@ static const DbColumn columns[] = {
   DB_INT (CaseQueueRow, content_version),
   DB_BOOL (CaseQueueRow, may_bulk),
   DB_TEXT (CaseQueueRow, cursor),
+  DB_INT64 (CaseQueueRow, task),
 };
 const DbShape case_queue_shape = DB_SHAPE ("api.queue", CaseQueueRow, columns);
 DB_SHAPE_DEFINE_FREE (CaseQueueRow, case_queue_row, case_queue_shape)

@@ -31,6 +31,7 @@ typedef struct
   int      content_version;
   gboolean may_bulk;
   char    *cursor;
+  gint64   task;            /* in "tasks" the follow-up task itself, see cases/task.h; otherwise 0 */
 } CaseQueueRow;
 
 void case_queue_row_free (CaseQueueRow *self);

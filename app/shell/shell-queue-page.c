@@ -2,12 +2,15 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cases/task.h"
 #include "shell/shell-case-rows.h"
 #include "widgets/widget-card.h"
+#include "widgets/widget-field.h"
 #include "widgets/widget-key-hint.h"
 #include "widgets/widget-theme.h"
 
 #define N_QUEUES 4
+#define TASKS 2
 
 static const struct
 {
@@ -28,6 +31,8 @@ struct _ShellQueuePage
   int which;
   GtkWidget *card;
   GtkWidget *table;
+  GtkWidget *note; /* what was done about a follow-up task */
+  gint64 task;     /* the one it is written about */
   GtkWidget *buttons[N_QUEUES];
   CaseQueue *queue;
 };
@@ -54,12 +59,23 @@ failed_cb (ShellQueuePage *self, GError *error)
 }
 
 static void
+hide_note (ShellQueuePage *self)
+{
+  widget_field_set_value (WIDGET_FIELD (self->note), NULL);
+  widget_field_set_error (WIDGET_FIELD (self->note), NULL);
+  gtk_widget_hide (self->note);
+}
+
+static void
 show_queue (ShellQueuePage *self, int which)
 {
   FormContext *context = form_page_get_context (FORM_PAGE (self));
   g_autoptr (GListModel) rows = NULL;
 
   self->which = which;
+  hide_note (self);
+  form_page_set_action (FORM_PAGE (self), "close-task",
+                        which == TASKS ? NULL : _("Only a follow-up task is closed here."));
   g_clear_object (&self->queue);
   self->queue = case_queue_new (form_context_get_caller (context), form_context_get_pulse (context),
                                 queues[which].which);
@@ -116,6 +132,69 @@ open_person (FormPage *page)
 }
 
 static void
+closed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (ShellQueuePage) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!case_task_close_finish (DB_CALLER (source), result, &error))
+    {
+      if (!db_error_is_cancelled (error))
+        widget_field_set_error (WIDGET_FIELD (self->note), error->message);
+      return;
+    }
+  hide_note (self);
+  case_queue_refresh (self->queue);
+  form_context_changed (form_page_get_context (FORM_PAGE (self)));
+  widget_table_focus (WIDGET_TABLE (self->table));
+}
+
+static gboolean
+note_entered_cb (ShellQueuePage *self)
+{
+  const char *note = widget_field_get_value (WIDGET_FIELD (self->note));
+
+  if (note[0] == '\0')
+    widget_field_set_error (WIDGET_FIELD (self->note), _("Say in a few words what was done."));
+  else
+    case_task_close_async (form_context_get_caller (form_page_get_context (FORM_PAGE (self))), self->task,
+                           note, form_page_get_cancellable (FORM_PAGE (self)), closed_cb,
+                           g_object_ref (self));
+
+  return TRUE;
+}
+
+static void
+close_task (FormPage *page)
+{
+  ShellQueuePage *self = SHELL_QUEUE_PAGE (page);
+  const CaseQueueRow *row = shell_case_row_get (widget_table_get_selected_row (WIDGET_TABLE (self->table)));
+  g_autofree char *about = NULL;
+
+  if (row == NULL || row->task == 0)
+    return;
+
+  self->task = row->task;
+  about = g_strdup_printf ("%s · %s", row->person_name, row->matter != NULL ? row->matter : "");
+  widget_field_set_current (WIDGET_FIELD (self->note), about);
+  gtk_widget_show (self->note);
+  widget_field_focus (WIDGET_FIELD (self->note));
+}
+
+static gboolean
+shell_queue_page_back (FormPage *page)
+{
+  ShellQueuePage *self = SHELL_QUEUE_PAGE (page);
+
+  if (!gtk_widget_get_visible (self->note))
+    return FALSE;
+  hide_note (self);
+  widget_table_focus (WIDGET_TABLE (self->table));
+
+  return TRUE;
+}
+
+static void
 choose_mine (FormPage *page)
 {
   choose (SHELL_QUEUE_PAGE (page), 0);
@@ -165,6 +244,7 @@ shell_queue_page_class_init (ShellQueuePageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = shell_queue_page_dispose;
   FORM_PAGE_CLASS (klass)->focus_first = shell_queue_page_focus_first;
   FORM_PAGE_CLASS (klass)->refresh = shell_queue_page_refresh;
+  FORM_PAGE_CLASS (klass)->back = shell_queue_page_back;
 }
 
 static GtkWidget *
@@ -211,14 +291,21 @@ shell_queue_page_init (ShellQueuePage *self)
   gtk_box_pack_start (GTK_BOX (self->card), self->table, TRUE, TRUE, 0);
   gtk_box_pack_end (GTK_BOX (self->card),
                     widget_key_hint_new ("↑↓", _("choose"), _("Enter"), _("open the case"), "P",
-                                         _("open the person"), "1-4", _("another list"), NULL),
+                                         _("open the person"), "D", _("close the task"), "1-4",
+                                         _("another list"), NULL),
                     FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (self), self->card, TRUE, TRUE, 0);
+  self->note = widget_field_new ("note", _("What was done"), WIDGET_FIELD_TEXT);
+  gtk_widget_set_no_show_all (self->note, TRUE);
+  gtk_widget_hide (self->note);
+  gtk_container_add (GTK_CONTAINER (self->card), self->note);
+  g_signal_connect_object (self->note, "entered", G_CALLBACK (note_entered_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->table, "activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->table, "more-wanted", G_CALLBACK (more_wanted_cb), self, G_CONNECT_SWAPPED);
   for (int i = 0; i < N_QUEUES; i++)
     form_page_add_action (FORM_PAGE (self), choices[i].name, _(queues[i].title), choices[i].accelerator,
                           choices[i].activate);
+  form_page_add_action (FORM_PAGE (self), "close-task", _("Close the follow-up task"), "d", close_task);
   form_page_add_action (FORM_PAGE (self), "person", _("Open the person"), "p", open_person);
 }
 

@@ -94,6 +94,35 @@ test_queues_by_digit (void)
 }
 
 static void
+test_task_by_keyboard (void)
+{
+  static const char *const answer[]
+      = { "task", "status", "closed_at", "5", "done", "2026-11-23 10:00:00+08" };
+  g_autoptr (TestCaller) server = test_caller_new_canned ();
+  ShellWindow *window;
+
+  test_caller_set (server, "api.queue", "task", "5");
+  test_caller_answer (server, "api.task_close", answer, 3, 1);
+  window = shell_stage_open (server);
+  stage_type (GTK_WIDGET (window), "3");
+  test_caller_settle ();
+  stage_type (GTK_WIDGET (window), "d");
+
+  /* without a word on what was done nothing is sent */
+  stage_key (GTK_WIDGET (window), GDK_KEY_Return, 0);
+  test_caller_settle ();
+  g_assert_cmpuint (test_caller_count (server, "api.task_close"), ==, 0);
+
+  stage_type (GTK_WIDGET (window), "recalculated");
+  stage_key (GTK_WIDGET (window), GDK_KEY_Return, 0);
+  test_caller_settle ();
+  g_assert_cmpuint (test_caller_count (server, "api.task_close"), ==, 1);
+  g_assert_cmpstr (test_caller_arg (server, "api.task_close", 0, 0), ==, "5");
+  g_assert_cmpstr (test_caller_arg (server, "api.task_close", 0, 1), ==, "recalculated");
+  shell_stage_close (window);
+}
+
+static void
 written_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   *(gboolean *)data = TRUE;
@@ -301,6 +330,8 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/window/shows only the places of one's posts", test_places);
   g_test_add_func ("/shell/window/Alt and a digit go to a place", test_places_by_key);
   g_test_add_func ("/shell/window/a digit shows another list, Enter opens a case", test_queues_by_digit);
+  g_test_add_func ("/shell/window/a follow-up task is closed with a word on what was done",
+                   test_task_by_keyboard);
   g_test_add_func ("/shell/window/what a crash left is offered and opened again", test_drafts);
   g_test_add_func ("/shell/window/a reviewer begins with what waits for review", test_reviewer);
   g_test_add_func ("/shell/window/persons are tabs, opened once, closed by Ctrl+W", test_tabs);
