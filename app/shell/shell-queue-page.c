@@ -66,6 +66,20 @@ hide_note (ShellQueuePage *self)
   gtk_widget_hide (self->note);
 }
 
+/* NULL when the clerk may close the follow-up tasks that are shown. */
+static const char *
+why_no_closing (ShellQueuePage *self)
+{
+  FormContext *context = form_page_get_context (FORM_PAGE (self));
+
+  if (self->which != TASKS)
+    return _("Only a follow-up task is closed here.");
+  if (!form_context_has_post (context, "reviewer") && !form_context_has_post (context, "approver"))
+    return _("Reviewers and approvers close follow-up tasks.");
+
+  return NULL;
+}
+
 static void
 show_queue (ShellQueuePage *self, int which)
 {
@@ -74,8 +88,7 @@ show_queue (ShellQueuePage *self, int which)
 
   self->which = which;
   hide_note (self);
-  form_page_set_action (FORM_PAGE (self), "close-task",
-                        which == TASKS ? NULL : _("Only a follow-up task is closed here."));
+  form_page_set_action (FORM_PAGE (self), "close-task", why_no_closing (self));
   g_clear_object (&self->queue);
   self->queue = case_queue_new (form_context_get_caller (context), form_context_get_pulse (context),
                                 queues[which].which);

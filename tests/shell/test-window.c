@@ -101,9 +101,11 @@ test_task_by_keyboard (void)
   g_autoptr (TestCaller) server = test_caller_new_canned ();
   ShellWindow *window;
 
+  test_caller_set (server, "api.session_open", "posts", "{reviewer}");
   test_caller_set (server, "api.queue", "task", "5");
   test_caller_answer (server, "api.task_close", answer, 3, 1);
   window = shell_stage_open (server);
+  stage_key (GTK_WIDGET (window), GDK_KEY_1, GDK_MOD1_MASK);
   stage_type (GTK_WIDGET (window), "3");
   test_caller_settle ();
   stage_type (GTK_WIDGET (window), "d");
