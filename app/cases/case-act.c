@@ -8,8 +8,9 @@ typedef struct
   char       *action;       /* name of the request in the journal */
   char       *request;
   const char *function;
-  DbArgs     *args;         /* all but the request */
+  DbArgs     *args;
   gboolean    moves;        /* the case leaves this desk: its draft is over */
+  gboolean    repeated;
 
   /* The answer */
   char       *next_who;
@@ -74,6 +75,17 @@ note_answer (Act    *act,
     act->tries = (int) db_rows_int64 (rows, 0, "tries");
 }
 
+static void send (GTask *task);
+
+/* A try at a blind field is told about only when it is kept: the same request in a later transaction has the answer. */
+static gboolean
+is_to_repeat (const Act *act,
+              DbRows    *rows)
+{
+  return !act->repeated && rows != NULL && db_rows_count (rows) > 0 && db_rows_has (rows, "matches")
+         && db_rows_is_null (rows, 0, "matches");
+}
+
 static void
 acted_cb (GObject      *caller,
           GAsyncResult *result,
@@ -84,6 +96,13 @@ acted_cb (GObject      *caller,
   Act *act = g_task_get_task_data (task);
   GError *error = NULL;
   g_autoptr (DbRows) rows = db_caller_call_finish (DB_CALLER (caller), result, &error);
+
+  if (is_to_repeat (act, rows))
+    {
+      act->repeated = TRUE;
+      send (task);
+      return;
+    }
 
   if (case_was_answered (error))
     forget_request (self, act);
@@ -107,7 +126,6 @@ send (GTask *task)
   CaseModel *self = g_task_get_source_object (task);
   Act *act = g_task_get_task_data (task);
 
-  db_args_request (act->args, act->request);
   db_caller_call_async (self->caller, act->function, act->args, DB_LANE_QUICK, g_task_get_cancellable (task),
                         acted_cb, task);
 }
@@ -159,6 +177,7 @@ begin (GTask      *task,
   act->request = kept != NULL ? g_strdup (kept) : g_uuid_string_random ();
   act->function = function;
   act->args = args;
+  db_args_request (args, act->request);
   act->moves = moves;
   g_task_set_task_data (task, act, act_free);
   g_hash_table_replace (self->requests, g_strdup (action), g_strdup (act->request));

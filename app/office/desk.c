@@ -264,7 +264,9 @@ rekey (Desk *self, gint64 case_id, GError **error)
                         which, 2, error);
       const char *keyed[] = { id, field, value, request };
 
-      if (value == NULL || !call (self, "SELECT * FROM api.case_rekey($1, $2, $3, $4)", keyed, 4, error))
+      /* the first call keeps the try, the second one has the answer */
+      if (value == NULL || !call (self, "SELECT * FROM api.case_rekey($1, $2, $3, $4)", keyed, 4, error)
+          || !call (self, "SELECT * FROM api.case_rekey($1, $2, $3, $4)", keyed, 4, error))
         return FALSE;
     }
   return hidden != NULL;

@@ -333,7 +333,6 @@ crashed_form_comes_back (Desk          *self,
   g_autoptr (TestCaller) server = test_caller_new_canned ();
   g_autoptr (CaseDrafts) drafts = NULL;
   g_autoptr (CaseModel) model = NULL;
-  g_autoptr (JsonNode) node = NULL;
 
   test_caller_hold (self->server, "api.case_save");
   case_model_set_value (self->model, "name", "张桂瑛");
@@ -400,6 +399,23 @@ blind_field_is_keyed_again (Desk          *self,
   g_assert_false (case_model_is_hidden (self->model, "birth_archive"));
   g_assert_true (case_model_is_rekeyed (self->model, "birth_archive"));
   g_assert_cmpstr (test_caller_arg (self->server, "api.case_rekey", 0, 3), !=,
+                   test_caller_arg (self->server, "api.case_rekey", 1, 3));
+}
+
+static void
+kept_try_is_asked_for_again (Desk          *self,
+                             gconstpointer  data)
+{
+  g_auto (Await) answer = AWAIT_INIT;
+  gboolean matches;
+
+  test_caller_set (self->server, "api.case_open", "hidden", "{birth_archive}");
+  test_caller_set (self->server, "api.case_rekey", "matches", NULL);
+  case_model_rekey_async (self->model, "birth_archive", "1968-05-03", NULL, await_cb, &answer);
+  g_assert_true (case_model_rekey_finish (self->model, await (&answer), &matches, NULL, NULL));
+  g_assert_false (matches);
+  g_assert_cmpuint (test_caller_count (self->server, "api.case_rekey"), ==, 2);
+  g_assert_cmpstr (test_caller_arg (self->server, "api.case_rekey", 0, 3), ==,
                    test_caller_arg (self->server, "api.case_rekey", 1, 3));
 }
 
@@ -480,6 +496,7 @@ main (int argc, char *argv[])
   TEST ("/cases/model/a-form-comes-back-after-a-crash", crashed_form_comes_back);
   TEST ("/cases/model/a-draft-whose-case-went-on-is-dropped", draft_of_a_case_that_went_on_is_dropped);
   TEST ("/cases/model/a-hidden-field-is-keyed-until-it-matches", blind_field_is_keyed_again);
+  TEST ("/cases/model/a-try-that-is-kept-is-asked-for-again", kept_try_is_asked_for_again);
   TEST ("/cases/model/a-decision-is-about-the-content-that-was-seen", decision_is_about_what_was_seen);
   TEST ("/cases/model/a-started-case-is-open-at-once", started_case_is_open);
   TEST ("/cases/model/a-form-closed-at-once-still-sends-what-was-typed", closed_form_still_sends_what_was_typed);

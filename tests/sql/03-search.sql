@@ -28,7 +28,7 @@ SELECT t.is(t.found(''';DROP TABLE data.person;--'), NULL, 'a statement is just 
 SELECT t.is((SELECT string_agg(target::text, ' ') FROM api.search('机床', 10) WHERE what = 'unit'), '1', 'a unit is found by a part of its name');
 SELECT t.is((SELECT string_agg(target::text, ' ') FROM api.search('14010500001', 10) WHERE what = 'unit'), '1', 'a unit is found by its number');
 SELECT t.is((SELECT count(*)::text FROM api.search('矿山', 10)), '0', 'a unit of another office is not');
-SELECT t.is((SELECT own_office || ' ' || coalesce(sex, '-') || coalesce(birth_date::text, '-') || ' ' || id_masked FROM api.search(t.text('id11'), 10)), 'false -- ' || overlay(t.text('id11') placing '********' from 7 for 8),
+SELECT t.is((SELECT own_office || ' ' || coalesce(sex, '-') || coalesce(birth_date::text, '-') || ' ' || id_masked FROM api.search(t.text('id11'), 10)), 'false -- ' || left(t.text('id11'), 6) || '************',
             'a person of another office is found by the whole ID number, and only the counter view is shown');
 SELECT t.is(t.found('陈志强'), NULL, 'and not by name');
 SELECT t.is(t.found('chenzhiqiang'), NULL, 'nor by pinyin');

@@ -30,6 +30,7 @@ INSERT INTO t.asked VALUES
   ('case_withdraw', $$api.case_withdraw(t.id('l'), t.v('l'), 'x', t.no())$$),
   ('case_review', $$api.case_review(t.id('l'), t.cv('l'), 'agree', '1', 'x', t.no())$$), ('case_approve', $$api.case_approve(t.id('l'), t.cv('l'), 'agree', '1', 'x', t.no())$$),
   ('case_confirm', $$api.case_confirm(t.id('l'), t.cv('l'), 'agree', '1', 'x', t.no())$$), ('case_rekey', $$api.case_rekey(t.id('l'), 'name', 'x', t.no())$$),
+  ('task_close', $$api.task_close((SELECT max(task) FROM (VALUES (1), (2)) x(task)), 'x', t.no())$$),
   ('queue', $$api.queue('mine', NULL, 200)$$), ('queue', $$api.queue('returned', NULL, 200)$$), ('queue', $$api.queue('review', NULL, 200)$$), ('queue', $$api.queue('approve', NULL, 200)$$),
   ('queue', $$api.queue('upper', NULL, 200)$$), ('queue', $$api.queue('tasks', NULL, 200)$$), ('queue', $$api.queue('done', NULL, 200)$$),
   ('material_list', $$api.material_list(t.id('l'))$$), ('material_read', $$api.material_read(t.id('l_file'))$$), ('material_remove', $$api.material_remove(t.id('l'), t.id('l_file'), t.no())$$),

@@ -65,7 +65,21 @@ CREATE FUNCTION t.save (p_key text, p_content jsonb) RETURNS void LANGUAGE sql A
 -- An ID number with its right last character.
 CREATE FUNCTION t.citizen (p_first17 text) RETURNS text LANGUAGE sql STABLE AS $$
   SELECT p_first17 || c FROM regexp_split_to_table('0123456789X', '') c WHERE pension.id_check(p_first17 || c, '2026-01-01') = 'ok' $$;
-GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA t TO PUBLIC;
+-- Somebody's own ID number, for a login.
+CREATE FUNCTION t.id_of (p_login text) RETURNS text LANGUAGE sql STABLE AS $$
+  SELECT t.citizen('140105' || to_char(date '1970-01-01' + (h % 10000)::int, 'YYYYMMDD') || to_char(100 + h / 10000 % 900, 'FM000'))
+    FROM (SELECT abs(hashtext(p_login)::bigint) AS h) x $$;
+-- Keys a blind field again as the client does: the same request twice, each in a transaction of its own; t.text('keyed') says the answer.
+CREATE PROCEDURE t.rekey (p_key text, p_field text, p_value text) LANGUAGE plpgsql AS $$
+DECLARE
+  v_request uuid := gen_random_uuid();
+BEGIN
+  PERFORM FROM api.case_rekey(t.id(p_key), p_field, p_value, v_request);
+  COMMIT;
+  PERFORM t.keep('keyed', (SELECT matches || ' ' || tries FROM api.case_rekey(t.id(p_key), p_field, p_value, v_request)));
+  COMMIT;
+END $$;
+GRANT EXECUTE ON ALL ROUTINES IN SCHEMA t TO PUBLIC;
 
 -- deadlines must be countable in whatever year the tests run
 INSERT INTO data.work_year (year, published, source, confidence)
@@ -77,12 +91,12 @@ SELECT d::date, extract(isodow FROM d) < 6
 ON CONFLICT (day) DO NOTHING;
 
 -- each post in two counties, the city and the province: xd_clerk, yz_clerk, ty_clerk, sx_clerk …
-SELECT admin.staff_appoint(o.prefix || '_' || p.post, o.prefix || p.title, o.office, ARRAY[p.post], 'lianxi-1234', NULL)
+SELECT admin.staff_appoint(o.prefix || '_' || p.post, o.prefix || p.title, o.office, ARRAY[p.post], 'lianxi-1234', t.id_of(o.prefix || '_' || p.post))
   FROM (VALUES ('xd', '140105'), ('yz', '140106'), ('ty', '140100'), ('sx', '140000')) o(prefix, office), data.post p;
-SELECT admin.staff_appoint('xd_clerk2', '李四', '140105', '{clerk}', 'lianxi-1234', NULL);
-SELECT admin.staff_appoint('xd_review2', '王五', '140105', '{reviewer}', 'lianxi-1234', NULL);
-SELECT admin.staff_appoint('xd_both', '赵六', '140105', '{clerk,reviewer,approver}', 'lianxi-1234', NULL);
-SELECT admin.staff_appoint('ty_both', '钱七', '140100', '{reviewer,approver}', 'lianxi-1234', NULL);
+SELECT admin.staff_appoint('xd_clerk2', '李四', '140105', '{clerk}', 'lianxi-1234', t.id_of('xd_clerk2'));
+SELECT admin.staff_appoint('xd_review2', '王五', '140105', '{reviewer}', 'lianxi-1234', t.id_of('xd_review2'));
+SELECT admin.staff_appoint('xd_both', '赵六', '140105', '{clerk,reviewer,approver}', 'lianxi-1234', t.id_of('xd_both'));
+SELECT admin.staff_appoint('ty_both', '钱七', '140100', '{reviewer,approver}', 'lianxi-1234', t.id_of('ty_both'));
 SELECT admin.staff_appoint('xd_own', '孙八', '140105', '{clerk,reviewer}', 'lianxi-1234', t.citizen('14010519650115001'));
 
 INSERT INTO data.unit (unit, office, unit_no, name) VALUES

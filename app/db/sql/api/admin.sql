@@ -1,9 +1,36 @@
 -- For the administrator's connection (superuser): staff, the log's proof, daily publication.  Nobody else is granted any of it.
 
+CREATE OR REPLACE FUNCTION admin.staff_limit (p_login text) RETURNS void
+LANGUAGE plpgsql SET search_path = '' AS $$
+BEGIN
+  -- a desk has two connections
+  EXECUTE format('ALTER ROLE %I CONNECTION LIMIT 16', p_login);
+  -- what the member of the staff cannot turn off: every statement in the server's log, also of a transaction that is
+  -- undone, with as much of its parameters as tells what was asked for; no filling of the disk
+  EXECUTE format('ALTER ROLE %I SET log_statement = %L', p_login, 'all');
+  EXECUTE format('ALTER ROLE %I SET log_parameter_max_length = 64', p_login);
+  EXECUTE format('ALTER ROLE %I SET temp_file_limit = %L', p_login, '1GB');
+  -- what protects an honest session; for others there is admin.sessions_end_idle
+  EXECUTE format('ALTER ROLE %I SET statement_timeout = %L', p_login, '120s');
+  EXECUTE format('ALTER ROLE %I SET idle_in_transaction_session_timeout = %L', p_login, '60s');
+END $$;
+COMMENT ON FUNCTION admin.staff_limit IS 'The limits of a login, given at the appointment and again at each upgrade.';
+
+CREATE OR REPLACE FUNCTION admin.sessions_end_idle (p_seconds int) RETURNS int
+LANGUAGE sql SET search_path = '' AS $$
+  SELECT count(*) FILTER (WHERE pg_catalog.pg_terminate_backend(a.pid))::int
+    FROM pg_catalog.pg_stat_activity a
+   WHERE pg_catalog.pg_has_role(a.usesysid, 'staff', 'MEMBER') AND NOT (SELECT r.rolsuper FROM pg_catalog.pg_roles r WHERE r.oid = a.usesysid)
+     AND a.xact_start < pg_catalog.clock_timestamp() - make_interval(secs => CASE WHEN a.state = 'active' THEN 4 * p_seconds ELSE p_seconds END)
+$$;
+COMMENT ON FUNCTION admin.sessions_end_idle IS
+  'Ends sessions of the staff that leave a transaction open for so many seconds, or work in one four times as long: they hold what others wait for, and their own settings may be switched off. Run every half minute. Returns how many.';
+
 CREATE OR REPLACE FUNCTION admin.staff_appoint (p_login text, p_name text, p_office text, p_posts text[], p_password text, p_id_number text)
-RETURNS void LANGUAGE plpgsql SET search_path = '' SET password_encryption = 'scram-sha-256' AS $$
+RETURNS void LANGUAGE plpgsql SET search_path = '' SET password_encryption = 'scram-sha-256' SET log_min_error_statement = 'panic' AS $$
 DECLARE
   v_post text;
+  v_other text;
 BEGIN
   IF p_login !~ '^[a-z][a-z0-9_]{2,30}$' THEN
     PERFORM data.refuse_field('PR301', 'login', 'A login has 3 to 31 small letters, digits or underscores and begins with a letter.');
@@ -18,15 +45,24 @@ BEGIN
   IF p_password IS NULL OR length(p_password) < 8 THEN
     PERFORM data.refuse_field('PR301', 'password', 'A password has at least 8 characters.');
   END IF;
+  -- as the server's passwordcheck asks for; asked here because its error would show the statement
+  IF p_password !~ '[A-Za-z]' OR p_password !~ '[^A-Za-z]' OR strpos(p_password, p_login) > 0 THEN
+    PERFORM data.refuse_field('PR301', 'password', 'A password has letters and other characters and does not contain the login.');
+  END IF;
+  IF p_id_number IS NULL OR pension.id_problem(data.id_key(p_id_number), data.today()) IS NOT NULL THEN
+    PERFORM data.refuse_field('PR301', 'id_number', 'A member of the staff is known by a valid ID number, so that nobody handles a case of their own.');
+  END IF;
+  SELECT s.login INTO v_other FROM data.staff s WHERE s.id_number = data.id_key(p_id_number) AND s.active AND s.login <> p_login;
+  IF FOUND THEN
+    PERFORM data.refuse_field('PR301', 'id_number', 'This person has the login %1 already; posts are added to it.', v_other);
+  END IF;
 
   IF NOT EXISTS (SELECT FROM pg_catalog.pg_roles r WHERE r.rolname = p_login) THEN
     EXECUTE format('CREATE ROLE %I LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS INHERIT', p_login);
   END IF;
   EXECUTE format('ALTER ROLE %I LOGIN PASSWORD %L', p_login, p_password);
   EXECUTE format('GRANT staff TO %I', p_login);
-  -- a statement that never ends would hold the office's locks
-  EXECUTE format('ALTER ROLE %I SET statement_timeout = %L', p_login, '120s');
-  EXECUTE format('ALTER ROLE %I SET idle_in_transaction_session_timeout = %L', p_login, '60s');
+  PERFORM admin.staff_limit(p_login);
 
   INSERT INTO data.staff (login, name, office, id_number) VALUES (p_login, p_name, p_office, data.id_key(p_id_number))
   ON CONFLICT (login) DO UPDATE SET name = EXCLUDED.name, office = EXCLUDED.office, id_number = EXCLUDED.id_number, active = true;
@@ -40,8 +76,10 @@ BEGIN
   END LOOP;
   PERFORM audit.append(p_office, session_user, '系统管理', 'staff_appoint', NULL, NULL, p_login, jsonb_build_object('posts', p_posts));
 END $$;
+-- what an earlier program did not set
+SELECT admin.staff_limit(s.login) FROM data.staff s JOIN pg_catalog.pg_roles r ON r.rolname = s.login WHERE s.active;
 COMMENT ON FUNCTION admin.staff_appoint IS
-  'Makes or changes a login with exactly these posts. Posts that exclude each other are refused by the constraint posts_exclude_each_other. Logged.';
+  'Makes or changes a login with exactly these posts. Posts that exclude each other are refused by the constraint posts_exclude_each_other, a second login of one person too. Logged; the password is not.';
 
 CREATE OR REPLACE FUNCTION admin.staff_dismiss (p_login text) RETURNS void
 LANGUAGE plpgsql SET search_path = '' AS $$
@@ -86,19 +124,30 @@ BEGIN
     SELECT h.office, h.seq, 'the end of the chain is not the head' AS why
       FROM audit.head h LEFT JOIN audit.entry e ON e.office = h.office AND e.seq = h.seq
      WHERE (h.seq > 0 AND e.hash IS DISTINCT FROM h.hash) OR EXISTS (SELECT FROM audit.entry x WHERE x.office = h.office AND x.seq > h.seq)
+  ), gone AS (
+    SELECT o.office, 0::bigint AS seq, 'the chain is gone' AS why
+      FROM data.office o
+     WHERE NOT EXISTS (SELECT FROM audit.entry e WHERE e.office = o.office)
+       AND (EXISTS (SELECT FROM data.staff s WHERE s.office = o.office)
+            OR EXISTS (SELECT FROM audit.head_publication p WHERE p.office = o.office)
+            OR EXISTS (SELECT FROM casework.case_number n WHERE n.entry_office = o.office)
+            OR EXISTS (SELECT FROM audit.head h WHERE h.office = o.office AND h.seq > 0))
+    UNION ALL
+    SELECT e.office, 0::bigint, 'the head of the chain is gone' FROM audit.entry e
+     WHERE NOT EXISTS (SELECT FROM audit.head h WHERE h.office = e.office) GROUP BY e.office
   ), bad AS (
     SELECT DISTINCT ON (b.office) b.office, b.seq, b.why
-      FROM (SELECT * FROM broken UNION ALL SELECT * FROM published UNION ALL SELECT * FROM ended) b ORDER BY b.office, b.seq
+      FROM (SELECT * FROM broken UNION ALL SELECT * FROM published UNION ALL SELECT * FROM ended UNION ALL SELECT * FROM gone) b ORDER BY b.office, b.seq
   )
-  SELECT h.office::text, coalesce(n.rows, 0), b.seq IS NULL, b.seq, b.why
-    FROM audit.head h
+  SELECT o.office::text, coalesce(n.rows, 0), b.seq IS NULL, b.seq, b.why
+    FROM data.office o
          LEFT JOIN (SELECT e.office, count(*) AS rows FROM audit.entry e GROUP BY e.office) n USING (office)
          LEFT JOIN bad b USING (office)
    WHERE coalesce(n.rows, 0) > 0 OR b.seq IS NOT NULL
-   ORDER BY h.office;
+   ORDER BY o.office;
 END $$;
 COMMENT ON FUNCTION admin.verify_audit IS
-  'Proves every office''s chain against itself, its head and what was published; first_bad is the number of the first broken entry, why says what is wrong.';
+  'Proves every office''s chain against itself, its head and what was published; first_bad is the number of the first broken entry, why says what is wrong; 0: the whole chain of an office that has worked is gone.';
 
 CREATE OR REPLACE FUNCTION admin.requests_forget (p_days int) RETURNS bigint
 LANGUAGE plpgsql SET search_path = '' AS $$

@@ -32,18 +32,18 @@ BEGIN
     RETURN casework.msgid('Another office decides here.');
   ELSIF NOT (CASE p_stage WHEN 'review' THEN 'reviewer' ELSE 'approver' END) = ANY (p_me.posts) THEN
     RETURN casework.msgid('Your post does not decide here.');
-  ELSIF p_me.login = ANY (p_case.makers) THEN
+  ELSIF p_me.login = ANY (casework.enterers(p_case)) THEN
     RETURN casework.msgid('You entered this case yourself: somebody else has to decide it.');
   ELSIF p_me.login IN (p_case.reviewer_login, p_case.approver_login, p_case.confirmer_login) THEN
     RETURN casework.msgid('You have already signed this case at an earlier step.');
-  ELSIF data.id_key(p_me.id_number) = p_person.id_number THEN
+  ELSIF data.is_own(p_me, p_person.person) THEN
     RETURN casework.msgid('This is your own record. A colleague has to handle it.');
   END IF;
   RETURN NULL;
 END $$;
 COMMENT ON FUNCTION casework.stage_why IS 'Why the caller cannot decide at a stage; NULL when they can.';
 
-CREATE OR REPLACE FUNCTION casework.counter_why (p_me data.caller, p_case casework.case_item, p_person data.person) RETURNS text
+CREATE OR REPLACE FUNCTION casework.counter_why (p_me data.caller, p_case casework.case_item, p_person data.person, VARIADIC p_offices text[]) RETURNS text
 LANGUAGE plpgsql STABLE SET search_path = '' AS $$
 BEGIN
   IF p_case.step NOT IN ('draft', 'accepted', 'returned') THEN
@@ -51,19 +51,20 @@ BEGIN
                 ELSE casework.msgid('The case is closed.') END;
   ELSIF NOT 'clerk' = ANY (p_me.posts) THEN
     RETURN casework.msgid('Only a counter clerk enters a case.');
-  ELSIF p_me.office <> p_case.entry_office THEN
+  ELSIF NOT p_me.office = ANY (p_offices) THEN
     RETURN casework.msgid('The case was accepted at another counter: it is worked on there.');
-  ELSIF data.id_key(p_me.id_number) = p_person.id_number THEN
+  ELSIF data.is_own(p_me, p_person.person) THEN
     RETURN casework.msgid('This is your own record. A colleague has to handle it.');
   END IF;
   RETURN NULL;
 END $$;
-COMMENT ON FUNCTION casework.counter_why IS 'Why the caller cannot enter content; NULL when they can.';
+COMMENT ON FUNCTION casework.counter_why IS 'Why the caller cannot do what the counters of these offices do; NULL when they can.';
 
 CREATE OR REPLACE FUNCTION casework.actions_json (p_me data.caller, p_case casework.case_item, p_person data.person) RETURNS jsonb
 LANGUAGE plpgsql STABLE SET search_path = '' AS $$
 DECLARE
-  v_counter text := casework.counter_why(p_me, p_case, p_person);
+  v_counter text := casework.counter_why(p_me, p_case, p_person, p_case.entry_office);
+  v_withdraw text := casework.counter_why(p_me, p_case, p_person, p_case.entry_office, p_case.office);
   v_submit text := v_counter;
   v_review text := casework.stage_why(p_me, p_case, 'review', p_person);
   v_approve text := casework.stage_why(p_me, p_case, 'approve', p_person);
@@ -77,7 +78,7 @@ DECLARE
   v_line casework.check_result;
 BEGIN
   IF v_counter IS NULL THEN
-    FOR v_line IN SELECT * FROM casework.checks_all(p_case, p_person) c WHERE c.level = 'block' LIMIT 1 LOOP
+    FOR v_line IN SELECT * FROM casework.checks_shown(p_me, p_case, p_person) c WHERE c.level = 'block' LIMIT 1 LOOP
       v_submit := v_line.msgid;
       v_args := v_line.args;
     END LOOP;
@@ -95,7 +96,7 @@ BEGIN
   RETURN jsonb_build_array(
     casework.action_json('save', v_counter),
     casework.action_json('submit', v_submit, NULL, VARIADIC v_args),
-    casework.action_json('withdraw', v_counter),
+    casework.action_json('withdraw', v_withdraw),
     casework.action_json('review', coalesce(v_review, v_agree), CASE WHEN p_case.step = 'review' THEN v_who END),
     casework.action_json('approve', coalesce(v_approve, v_agree), CASE WHEN p_case.step = 'approve' THEN v_who END),
     casework.action_json('confirm', coalesce(v_upper, v_agree), CASE WHEN p_case.step = 'upper' THEN v_who END),
@@ -122,7 +123,7 @@ DECLARE
   v_hidden text[] := casework.hidden_fields(v);
   v_old jsonb;
 BEGIN
-  v_old := CASE WHEN v.open OR v.old = '{}' THEN casework.old_values(v.kind, v_person) ELSE v.old END;
+  v_old := CASE WHEN v.open OR v.old = '{}' THEN casework.old_values(v.kind, casework.person_seen(v_me, v_person)) ELSE v.old END;
   IF v_old ? 'account_no' THEN
     v_old := v_old || jsonb_build_object('account_no', data.mask_account(v_old ->> 'account_no'));
   END IF;
@@ -135,12 +136,11 @@ BEGIN
          v.risk, v.levels, casework.route_json(v), v.version, v.content_version,
          (SELECT coalesce(jsonb_object_agg(e.key, e.value), '{}') FROM jsonb_each(v.content) e WHERE NOT e.key = ANY (v_hidden)),
          coalesce(v_old, '{}'), v_hidden,
-         ARRAY(SELECT r.field::text FROM casework.rekey r WHERE r.person = v.person AND r.case_id = v.case_id
-                  AND r.content_version = v.content_version AND r.login = v_me.login AND r.matched ORDER BY r.field),
+         casework.rekeyed_fields(v),
          v.evidence, v.applicant, v.channel, v.reason, v.office::text, o.name, v.maker_name, v.maker_login::text, v.entered_at, v.due_date,
          CASE WHEN v.open AND v.paused_on IS NULL THEN data.workdays_between(data.today(), v.due_date) END, v.return_reason,
          v.return_opinion, v.supplement_due, casework.actions_json(v_me, v, v_person), v.due_problem, v.matter, k.form, v.paused_on,
-         data.mask_id(v_person.id_number), v.accepted_on
+         data.mask_id_for(v_own, v_person.id_number), v.accepted_on
     FROM casework.kind k JOIN data.office o ON o.office = v.office WHERE k.kind = v.kind;
   PERFORM audit.write('case_open', v.person, v.case_id, v.case_no);
 END $$;
@@ -154,10 +154,10 @@ DECLARE
   v_me data.caller := data.me();
   v casework.case_item := casework.case_get(p_case, false);
 BEGIN
-  RETURN QUERY SELECT c.* FROM casework.checks_all(v, casework.person_of(v)) c
+  RETURN QUERY SELECT c.* FROM casework.checks_shown(v_me, v, casework.person_of(v)) c
     ORDER BY array_position(ARRAY['block', 'warn', 'ok'], c.level);
 END $$;
-COMMENT ON FUNCTION api.case_checks IS 'What the rules find in the content: what blocks first, then warnings, then what is in order. PR120, PR201.';
+COMMENT ON FUNCTION api.case_checks IS 'What the rules find in the content: what blocks first, then warnings, then what is in order; nothing that would tell a hidden value or a record of another office. PR120, PR201.';
 
 CREATE OR REPLACE FUNCTION api.case_effects (p_case bigint)
 RETURNS TABLE (label text, old_value text, new_value text, note text)

@@ -54,13 +54,24 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION api.kind_guide IS 'What to ask for and what to check at each step, with the clause. PR201.';
 
+CREATE OR REPLACE FUNCTION casework.refuse_hoarding (p_me data.caller) RETURNS void
+LANGUAGE plpgsql STABLE SET search_path = '' AS $$
+BEGIN
+  -- a draft keeps the office of insurance from starting the same: nobody needs many of other offices at a time
+  IF (SELECT count(*) FROM casework.case_item c WHERE c.maker_login = p_me.login AND c.open AND c.step = 'draft'
+         AND NOT casework.in_range(p_me, c.office)) >= 20 THEN
+    PERFORM data.refuse('PR117', 'You have %1 drafts for persons of other offices. Submit or withdraw some of them first.', '20');
+  END IF;
+END $$;
+COMMENT ON FUNCTION casework.refuse_hoarding IS 'Twenty drafts for other offices'' persons are enough. PR117.';
+
 CREATE OR REPLACE FUNCTION api.case_start (p_kind text, p_person bigint, p_channel text, p_request uuid)
 RETURNS TABLE (case_id bigint, case_no text, version int)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 #variable_conflict use_column
 DECLARE
   v_me data.caller := data.me();
-  v_answer jsonb := casework.request_begin(p_request, 'case_start', concat_ws('|', p_kind, p_person, p_channel));
+  v_answer jsonb := casework.request_begin(p_request, 'case_start', jsonb_build_array(p_kind, p_person, p_channel)::text);
   v_kind casework.kind;
   v_person data.person;
   v casework.case_item;
@@ -70,20 +81,23 @@ BEGIN
   IF v_answer IS NULL THEN
     SELECT * INTO v_kind FROM casework.kind k WHERE k.kind = p_kind;
     IF NOT FOUND THEN
-      PERFORM data.refuse_field('PR301', 'kind', 'There is no kind of case %1.', p_kind);
+      PERFORM data.refuse_field('PR301', 'kind', 'There is no kind of case %1.', left(p_kind, 60));
     END IF;
     IF NOT EXISTS (SELECT FROM data.vocabulary w WHERE w.list = 'channel' AND w.key = p_channel) THEN
       PERFORM data.refuse_field('PR307', 'channel', 'This value is not in the list.');
     END IF;
     v_person := data.person_any(p_person);
     PERFORM casework.refuse_own(v_me, v_person);
+    IF NOT casework.in_range(v_me, v_person.office) THEN
+      PERFORM casework.refuse_hoarding(v_me);
+    END IF;
     v.person := p_person;
     v.kind := p_kind;
     v.office := v_person.office;
     v.entry_office := v_me.office;
     v.content := '{}';
     v := casework.route_set(v);
-    v.case_no := v_me.office || v_kind.code || to_char(data.today(), 'YYYYMMDD') || to_char(casework.next_number(v_me.office, 'case'), 'FM000000');
+    v.case_no := v_me.office || v_kind.code || to_char(data.today(), 'YYYYMMDD') || casework.next_text(v_me.office, 'case', 6);
     BEGIN
       INSERT INTO casework.case_item AS c (person, case_no, kind, office, entry_office, upper_office, step, risk, levels, upper, channel,
                                            person_version, makers, maker_login, maker_name, changed_by, changed_login)
@@ -109,7 +123,7 @@ BEGIN
   RETURN QUERY SELECT (v_answer ->> 'case_id')::bigint, v_answer ->> 'case_no', (v_answer ->> 'version')::int;
 END $$;
 COMMENT ON FUNCTION api.case_start IS
-  'Starts a case (a draft) for a person of any office. PR105 own record, PR110 an open case of the same kind (named, with who and when), PR121 no such person, PR301, PR307. Clause 6.2.2, 4.2.3, 4.2.6.';
+  'Starts a case (a draft) for a person of any office. PR105 own record, PR117 too many drafts for other offices, PR110 an open case of the same kind (named, with who and when), PR121 no such person, PR301, PR307. Clause 6.2.2, 4.2.3, 4.2.6.';
 
 CREATE OR REPLACE FUNCTION casework.content_clean (p_case casework.case_item, p_content jsonb) RETURNS casework.case_item
 LANGUAGE plpgsql STABLE SET search_path = '' AS $$
@@ -155,7 +169,8 @@ BEGIN
         PERFORM data.refuse_field('PR301', left(r.key, 60), 'There is no field %1.', left(r.key, 60));
       END IF;
       IF jsonb_typeof(r.spot) <> 'object'
-         OR EXISTS (SELECT FROM unnest(ARRAY['file', 'page', 'x', 'y', 'w', 'h']) n WHERE coalesce(r.spot ->> n, '') !~ '^[0-9]{1,15}$')
+         OR EXISTS (SELECT FROM unnest(ARRAY['file', 'page', 'x', 'y', 'w', 'h']) n
+                     WHERE length(r.spot ->> n) > 15 OR coalesce(r.spot ->> n, '') !~ '^[0-9]+$')
          OR (r.spot ->> 'page')::bigint NOT BETWEEN 1 AND 10000
          OR (r.spot ->> 'x')::bigint + (r.spot ->> 'w')::bigint > 10000 OR (r.spot ->> 'y')::bigint + (r.spot ->> 'h')::bigint > 10000 THEN
         PERFORM data.refuse_field('PR317', r.key, 'The place that proves this field is not understood.');
@@ -245,7 +260,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 #variable_conflict use_column
 DECLARE
   v_me data.caller := data.me();
-  v_answer jsonb := casework.request_begin(p_request, 'case_save', concat_ws('|', p_case, p_version, p_content));
+  v_answer jsonb := casework.request_begin(p_request, 'case_save', jsonb_build_array(p_case, p_version, p_content)::text);
   v casework.case_item;
   v_new casework.case_item;
 BEGIN
@@ -277,10 +292,9 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 #variable_conflict use_column
 DECLARE
   v_me data.caller := data.me();
-  v_answer jsonb := casework.request_begin(p_request, 'case_submit', concat_ws('|', p_case, p_version));
+  v_answer jsonb := casework.request_begin(p_request, 'case_submit', jsonb_build_array(p_case, p_version)::text);
   v casework.case_item;
   v_person data.person;
-  v_missing text;
 BEGIN
   IF v_answer IS NULL THEN
     v := casework.case_get(p_case, true);
@@ -289,11 +303,9 @@ BEGIN
     PERFORM casework.refuse_stale(v, p_version);
     v_person := casework.person_of(v);
     PERFORM casework.refuse_own(v_me, v_person);
-    PERFORM casework.checks_enforce(v, v_person);
-    SELECT string_agg(m.title, '、' ORDER BY m.sort) INTO v_missing FROM casework.materials_missing(v) m;
-    IF v_missing IS NOT NULL THEN
-      PERFORM data.refuse('PR113', 'Materials are missing: %1.', v_missing);
-    END IF;
+    -- of another office's person the reviewer there finds the rest: a refusal here would tell what the counter may not know
+    PERFORM casework.checks_enforce(v, casework.person_seen(v_me, v_person));
+    PERFORM casework.materials_enforce(v);
     v := casework.clock_resume(casework.clock_start(casework.route_set(v)));
     v.submitted_at := clock_timestamp();
     v.person_version := v_person.version;
@@ -303,8 +315,7 @@ BEGIN
       v.makers := v.makers || v_me.login;
     END IF;
     v.step := casework.next_step(v, 'submit');
-    INSERT INTO casework.signature (person, case_id, content_version, login, name, stage, post, decision, office, entry_office)
-    VALUES (v.person, v.case_id, v.content_version, v_me.login, v_me.name, 'submit', 'clerk', 'submit', v.office, v.entry_office);
+    PERFORM casework.sign_submit(v_me, v);
     IF v.step = 'done' THEN
       v := casework.apply(v_me, v);
     END IF;
@@ -322,10 +333,10 @@ COMMENT ON FUNCTION api.case_submit IS
 CREATE OR REPLACE FUNCTION casework.next_who (p_case casework.case_item) RETURNS text
 LANGUAGE sql STABLE SET search_path = '' AS $$
   SELECT CASE (p_case).step
-           WHEN 'review' THEN data.staff_with_post((p_case).office, 'reviewer', (p_case).makers)
-           WHEN 'approve' THEN data.staff_with_post((p_case).office, 'approver', (p_case).makers || (p_case).reviewer_login)
+           WHEN 'review' THEN data.staff_with_post((p_case).office, 'reviewer', casework.enterers(p_case))
+           WHEN 'approve' THEN data.staff_with_post((p_case).office, 'approver', casework.enterers(p_case) || (p_case).reviewer_login)
            WHEN 'upper' THEN (SELECT o.name || '　' FROM data.office o WHERE o.office = (p_case).upper_office) ||
-             coalesce(data.staff_with_post((p_case).upper_office, 'approver', (p_case).makers || (p_case).reviewer_login || (p_case).approver_login), '')
+             coalesce(data.staff_with_post((p_case).upper_office, 'approver', casework.enterers(p_case) || (p_case).reviewer_login || (p_case).approver_login), '')
          END
 $$;
 COMMENT ON FUNCTION casework.next_who IS 'Who can take the next step: names; NULL when nobody has to.';
@@ -336,13 +347,17 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 #variable_conflict use_column
 DECLARE
   v_me data.caller := data.me();
-  v_answer jsonb := casework.request_begin(p_request, 'case_withdraw', concat_ws('|', p_case, p_version, p_reason));
+  v_answer jsonb := casework.request_begin(p_request, 'case_withdraw', jsonb_build_array(p_case, p_version, p_reason)::text);
   v casework.case_item;
   v_reason text := data.clean('reason', p_reason, 500, true);
 BEGIN
   IF v_answer IS NULL THEN
     v := casework.case_get(p_case, true);
-    PERFORM casework.refuse_other_counter(v_me, v);
+    -- the office of insurance may do away with what another counter began and left: it would block the person for ever
+    IF v_me.office <> v.office THEN
+      PERFORM casework.refuse_other_counter(v_me, v);
+    END IF;
+    PERFORM casework.refuse_own(v_me, casework.person_of(v));
     v.step := casework.next_step(v, 'withdraw');
     PERFORM casework.refuse_stale(v, p_version);
     IF v_reason IS NULL THEN
@@ -357,4 +372,4 @@ BEGIN
   RETURN QUERY SELECT v_answer ->> 'step', (v_answer ->> 'version')::int;
 END $$;
 COMMENT ON FUNCTION api.case_withdraw IS
-  'Takes a case back before it goes to review, or after it was returned. A reason (text, or a key of reason_withdraw) is needed. PR100, PR101, PR107, PR120, PR202.';
+  'Takes a case back before it goes to review, or after it was returned: any clerk of the counter that accepted it (colleagues stand in for each other) or of the office of insurance. A reason (text, or a key of reason_withdraw) is needed. PR100, PR101, PR105, PR107, PR120, PR202.';

@@ -28,7 +28,7 @@ BEGIN
   IF p_me.office <> v_office THEN
     PERFORM data.refuse('PR202', 'This step is decided at %1.', (SELECT o.name FROM data.office o WHERE o.office = v_office));
   END IF;
-  IF p_me.login = ANY (p_case.makers) THEN
+  IF p_me.login = ANY (casework.enterers(p_case)) THEN
     PERFORM data.refuse('PR102', 'You entered this case yourself: somebody else has to decide it.');
   END IF;
   IF p_me.login IN (p_case.reviewer_login, p_case.approver_login, p_case.confirmer_login) THEN
@@ -44,7 +44,7 @@ LANGUAGE plpgsql SET search_path = '' AS $$
 #variable_conflict use_column
 DECLARE
   v_me data.caller := data.me();
-  v_answer jsonb := casework.request_begin(p_request, 'case_' || p_stage, concat_ws('|', p_case, p_content_version, p_decision, p_reason, p_opinion));
+  v_answer jsonb := casework.request_begin(p_request, 'case_' || p_stage, jsonb_build_array(p_case, p_content_version, p_decision, p_reason, p_opinion)::text);
   v casework.case_item;
   v_opinion text := data.clean('opinion', p_opinion, 500, true);
   v_stage_step text := p_stage;
@@ -74,6 +74,7 @@ BEGIN
   v.step := casework.next_step(v, p_decision);
   IF p_decision = 'agree' THEN
     PERFORM casework.checks_enforce(v, casework.person_of(v));
+    PERFORM casework.materials_enforce(v);
     CASE v_stage_step
       WHEN 'review' THEN v.reviewer_login := v_me.login;
       WHEN 'approve' THEN v.approver_login := v_me.login;
@@ -118,7 +119,7 @@ CREATE OR REPLACE FUNCTION casework.case_put_signers (p_case casework.case_item)
 LANGUAGE plpgsql STABLE SET search_path = '' AS $$
 #variable_conflict use_column
 BEGIN
-  IF p_case.reviewer_login = ANY (p_case.makers) OR p_case.approver_login = ANY (p_case.makers) OR p_case.confirmer_login = ANY (p_case.makers) THEN
+  IF casework.enterers(p_case) && ARRAY[p_case.reviewer_login, p_case.approver_login, p_case.confirmer_login]::text[] THEN
     PERFORM data.refuse('PR102', 'You entered this case yourself: somebody else has to decide it.');
   END IF;
   RETURN p_case;
@@ -135,7 +136,7 @@ BEGIN
   RETURN QUERY SELECT v ->> 'step', data.title_of('step', v ->> 'step'), (v ->> 'version')::int;
 END $$;
 COMMENT ON FUNCTION api.case_review IS
-  'The reviewer''s decision (agree, return, refuse) on exactly the content seen. PR100 content changed, PR101, PR102 own entry, PR103 decided already (who, when), PR104 blind fields not keyed again, PR105 own record, PR107 reason missing, PR120, PR202, PR307, PR309. rules.md 13.2.';
+  'The reviewer''s decision (agree, return, refuse) on exactly the content seen. PR100 content changed, PR101, PR102 own entry, PR103 decided already (who, when), PR104 blind fields not keyed again, PR105 own record, PR107 reason missing, PR113 materials missing, PR120, PR202, PR307, PR309. rules.md 13.2.';
 
 CREATE OR REPLACE FUNCTION api.case_approve (p_case bigint, p_content_version int, p_decision text, p_reason text, p_opinion text, p_request uuid)
 RETURNS TABLE (step text, step_title text, version int)
@@ -165,13 +166,14 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 #variable_conflict use_column
 DECLARE
   v_me data.caller := data.me();
-  v_answer jsonb := casework.request_begin(p_request, 'case_rekey', concat_ws('|', p_case, p_field, p_value));
+  v_answer jsonb := casework.request_begin(p_request, 'case_rekey', jsonb_build_array(p_case, p_field, p_value)::text);
   v casework.case_item;
   v_known casework.rekey;
   v_matches boolean;
+  v_now xid8 := pg_catalog.pg_current_xact_id();
 BEGIN
   IF v_answer IS NULL THEN
-    v := casework.case_get(p_case, false);
+    v := casework.case_get(p_case, true);        -- locked: tries at the same moment are counted one after the other
     IF v.step NOT IN ('review', 'approve', 'upper') THEN
       PERFORM data.refuse('PR101', 'This case is at the step “%1”, where that cannot be done.', data.title_of('step', v.step));
     END IF;
@@ -180,24 +182,24 @@ BEGIN
       PERFORM data.refuse_field('PR301', left(p_field, 60), 'There is no field %1.', left(p_field, 60));
     END IF;
     SELECT * INTO v_known FROM casework.rekey r WHERE r.person = v.person AND r.case_id = v.case_id AND r.field = p_field
-       AND r.content_version = v.content_version AND r.login = v_me.login FOR UPDATE;
+       AND r.content_version = v.content_version AND r.login = v_me.login;
     -- otherwise a birth date could be found by trying
-    IF NOT coalesce(v_known.matched, false) AND coalesce(v_known.tries, 0) >= 5 THEN
+    IF NOT coalesce(v_known.matched_in <> v_now, false) AND coalesce(v_known.tries, 0) >= 5 THEN
       PERFORM data.refuse_field('PR104', p_field, 'You keyed this field wrongly five times. Return the case, so that it is entered anew from the original.');
     END IF;
     v_matches := upper(regexp_replace(coalesce(p_value, ''), '\s', '', 'g')) = upper(regexp_replace(coalesce(v.content ->> p_field, ''), '\s', '', 'g'));
-    INSERT INTO casework.rekey AS r (person, case_id, content_version, field, login, tries, matched, last_at, office, entry_office)
-    VALUES (v.person, v.case_id, v.content_version, p_field, v_me.login, 1, v_matches, clock_timestamp(), v.office, v.entry_office)
+    INSERT INTO casework.rekey AS r (person, case_id, content_version, field, login, tries, matched_in, last_at, office, entry_office)
+    VALUES (v.person, v.case_id, v.content_version, p_field, v_me.login, 1, CASE WHEN v_matches THEN v_now END, clock_timestamp(), v.office, v.entry_office)
     ON CONFLICT ON CONSTRAINT rekey_pkey DO UPDATE
-       SET tries = r.tries + 1, matched = r.matched OR EXCLUDED.matched, last_at = EXCLUDED.last_at
+       SET tries = r.tries + 1, matched_in = coalesce(r.matched_in, EXCLUDED.matched_in), last_at = EXCLUDED.last_at
     RETURNING r.* INTO v_known;
-    v_answer := casework.request_end(p_request, jsonb_build_object('matches', v_matches, 'tries', v_known.tries));
+    v_answer := casework.request_end(p_request, jsonb_build_object('matches', v_matches, 'tries', v_known.tries, 'tried_in', v_now::text));
     PERFORM audit.write('case_rekey', v.person, v.case_id, p_field, jsonb_build_object('matches', v_matches, 'tries', v_known.tries));
   END IF;
-  RETURN QUERY SELECT (v_answer ->> 'matches')::boolean, (v_answer ->> 'tries')::int;
+  RETURN QUERY SELECT CASE WHEN v_answer ->> 'tried_in' <> v_now::text THEN (v_answer ->> 'matches')::boolean END, (v_answer ->> 'tries')::int;
 END $$;
 COMMENT ON FUNCTION api.case_rekey IS
-  'Keys a blind field again from the original, unseen; every try is logged, the sixth wrong one is refused. PR101, PR102, PR104, PR105, PR120, PR202, PR301.';
+  'Keys a blind field again from the original, unseen, in two calls with the same request id: the first keeps the try and answers matches NULL, its repetition in a later transaction tells (else a try could be undone once answered). Every try is logged, the sixth wrong one is refused. PR101, PR102, PR104, PR105, PR120, PR202, PR301.';
 
 CREATE OR REPLACE FUNCTION api.case_signatures (p_case bigint)
 RETURNS TABLE (stage text, post_title text, name text, login text, decision text, reason_title text, opinion text,

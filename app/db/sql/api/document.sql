@@ -55,7 +55,7 @@ LANGUAGE sql STABLE SET search_path = '' AS $$
   SELECT CASE WHEN casework.in_range(p_me, p_person.office) THEN
            jsonb_build_object('name', p_person.name, 'id_number', p_person.id_number, 'id_masked', data.mask_id(p_person.id_number),
                               'sex', data.title_of('sex', p_person.sex), 'birth', data.iso(p_person.birth_adopted), 'unit', data.unit_name_any(p_person.unit))
-         ELSE jsonb_build_object('name', p_person.name, 'id_number', NULL, 'id_masked', data.mask_id(p_person.id_number), 'sex', NULL, 'birth', NULL,
+         ELSE jsonb_build_object('name', p_person.name, 'id_number', NULL, 'id_masked', data.mask_id_for(false, p_person.id_number), 'sex', NULL, 'birth', NULL,
                                  'unit', data.unit_name_any(p_person.unit)) END
 $$;
 COMMENT ON FUNCTION casework.person_json IS 'The person on a document; of another office''s person the counter view.';
@@ -65,7 +65,7 @@ LANGUAGE plpgsql STABLE SET search_path = '' AS $$
 DECLARE
   v data.person;
 BEGIN
-  IF p_case.kind <> 'key_change' OR NOT p_case.content ?| ARRAY['id_number', 'birth_archive', 'birth_adopted']
+  IF p_case.kind <> 'key_change' OR p_person.birth_id IS NULL OR NOT p_case.content ?| ARRAY['id_number', 'birth_archive', 'birth_adopted']
      OR EXISTS (SELECT FROM casework.checks_all(p_case, p_person) c WHERE c.level = 'block' AND p_case.open) THEN
     RETURN NULL;
   END IF;
@@ -75,22 +75,23 @@ BEGIN
     'why', nullif(concat_ws('；', CASE WHEN p_case.content ? 'birth_basis' THEN data.title_of('birth_basis', p_case.content ->> 'birth_basis') END,
                             nullif(p_case.content ->> 'birth_note', '')), ''));
 END $$;
-COMMENT ON FUNCTION casework.birth_json IS 'The three birth dates of a change, with who decided and why.';
+COMMENT ON FUNCTION casework.birth_json IS 'The three birth dates of a change, with who decided and why; NULL for who sees the counter view only.';
 
 CREATE OR REPLACE FUNCTION casework.document_content (p_me data.caller, p_case casework.case_item, p_person data.person, p_document text,
                                                       p_title text, p_serial text, p_reprint int) RETURNS jsonb
 LANGUAGE plpgsql STABLE SET search_path = '' AS $$
 DECLARE
-  v_old jsonb := CASE WHEN p_case.open OR p_case.old = '{}' THEN casework.old_values(p_case.kind, p_person) ELSE p_case.old END;
+  v_seen data.person := casework.person_seen(p_me, p_person);
+  v_old jsonb := CASE WHEN p_case.open OR p_case.old = '{}' THEN casework.old_values(p_case.kind, v_seen)
+                      WHEN casework.in_range(p_me, p_person.office) THEN p_case.old ELSE '{}' END;
+  v_checks jsonb := '[]';
 BEGIN
-  IF NOT casework.in_range(p_me, p_person.office) THEN
-    v_old := '{}';
+  IF p_case.open THEN
+    SELECT coalesce(jsonb_agg(jsonb_build_object('level', c.level, 'field', c.field, 'msgid', c.msgid, 'args', c.args)), '[]')
+      INTO v_checks FROM casework.checks_shown(p_me, p_case, p_person) c;
   END IF;
-  IF casework.hidden_fields(p_case) <> '{}' THEN
-    -- a colleague who hands out the receipt does not learn from it what they would have to key again
-    p_case.content := p_case.content - (casework.hidden_fields(p_case) || ARRAY['birth_basis', 'birth_note']);
-    p_case.evidence := p_case.evidence - casework.hidden_fields(p_case);
-  END IF;
+  -- a colleague who hands out the receipt does not learn from it what they would have to key again
+  p_case := casework.case_seen(p_case);
   RETURN (SELECT jsonb_build_object(
     'document', p_document, 'title', p_title, 'serial', p_serial, 'case_no', p_case.case_no, 'qr', 'PW1:' || p_case.case_no || ':' || p_serial,
     'kind', p_case.kind, 'kind_title', k.title, 'clause', k.clause, 'clause_text', '；《企业职工基本养老保险省级统筹业务经办规范》' || k.clause, 'legal_basis', k.legal_basis,
@@ -103,11 +104,10 @@ BEGIN
     'accepted_at', data.iso(coalesce(p_case.accepted_on, data.today())),
     'due_date', data.iso(p_case.due_date), 'due_text', coalesce(pg_catalog.to_char(p_case.due_date, 'YYYY"年"FMMM"月"FMDD"日前"'),
        p_case.due_problem || '年工作日安排公布后告知'), 'entered_by', p_case.maker_name,
-    'changes', casework.changes_json(p_case, v_old), 'birth', casework.birth_json(p_case, p_person),
+    'changes', casework.changes_json(p_case, v_old), 'birth', casework.birth_json(p_case, v_seen),
     'materials', casework.materials_json(p_case), 'missing', casework.missing_json(p_case), 'supplement_due', data.iso(p_case.supplement_due),
     'signers', casework.signers_json(p_case)) || jsonb_build_object(
-    'checks', CASE WHEN p_case.open THEN (SELECT coalesce(jsonb_agg(jsonb_build_object('level', c.level, 'field', c.field, 'msgid', c.msgid, 'args', c.args)), '[]')
-                       FROM casework.checks_all(p_case, p_person) c) ELSE '[]' END,
+    'checks', v_checks,
     'effects', CASE WHEN p_case.open AND casework.in_range(p_me, p_person.office) THEN
        (SELECT coalesce(jsonb_agg(jsonb_build_object('label', e.label, 'old', e.old_value, 'new', e.new_value, 'note', e.note)), '[]') FROM casework.effects_all(p_case, p_person) e)
        ELSE casework.effects_kept(p_case) END,
@@ -134,38 +134,44 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION casework.effects_kept IS 'What followed from a case that is done, from the values it kept.';
 
+CREATE OR REPLACE FUNCTION casework.content_hash (p_content jsonb) RETURNS text
+LANGUAGE sql IMMUTABLE SET search_path = '' AS $$
+  SELECT encode(sha256(convert_to(p_content::text, 'UTF8')), 'hex')
+$$;
+COMMENT ON FUNCTION casework.content_hash IS 'SHA-256 of what was issued: the log has it beside the hash of the page that was filed.';
+
 CREATE OR REPLACE FUNCTION api.document_issue (p_case bigint, p_document text, p_request uuid)
 RETURNS TABLE (serial text, document text, title text, content jsonb, version int)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 #variable_conflict use_column
 DECLARE
   v_me data.caller := data.me();
-  v_answer jsonb := casework.request_begin(p_request, 'document_issue', concat_ws('|', p_case, p_document));
+  v_answer jsonb := casework.request_begin(p_request, 'document_issue', jsonb_build_array(p_case, p_document)::text);
   v casework.case_item;
   v_person data.person;
   v_title text;
   v_serial text;
   v_reprint int;
   v_content jsonb;
-  v_number int;
 BEGIN
   IF v_answer IS NULL THEN
     v := casework.case_get(p_case, true);
     v_person := casework.person_of(v);
     PERFORM casework.document_allowed(v_me, v, p_document);
-    v_title := data.title_of('document', p_document);
+    v_title := data.title_of('document', p_document) ||
+               -- a form on which nobody has decided yet says so: the applicant signs it at the counter
+               CASE WHEN p_document NOT IN ('receipt', 'supplement_notice') AND v.step IN ('draft', 'accepted', 'returned') THEN '（申请稿）' ELSE '' END;
     IF p_document IN ('receipt', 'supplement_notice') AND v.step IN ('draft', 'accepted', 'returned') THEN
       v := casework.document_accepts(v_me, v, p_document);
     END IF;
-    v_number := casework.next_number(v_me.office, 'document');
-    v_serial := v_me.office || '-' || to_char(data.today(), 'YYYYMMDD') || '-' || lpad(v_number::text, greatest(4, length(v_number::text)), '0');
+    v_serial := v_me.office || '-' || to_char(data.today(), 'YYYYMMDD') || '-' || casework.next_text(v_me.office, 'document', 4);
     SELECT count(*) INTO v_reprint FROM casework.document d WHERE d.person = v.person AND d.case_id = v.case_id AND d.document = p_document
        AND d.content_version = v.content_version;
     v_content := casework.document_content(v_me, v, v_person, p_document, v_title, v_serial, v_reprint);
     INSERT INTO casework.document (person, serial, case_id, document, title, content, content_version, issued_by, issued_login, office, entry_office)
     VALUES (v.person, v_serial, v.case_id, p_document, v_title, v_content, v.content_version, v_me.name, v_me.login, v.office, v.entry_office);
     v_answer := casework.request_end(p_request, jsonb_build_object('serial', v_serial, 'title', v_title, 'version', v.version));
-    PERFORM audit.write('document_issue', v.person, v.case_id, v_serial, jsonb_build_object('document', p_document, 'reprint', v_reprint));
+    PERFORM audit.write('document_issue', v.person, v.case_id, v_serial, jsonb_build_object('document', p_document, 'reprint', v_reprint, 'content', casework.content_hash(v_content)));
   ELSE
     v_serial := v_answer ->> 'serial';
     SELECT d.content INTO v_content FROM casework.document d WHERE d.serial = v_serial;
@@ -205,29 +211,33 @@ BEGIN
   IF NOT 'clerk' = ANY (p_me.posts) THEN
     PERFORM data.refuse('PR203', 'Only a counter clerk enters a case.');
   END IF;
+  PERFORM casework.refuse_own(p_me, casework.person_of(v));
   v := casework.clock_start(v);
   IF v.step = 'draft' THEN
     v.step := casework.next_step(v, 'accept');
+    v.accepted_login := p_me.login;
   END IF;
   IF p_document = 'supplement_notice' THEN
     v.paused_on := coalesce(v.paused_on, data.today());
     v.supplement_due := coalesce(v.supplement_due, data.deadline(data.today(), (SELECT k.supplement_days FROM casework.kind k WHERE k.kind = v.kind)));
   END IF;
   -- not an edit: what the clerk is typing at this moment is not outdated by it, so the version stays
-  UPDATE casework.case_item c SET step = v.step, accepted_on = v.accepted_on, due_date = v.due_date, due_problem = v.due_problem,
+  UPDATE casework.case_item c SET step = v.step, accepted_on = v.accepted_on, accepted_login = v.accepted_login, due_date = v.due_date, due_problem = v.due_problem,
          paused_on = v.paused_on, supplement_due = v.supplement_due
    WHERE c.person = v.person AND c.case_id = v.case_id;
   PERFORM data.pulse(v.office, v.entry_office);
   RETURN v;
 END $$;
-COMMENT ON FUNCTION casework.document_accepts IS 'A receipt accepts a case and starts its clock; a supplement notice stops the clock. PR050, PR202, PR203.';
+COMMENT ON FUNCTION casework.document_accepts IS 'A receipt accepts a case and starts its clock; a supplement notice stops the clock. Who accepted it does not decide it. PR050, PR105, PR202, PR203.';
 
-CREATE OR REPLACE FUNCTION casework.document_get (p_serial text) RETURNS casework.document
+CREATE OR REPLACE FUNCTION casework.document_get (p_me data.caller, p_serial text) RETURNS casework.document
 LANGUAGE plpgsql STABLE SET search_path = '' AS $$
 DECLARE
   v casework.document;
 BEGIN
-  SELECT * INTO v FROM casework.document d WHERE d.serial = p_serial;       -- row-level security decides
+  -- row-level security decides; what the office of insurance issued tells more than the counter that accepted may know
+  SELECT * INTO v FROM casework.document d
+   WHERE d.serial = p_serial AND (casework.in_range(p_me, d.office) OR left(d.serial, 6) = p_me.office);
   IF NOT FOUND THEN
     PERFORM data.refuse('PR123', 'There is no document %1, or it belongs to another office.', left(p_serial, 60));
   END IF;
@@ -241,7 +251,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 #variable_conflict use_column
 DECLARE
   v_me data.caller := data.me();
-  v_answer jsonb := casework.request_begin(p_request, 'document_store', concat_ws('|', p_serial, p_sha256, p_pages));
+  v_answer jsonb := casework.request_begin(p_request, 'document_store', jsonb_build_array(p_serial, p_sha256, p_pages)::text);
   v casework.document;
   v_year int;
 BEGIN
@@ -250,7 +260,7 @@ BEGIN
     IF p_pages IS NULL OR p_pages NOT BETWEEN 1 AND 1000 THEN
       PERFORM data.refuse_field('PR316', 'pages', 'A file has 1 to 1000 pages.');
     END IF;
-    v := casework.document_get(p_serial);
+    v := casework.document_get(v_me, p_serial);
     IF v.issued_login <> v_me.login THEN
       PERFORM data.refuse('PR203', 'Who issued a document files it.');
     ELSIF v.sha256 IS NOT NULL AND v.sha256 <> lower(p_sha256) THEN
@@ -259,7 +269,7 @@ BEGIN
     v_year := data.blob_put(lower(p_sha256), p_bytes);
     UPDATE casework.document d SET sha256 = lower(p_sha256), stored_in = v_year, pages = p_pages WHERE d.person = v.person AND d.serial = p_serial;
     v_answer := casework.request_end(p_request, jsonb_build_object('sha256', lower(p_sha256)));
-    PERFORM audit.write('document_store', v.person, v.case_id, p_serial, jsonb_build_object('sha256', lower(p_sha256), 'pages', p_pages));
+    PERFORM audit.write('document_store', v.person, v.case_id, p_serial, jsonb_build_object('sha256', lower(p_sha256), 'pages', p_pages, 'content', casework.content_hash(v.content)));
   END IF;
   RETURN QUERY SELECT v_answer ->> 'sha256';
 END $$;
@@ -271,7 +281,8 @@ DECLARE
   v casework.case_item;
 BEGIN
   SELECT * INTO v FROM casework.case_item c WHERE c.person = p_document.person AND c.case_id = p_document.case_id;
-  IF p_document.document NOT IN ('receipt', 'supplement_notice') AND casework.hidden_fields(v) <> '{}' THEN
+  -- what one issued oneself was made without it
+  IF p_document.issued_login <> session_user AND casework.hidden_fields(v) <> '{}' THEN
     PERFORM data.refuse('PR104', 'The document shows fields that you have to key again from the original first.');
   END IF;
 END $$;
@@ -283,7 +294,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 #variable_conflict use_column
 DECLARE
   v_me data.caller := data.me();
-  v casework.document := casework.document_get(p_serial);
+  v casework.document := casework.document_get(v_me, p_serial);
 BEGIN
   PERFORM casework.document_seen(v);
   IF v.sha256 IS NULL THEN
@@ -300,11 +311,11 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 #variable_conflict use_column
 DECLARE
   v_me data.caller := data.me();
-  v_answer jsonb := casework.request_begin(p_request, 'document_printed', concat_ws('|', p_serial, p_how));
+  v_answer jsonb := casework.request_begin(p_request, 'document_printed', jsonb_build_array(p_serial, p_how)::text);
   v casework.document;
 BEGIN
   IF v_answer IS NULL THEN
-    v := casework.document_get(p_serial);
+    v := casework.document_get(v_me, p_serial);
     IF p_how IS NULL OR p_how NOT IN ('print', 'export') THEN
       PERFORM data.refuse_field('PR307', 'how', 'This value is not in the list.');
     END IF;

@@ -29,14 +29,27 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION casework.next_number IS 'The next number of the day in an office, without holes.';
 
+CREATE OR REPLACE FUNCTION casework.next_text (p_office text, p_what text, p_width int) RETURNS text
+LANGUAGE sql SET search_path = '' AS $$
+  SELECT lpad(n::text, greatest(p_width, length(n::text)), '0') FROM casework.next_number(p_office, p_what) n
+$$;
+COMMENT ON FUNCTION casework.next_text IS 'The next number of the day with zeros before it; wider when a day has more than fit.';
+
+CREATE OR REPLACE FUNCTION casework.rekeyed_fields (p_case casework.case_item) RETURNS text[]
+LANGUAGE sql STABLE SET search_path = '' AS $$
+  SELECT ARRAY(SELECT r.field::text FROM casework.rekey r
+                WHERE r.person = (p_case).person AND r.case_id = (p_case).case_id AND r.content_version = (p_case).content_version
+                  AND r.login = session_user AND r.matched_in <> pg_catalog.pg_current_xact_id()
+                ORDER BY r.field)
+$$;
+COMMENT ON FUNCTION casework.rekeyed_fields IS
+  'Blind fields the caller has keyed again rightly, in an earlier transaction: what this one learns it could undo.';
+
 CREATE OR REPLACE FUNCTION casework.hidden_fields (p_case casework.case_item) RETURNS text[]
 LANGUAGE sql STABLE SET search_path = '' AS $$
   SELECT CASE WHEN NOT (p_case).open OR session_user = ANY ((p_case).makers) THEN '{}'::text[] ELSE ARRAY(
     SELECT f.field::text FROM casework.kind_field f
-     WHERE f.kind = (p_case).kind AND f.blind AND (p_case).content ? f.field
-       AND NOT EXISTS (SELECT FROM casework.rekey r
-                        WHERE r.person = (p_case).person AND r.case_id = (p_case).case_id AND r.field = f.field
-                          AND r.content_version = (p_case).content_version AND r.login = session_user AND r.matched)
+     WHERE f.kind = (p_case).kind AND f.blind AND (p_case).content ? f.field AND NOT f.field = ANY (casework.rekeyed_fields(p_case))
      ORDER BY f.sort) END
 $$;
 COMMENT ON FUNCTION casework.hidden_fields IS
@@ -53,6 +66,43 @@ LANGUAGE sql IMMUTABLE SET search_path = '' AS $$
   SELECT p_office COLLATE "C" >= (p_me).low AND p_office COLLATE "C" <= (p_me).high
 $$;
 COMMENT ON FUNCTION casework.in_range IS 'Whether an office lies in the caller''s range.';
+
+CREATE OR REPLACE FUNCTION casework.person_seen (p_me data.caller, p_person data.person) RETURNS data.person
+LANGUAGE plpgsql IMMUTABLE SET search_path = '' AS $$
+DECLARE
+  v data.person;
+BEGIN
+  IF casework.in_range(p_me, p_person.office) THEN
+    RETURN p_person;
+  END IF;
+  v.person := p_person.person;
+  v.office := p_person.office;
+  v.version := p_person.version;
+  v.name := p_person.name;
+  RETURN v;
+END $$;
+COMMENT ON FUNCTION casework.person_seen IS
+  'The person as the caller may know them: of another office''s person no more than the counter view. Checks, documents and present values are made from this, so that none of them can tell more.';
+
+CREATE OR REPLACE FUNCTION casework.case_seen (p_case casework.case_item) RETURNS casework.case_item
+LANGUAGE plpgsql STABLE SET search_path = '' AS $$
+DECLARE
+  v_hidden text[] := casework.hidden_fields(p_case);
+BEGIN
+  IF v_hidden <> '{}' THEN
+    p_case.content := p_case.content - (v_hidden || ARRAY['birth_basis', 'birth_note']);
+    p_case.evidence := p_case.evidence - v_hidden;
+  END IF;
+  RETURN p_case;
+END $$;
+COMMENT ON FUNCTION casework.case_seen IS
+  'The case without what the caller has still to key again, and without the reasons that would tell it.';
+
+CREATE OR REPLACE FUNCTION casework.enterers (p_case casework.case_item) RETURNS text[]
+LANGUAGE sql IMMUTABLE SET search_path = '' AS $$
+  SELECT CASE WHEN (p_case).accepted_login IS NULL THEN (p_case).makers ELSE (p_case).makers || (p_case).accepted_login END
+$$;
+COMMENT ON FUNCTION casework.enterers IS 'Who entered or accepted a case: none of them decides it (rules.md 13.2).';
 
 CREATE OR REPLACE FUNCTION casework.old_values (p_kind text, p_person data.person) RETURNS jsonb
 LANGUAGE sql STABLE SET search_path = '' AS $$
@@ -204,7 +254,9 @@ BEGIN
   END IF;
   FOR v_field IN SELECT * FROM casework.kind_field f WHERE f.kind = p_case.kind ORDER BY f.sort LOOP
     v_value := p_case.content ->> v_field.field;
-    IF v_field.required AND coalesce(v_value, '') = '' THEN
+    -- what is needed and already on record need not be entered again
+    IF v_field.required AND coalesce(v_value, '') = ''
+       AND (p_case.content ? v_field.field OR coalesce(to_jsonb(p_person) ->> v_field.field, '') = '') THEN
       RETURN NEXT casework.check_line('block', v_field.field, 'This field is needed.');
     ELSIF p_case.content ? v_field.field AND coalesce(v_value, '') = '' AND NOT v_field.may_clear THEN
       RETURN NEXT casework.check_line('block', v_field.field, 'This field cannot be left empty.');
@@ -230,6 +282,20 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION casework.checks_all IS 'Every line of the checks of a case: types, evidence, and what the kind asks for.';
 
+CREATE OR REPLACE FUNCTION casework.checks_shown (p_me data.caller, p_case casework.case_item, p_person data.person) RETURNS SETOF casework.check_result
+LANGUAGE plpgsql STABLE SET search_path = '' AS $$
+DECLARE
+  v_hidden text[] := casework.hidden_fields(p_case);
+BEGIN
+  RETURN QUERY SELECT c.* FROM casework.checks_all(casework.case_seen(p_case), casework.person_seen(p_me, p_person)) c
+    WHERE v_hidden = '{}' OR (c.field IS NOT NULL AND NOT c.field = ANY (v_hidden || ARRAY['birth_basis', 'birth_note']));
+  IF v_hidden <> '{}' THEN
+    RETURN NEXT casework.check_line('warn', NULL, 'The checks of the hidden fields are shown when you have keyed them again.');
+  END IF;
+END $$;
+COMMENT ON FUNCTION casework.checks_shown IS
+  'The checks as the caller may read them: made without hidden values and without what only the person''s own office knows.';
+
 CREATE OR REPLACE FUNCTION casework.checks_enforce (p_case casework.case_item, p_person data.person) RETURNS void
 LANGUAGE plpgsql STABLE SET search_path = '' AS $$
 DECLARE
@@ -253,12 +319,24 @@ $$;
 COMMENT ON FUNCTION casework.materials_missing IS
   'Materials the case needs and has not, by the fields it changes.';
 
+CREATE OR REPLACE FUNCTION casework.materials_enforce (p_case casework.case_item) RETURNS void
+LANGUAGE plpgsql STABLE SET search_path = '' AS $$
+DECLARE
+  v_missing text;
+BEGIN
+  SELECT string_agg(m.title, '、' ORDER BY m.sort) INTO v_missing FROM casework.materials_missing(p_case) m;
+  IF v_missing IS NOT NULL THEN
+    PERFORM data.refuse('PR113', 'Materials are missing: %1.', v_missing);
+  END IF;
+END $$;
+COMMENT ON FUNCTION casework.materials_enforce IS 'Refuses while a needed material is missing, at the submit and at every signature. PR113.';
+
 -- Own cases -----------------------------------------------------------------------------------------------------------------
 
 CREATE OR REPLACE FUNCTION casework.refuse_own (p_me data.caller, p_person data.person) RETURNS void
 LANGUAGE plpgsql STABLE SET search_path = '' AS $$
 BEGIN
-  IF p_me.id_number IS NOT NULL AND data.id_key(p_me.id_number) = p_person.id_number THEN
+  IF data.is_own(p_me, p_person.person) THEN
     PERFORM data.refuse('PR105', 'This is your own record. A colleague has to handle it.');
   END IF;
 END $$;
@@ -319,7 +397,7 @@ BEGIN
     content_version = p_case.content_version, content = p_case.content, old = p_case.old, evidence = p_case.evidence,
     applicant = p_case.applicant, channel = p_case.channel, reason = p_case.reason, matter = p_case.matter, person_version = p_case.person_version,
     makers = p_case.makers, reviewer_login = p_case.reviewer_login, approver_login = p_case.approver_login,
-    confirmer_login = p_case.confirmer_login, accepted_on = p_case.accepted_on, submitted_at = p_case.submitted_at,
+    confirmer_login = p_case.confirmer_login, accepted_on = p_case.accepted_on, accepted_login = p_case.accepted_login, submitted_at = p_case.submitted_at,
     due_date = p_case.due_date, due_problem = p_case.due_problem, paused_on = p_case.paused_on, supplement_due = p_case.supplement_due,
     return_reason = p_case.return_reason, return_opinion = p_case.return_opinion,
     changed_at = clock_timestamp(), changed_by = p_me.name, changed_login = p_me.login,
@@ -333,7 +411,7 @@ BEGIN
 EXCEPTION
   WHEN check_violation THEN
     GET STACKED DIAGNOSTICS v_constraint = CONSTRAINT_NAME;
-    IF v_constraint LIKE 'maker\_is\_not\_%' THEN
+    IF v_constraint LIKE 'maker\_is\_not\_%' OR v_constraint LIKE 'acceptor\_is\_not\_%' THEN
       PERFORM data.refuse('PR102', 'You entered this case yourself: somebody else has to decide it.');
     ELSIF v_constraint LIKE '%\_is\_not\_%' THEN
       PERFORM data.refuse('PR102', 'You have already signed this case at an earlier step.');
@@ -359,6 +437,14 @@ BEGIN
   RETURN p_case;
 END $$;
 COMMENT ON FUNCTION casework.content_changed IS 'A change of content or materials: new content version, earlier signatures void, back to review.';
+
+CREATE OR REPLACE FUNCTION casework.sign_submit (p_me data.caller, p_case casework.case_item) RETURNS void
+LANGUAGE plpgsql SET search_path = '' AS $$
+BEGIN
+  INSERT INTO casework.signature (person, case_id, content_version, login, name, stage, post, decision, office, entry_office)
+  VALUES (p_case.person, p_case.case_id, p_case.content_version, p_me.login, p_me.name, 'submit', 'clerk', 'submit', p_case.office, p_case.entry_office);
+END $$;
+COMMENT ON FUNCTION casework.sign_submit IS 'The clerk''s name under the content handed on: at the submit, and again when a page changes after it.';
 
 -- Effects ----------------------------------------------------------------------------------------------------------------------------
 
@@ -419,6 +505,10 @@ DECLARE
 BEGIN
   SELECT * INTO v_kind FROM casework.kind k WHERE k.kind = p_case.kind;
   SELECT * INTO v_old FROM data.person p WHERE p.person = p_case.person FOR UPDATE;
+  IF p_case.content ? 'account_no' THEN
+    -- two persons given one account at the same moment: the second waits here and then finds the first (Q09)
+    PERFORM pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtextextended(p_case.content ->> 'account_no', 4712));
+  END IF;
   PERFORM casework.checks_enforce(p_case, v_old);
   p_case.old := casework.old_values(p_case.kind, v_old);
   EXECUTE format('SELECT casework.%I($1, $2, $3)', v_kind.effect_function) USING p_me, p_case, v_old;

@@ -99,6 +99,18 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION casework.material_case IS 'A case, locked, whose materials the caller may change. PR101, PR102, PR105, PR120, PR202.';
 
+CREATE OR REPLACE FUNCTION casework.pages_changed (p_me data.caller, p_case casework.case_item) RETURNS casework.case_item
+LANGUAGE plpgsql SET search_path = '' AS $$
+DECLARE
+  v casework.case_item := casework.content_changed(p_me, p_case);
+BEGIN
+  IF v.step = 'review' THEN
+    PERFORM casework.sign_submit(p_me, v);
+  END IF;
+  RETURN casework.case_put(p_me, v);
+END $$;
+COMMENT ON FUNCTION casework.pages_changed IS 'The materials are others now: who changed them after the submit answers for the new content.';
+
 CREATE OR REPLACE FUNCTION api.material_add (p_case bigint, p_material text, p_name text, p_mime text, p_sha256 text, p_pages int,
                                              p_bytes bytea, p_request uuid)
 RETURNS TABLE (file bigint, version int, content_version int)
@@ -106,7 +118,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 #variable_conflict use_column
 DECLARE
   v_me data.caller := data.me();
-  v_answer jsonb := casework.request_begin(p_request, 'material_add', concat_ws('|', p_case, p_material, p_name, p_sha256));
+  v_answer jsonb := casework.request_begin(p_request, 'material_add', jsonb_build_array(p_case, p_material, p_name, p_mime, p_sha256, p_pages)::text);
   v casework.case_item;
   v_name text := data.clean('name', p_name, 200);
   v_mime text;
@@ -117,6 +129,9 @@ BEGIN
     v_mime := casework.bytes_check(p_bytes, p_sha256, p_mime, 20 * 1048576);
     IF v_name IS NULL THEN
       PERFORM data.refuse_field('PR315', 'name', 'The file has no name.');
+    END IF;
+    IF v_name ~ '[/\\]' OR v_name LIKE '.%' THEN
+      PERFORM data.refuse_field('PR318', 'name', 'The name of a file has no slash and does not begin with a dot.');
     END IF;
     IF p_pages IS NULL OR p_pages NOT BETWEEN 1 AND 1000 THEN
       PERFORM data.refuse_field('PR316', 'pages', 'A file has 1 to 1000 pages.');
@@ -129,7 +144,7 @@ BEGIN
     INSERT INTO casework.case_file AS f (person, case_id, material, name, mime, sha256, stored_in, bytes, pages, added_by, added_login, office, entry_office)
     VALUES (v.person, v.case_id, p_material, v_name, v_mime, lower(p_sha256), v_year, length(p_bytes), p_pages, v_me.name, v_me.login, v.office, v.entry_office)
     RETURNING f.file INTO v_file;
-    v := casework.case_put(v_me, casework.content_changed(v_me, v));
+    v := casework.pages_changed(v_me, v);
     v_answer := casework.request_end(p_request, jsonb_build_object('file', v_file, 'version', v.version, 'content_version', v.content_version));
     PERFORM data.pulse(v.office, v.entry_office);
     PERFORM audit.write('material_add', v.person, v.case_id, v_name, jsonb_build_object('file', v_file, 'material', p_material, 'sha256', lower(p_sha256),
@@ -138,7 +153,7 @@ BEGIN
   RETURN QUERY SELECT (v_answer ->> 'file')::bigint, (v_answer ->> 'version')::int, (v_answer ->> 'content_version')::int;
 END $$;
 COMMENT ON FUNCTION api.material_add IS
-  'Adds a file (JPEG, PNG, TIFF, PDF, at most 20 MiB); the server hashes and looks at it itself. A new content version: earlier signatures are void, the case goes back to review. PR101, PR102, PR105, PR120, PR202, PR301, PR312 to PR316.';
+  'Adds a file (JPEG, PNG, TIFF, PDF, at most 20 MiB); the server hashes and looks at it itself. A new content version: earlier signatures are void, the case goes back to review. PR101, PR102, PR105, PR120, PR202, PR301, PR312 to PR316, PR318.';
 
 CREATE OR REPLACE FUNCTION api.material_remove (p_case bigint, p_file bigint, p_request uuid)
 RETURNS TABLE (version int, content_version int)
@@ -146,7 +161,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 #variable_conflict use_column
 DECLARE
   v_me data.caller := data.me();
-  v_answer jsonb := casework.request_begin(p_request, 'material_remove', concat_ws('|', p_case, p_file));
+  v_answer jsonb := casework.request_begin(p_request, 'material_remove', jsonb_build_array(p_case, p_file)::text);
   v casework.case_item;
   v_name text;
 BEGIN
@@ -158,7 +173,7 @@ BEGIN
     IF NOT FOUND THEN
       PERFORM data.refuse('PR122', 'There is no such file in this case.');
     END IF;
-    v := casework.case_put(v_me, casework.content_changed(v_me, v));
+    v := casework.pages_changed(v_me, v);
     v_answer := casework.request_end(p_request, jsonb_build_object('version', v.version, 'content_version', v.content_version));
     PERFORM data.pulse(v.office, v.entry_office);
     PERFORM audit.write('material_remove', v.person, v.case_id, v_name, jsonb_build_object('file', p_file, 'content_version', v.content_version));

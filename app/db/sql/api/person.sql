@@ -45,11 +45,14 @@ DECLARE
   v_unit record;
   v_statutory int;
 BEGIN
+  IF v_purpose IS NULL THEN
+    PERFORM data.refuse_field('PR107', 'purpose', 'Say what it is shown for.');
+  END IF;
   IF v_own THEN
     SELECT u.unit_no, u.unit_name INTO v_unit FROM (SELECT 1) x LEFT JOIN LATERAL data.unit_any(v.unit) u ON true;
     v_statutory := pension.statutory_month(v.retirement_group, v.birth_adopted);
     RETURN QUERY SELECT
-      v.person, v.version, 'full'::text, v.name, v.id_kind, v.id_number, data.mask_id(v.id_number), v.social_no, v.sex, v.birth_id,
+      v.person, v.version, 'full'::text, v.name, v.id_kind, v.id_number, data.mask_id(v.id_number), data.mask_id(v.social_no), v.sex, v.birth_id,
       v.birth_archive, v.birth_adopted, v.birth_decided_by, v.birth_decided_why, v.birth_case_no, v.retirement_group,
       v.work_start, v.insured_since, v.status, data.title_of('person_status', v.status), v.employment, v.unit, v_unit.unit_name,
       v_unit.unit_no, v.office, o.name, v.phone, v.mobile, v.address, v.household_kind, v.household_address, v.education,
@@ -61,7 +64,7 @@ BEGIN
       FROM data.office o WHERE o.office = v.office;
   ELSE
     RETURN QUERY SELECT
-      v.person, v.version, 'counter'::text, v.name, NULL::text, NULL::text, data.mask_id(v.id_number), NULL::text, NULL::text,
+      v.person, v.version, 'counter'::text, v.name, NULL::text, NULL::text, data.mask_id_for(false, v.id_number), NULL::text, NULL::text,
       NULL::date, NULL::date, NULL::date, NULL::text, NULL::text, NULL::text, NULL::text, NULL::date, NULL::date, v.status,
       data.title_of('person_status', v.status), NULL::text, NULL::bigint, data.unit_name_any(v.unit), NULL::text, v.office, o.name,
       NULL::text, NULL::text, NULL::text, NULL::text, NULL::text, NULL::text, NULL::text, NULL::text, NULL::text, NULL::text,
@@ -76,7 +79,7 @@ BEGIN
   PERFORM audit.write(CASE WHEN v_own THEN 'view' ELSE 'view_counter' END, p_person, NULL, v_purpose);
 END $$;
 COMMENT ON FUNCTION api.person_open IS
-  'Everything on record of a person (view full), or of another office''s person the counter view: name, masked ID, status, unit, office. Months yyyymm, account masked. Logged as a view (人社部令第14号). PR121 no such person, PR201.';
+  'Everything on record of a person (view full), or of another office''s person the counter view: name, masked ID, status, unit, office. Months yyyymm, account and social-security number masked. Logged as a view (人社部令第14号). PR107 no purpose, PR121 no such person, PR201.';
 
 CREATE OR REPLACE FUNCTION data.person_own (p_person bigint) RETURNS data.person
 LANGUAGE plpgsql STABLE SET search_path = '' AS $$
@@ -101,28 +104,33 @@ DECLARE
   v data.person := data.person_own(p_person);
   v_purpose text := data.clean('purpose', p_purpose, 200);
 BEGIN
-  IF p_field IS NULL OR p_field NOT IN ('id_number', 'account_no') THEN
-    PERFORM data.refuse_field('PR301', p_field, 'There is no field %1.', p_field);
+  IF p_field IS NULL OR p_field NOT IN ('id_number', 'social_no', 'account_no') THEN
+    PERFORM data.refuse_field('PR301', left(p_field, 60), 'There is no field %1.', left(p_field, 60));
   END IF;
-  RETURN QUERY SELECT CASE p_field WHEN 'id_number' THEN v.id_number ELSE v.account_no END;
+  IF v_purpose IS NULL THEN
+    PERFORM data.refuse_field('PR107', 'purpose', 'Say what it is shown for.');
+  END IF;
+  RETURN QUERY SELECT CASE p_field WHEN 'id_number' THEN v.id_number WHEN 'social_no' THEN v.social_no ELSE v.account_no END;
   PERFORM audit.write('reveal', p_person, NULL, p_field, jsonb_build_object('purpose', v_purpose));
 END $$;
 COMMENT ON FUNCTION api.person_reveal IS
-  'The ID number or the account in clear. Logged with the purpose. PR121, PR202 another office''s person, PR301 another field.';
+  'The ID number, the social-security number or the account in clear. Logged with the purpose. PR107 no purpose, PR121, PR202 another office''s person, PR301 another field.';
 
 CREATE OR REPLACE FUNCTION api.person_pending (p_person bigint)
 RETURNS TABLE (field text, field_title text, old_value text, new_value text, case_id bigint, case_no text, step text, entered_by text,
                entered_at timestamptz, step_title text)
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 #variable_conflict use_column
 DECLARE
   v_me data.caller := data.me();
 BEGIN
+  PERFORM audit.look(p_person, 'person_pending');
   IF NOT EXISTS (SELECT FROM data.person p WHERE p.person = p_person) THEN
     RETURN;
   END IF;
   RETURN QUERY
-  SELECT f.field::text, f.title, to_jsonb(p) ->> f.field, CASE WHEN NOT f.field = ANY (h.fields) THEN c.content ->> f.field END,
+  SELECT f.field::text, f.title, data.mask_value(f.field, to_jsonb(p) ->> f.field),
+         CASE WHEN NOT f.field = ANY (h.fields) THEN data.mask_value(f.field, c.content ->> f.field) END,
          c.case_id, c.case_no::text, c.step::text, c.maker_name, c.entered_at, data.title_of('step', c.step)
     FROM casework.case_item c JOIN data.person p USING (person)
          CROSS JOIN LATERAL casework.hidden_fields(c) h(fields)
@@ -131,15 +139,15 @@ BEGIN
    ORDER BY c.case_id, f.sort;
 END $$;
 COMMENT ON FUNCTION api.person_pending IS
-  'Values that open cases would change. new_value is NULL for a blind field until the caller has keyed it again. PR201.';
+  'Values that open cases would change, numbers masked. new_value is NULL for a blind field until the caller has keyed it again. Logged unless the person is open. PR201.';
 
 CREATE OR REPLACE FUNCTION api.person_cases (p_person bigint)
 RETURNS TABLE (case_id bigint, case_no text, kind text, kind_title text, matter text, step text, step_title text, risk text,
                entered_by text, entered_at timestamptz, due_date date, closed_at timestamptz, open boolean)
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 #variable_conflict use_column
 BEGIN
-  PERFORM data.me();
+  PERFORM audit.look(p_person, 'person_cases');
   RETURN QUERY
   SELECT c.case_id, c.case_no::text, c.kind::text, k.title, c.matter, c.step::text, data.title_of('step', c.step), c.risk, c.maker_name,
          c.entered_at, c.due_date, c.closed_at, c.open
@@ -147,36 +155,36 @@ BEGIN
    WHERE c.person = p_person
    ORDER BY c.open DESC, c.case_id DESC LIMIT 200;
 END $$;
-COMMENT ON FUNCTION api.person_cases IS 'The cases of a person, open ones first, the newest first. PR201.';
+COMMENT ON FUNCTION api.person_cases IS 'The cases of a person, open ones first, the newest first. Logged unless the person is open. PR201.';
 
 CREATE OR REPLACE FUNCTION api.person_history (p_person bigint)
 RETURNS TABLE (field text, field_title text, old_value text, new_value text, effective date, case_id bigint, case_no text,
                kind_title text, entered_by text, decided_by text, reason text, changed_at timestamptz)
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 #variable_conflict use_column
 BEGIN
-  PERFORM data.me();
+  PERFORM audit.look(p_person, 'person_history');
   RETURN QUERY
-  SELECT h.field::text, coalesce(f.title, data.title_of('derived_field', h.field)), h.old_value, h.new_value, h.effective, h.case_id, h.case_no::text, k.title,
+  SELECT h.field::text, coalesce(f.title, data.title_of('derived_field', h.field)), data.mask_value(h.field, h.old_value), data.mask_value(h.field, h.new_value), h.effective, h.case_id, h.case_no::text, k.title,
          h.entered_by, h.decided_by, h.reason, h.changed_at
     FROM data.person_change h JOIN casework.kind k USING (kind)
          LEFT JOIN casework.kind_field f ON f.kind = h.kind AND f.field = h.field
    WHERE h.person = p_person
    ORDER BY h.changed_at DESC, h.change DESC LIMIT 500;
 END $$;
-COMMENT ON FUNCTION api.person_history IS 'What was changed of a person, by whom, why, by which case; the newest first. PR201.';
+COMMENT ON FUNCTION api.person_history IS 'What was changed of a person, by whom, why, by which case, numbers masked; the newest first. Logged unless the person is open. PR201.';
 
 CREATE OR REPLACE FUNCTION api.person_documents (p_person bigint)
 RETURNS TABLE (serial text, document text, document_title text, case_id bigint, case_no text, issued_at timestamptz, issued_by text,
                pages int, prints int)
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 #variable_conflict use_column
 BEGIN
-  PERFORM data.me();
+  PERFORM audit.look(p_person, 'person_documents');
   RETURN QUERY
   SELECT d.serial::text, d.document::text, d.title, d.case_id, c.case_no::text, d.issued_at, d.issued_by, coalesce(d.pages, 0), d.prints
     FROM casework.document d JOIN casework.case_item c ON c.person = d.person AND c.case_id = d.case_id
    WHERE d.person = p_person
    ORDER BY d.issued_at DESC LIMIT 200;
 END $$;
-COMMENT ON FUNCTION api.person_documents IS 'Documents issued for a person, the newest first. PR201.';
+COMMENT ON FUNCTION api.person_documents IS 'Documents issued for a person, the newest first. Logged unless the person is open. PR201.';

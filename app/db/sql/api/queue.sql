@@ -3,7 +3,7 @@
 CREATE OR REPLACE FUNCTION api.queue (p_which text, p_after text, p_limit int)
 RETURNS TABLE (case_id bigint, case_no text, kind text, kind_title text, matter text, person bigint, person_name text, id_masked text,
                risk text, risk_title text, step text, step_title text, entered_by text, entered_at timestamptz, due_date date,
-               workdays_left int, office_name text, version int, content_version int, may_bulk boolean, cursor text)
+               workdays_left int, office_name text, version int, content_version int, may_bulk boolean, cursor text, task bigint)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
 #variable_conflict use_column
 DECLARE
@@ -19,15 +19,15 @@ BEGIN
   END IF;
   RETURN QUERY
   SELECT c.case_id, c.case_no::text, c.kind::text, k.title, CASE p_which WHEN 'tasks' THEN q.task_title || '：' || c.matter ELSE c.matter END, c.person, p.name,
-         data.mask_id(p.id_number), c.risk, data.title_of('risk', c.risk), c.step::text, data.title_of('step', c.step), c.maker_name,
-         c.entered_at, q.due, CASE WHEN c.paused_on IS NULL AND p_which <> 'done' THEN data.workdays_between(v_today, q.due) END, o.name,
+         data.mask_id_for(casework.in_range(v_me, c.office), p.id_number), c.risk, data.title_of('risk', c.risk), c.step::text, data.title_of('step', c.step),
+         c.maker_name, c.entered_at, q.due, CASE WHEN c.paused_on IS NULL AND p_which <> 'done' THEN data.workdays_between(v_today, q.due) END, o.name,
          c.version, c.content_version,
-         c.risk = 'low' AND c.step IN ('review', 'approve') AND p_which IN ('review', 'approve') AND NOT v_me.login = ANY (c.makers),
-         q.key || '|' || c.case_id
+         c.risk = 'low' AND c.step IN ('review', 'approve') AND p_which IN ('review', 'approve') AND NOT v_me.login = ANY (casework.enterers(c)),
+         q.key || '|' || coalesce(q.task, c.case_id), q.task
     FROM (
-      SELECT x.person, x.case_id, x.key, x.due, x.task_title
+      SELECT x.person, x.case_id, x.key, x.due, x.task_title, x.task
         FROM (
-          SELECT c.person, c.case_id, coalesce(data.iso(c.due_date), '9999') AS key, c.due_date AS due, NULL::text AS task_title
+          SELECT c.person, c.case_id, coalesce(data.iso(c.due_date), '9999') AS key, c.due_date AS due, NULL::text AS task_title, NULL::bigint AS task
             FROM casework.case_item c
            WHERE c.open AND (
                  (p_which = 'mine' AND c.maker_login = v_me.login)
@@ -36,21 +36,21 @@ BEGIN
               OR (p_which = 'approve' AND c.office = v_me.office AND c.step = 'approve')
               OR (p_which = 'upper' AND c.upper_office = v_me.office AND c.step = 'upper'))
           UNION ALL
-          SELECT c.person, c.case_id, coalesce(data.iso(t.due_date), '9999'), t.due_date, t.title
+          SELECT c.person, c.case_id, coalesce(data.iso(t.due_date), '9999'), t.due_date, t.title, t.task
             FROM casework.task t JOIN casework.case_item c ON c.person = t.person AND c.case_id = t.case_id
            WHERE p_which = 'tasks' AND t.office = v_me.office AND t.status = 'open') x
-       WHERE p_which <> 'done' AND (v_key IS NULL OR (x.key, x.case_id) > (v_key, v_id))
-       ORDER BY x.key, x.case_id LIMIT v_limit) q
+       WHERE p_which <> 'done' AND (v_key IS NULL OR (x.key, coalesce(x.task, x.case_id)) > (v_key, v_id))
+       ORDER BY x.key, coalesce(x.task, x.case_id) LIMIT v_limit) q
     JOIN casework.case_item c ON c.person = q.person AND c.case_id = q.case_id
     JOIN casework.kind k ON k.kind = c.kind JOIN data.office o ON o.office = c.office
     CROSS JOIN LATERAL data.person_line(c.person) p
-   ORDER BY q.key, c.case_id;
+   ORDER BY q.key, coalesce(q.task, c.case_id);
 
   IF p_which = 'done' THEN
     RETURN QUERY
-    SELECT c.case_id, c.case_no::text, c.kind::text, k.title, c.matter, c.person, p.name, data.mask_id(p.id_number), c.risk,
+    SELECT c.case_id, c.case_no::text, c.kind::text, k.title, c.matter, c.person, p.name, data.mask_id_for(casework.in_range(v_me, c.office), p.id_number), c.risk,
            data.title_of('risk', c.risk), c.step::text, data.title_of('step', c.step), c.maker_name, c.entered_at, c.due_date, NULL::int,
-           o.name, c.version, c.content_version, false, q.key || '|' || c.case_id
+           o.name, c.version, c.content_version, false, q.key || '|' || c.case_id, NULL::bigint
       FROM (SELECT c.person, c.case_id, to_char(c.closed_at AT TIME ZONE 'UTC', 'YYYYMMDDHH24MISSUS') AS key
               FROM casework.case_item c
              WHERE NOT c.open AND c.office = v_me.office
@@ -64,4 +64,35 @@ BEGIN
   END IF;
 END $$;
 COMMENT ON FUNCTION api.queue IS
-  'A queue, the most urgent first (done: the latest first), page by page: cursor of the last row goes into p_after. workdays_left is NULL while the clock stands or the calendar is missing. PR201, PR307.';
+  'A queue, the most urgent first (done: the latest first), page by page: cursor of the last row goes into p_after. workdays_left is NULL while the clock stands or the calendar is missing; task: the number of a follow-up task for api.task_close. PR201, PR307.';
+
+CREATE OR REPLACE FUNCTION api.task_close (p_task bigint, p_note text, p_request uuid)
+RETURNS TABLE (task bigint, status text, closed_at timestamptz)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+#variable_conflict use_column
+DECLARE
+  v_me data.caller := data.me();
+  v_answer jsonb := casework.request_begin(p_request, 'task_close', jsonb_build_array(p_task, p_note)::text);
+  v_note text := data.clean('note', p_note, 500, true);
+  v casework.task;
+BEGIN
+  IF v_answer IS NULL THEN
+    SELECT * INTO v FROM casework.task t WHERE t.task = p_task FOR UPDATE;       -- row-level security decides
+    IF NOT FOUND OR v.office <> v_me.office THEN
+      PERFORM data.refuse('PR127', 'There is no such task, or it belongs to another office.');
+    ELSIF v.status <> 'open' THEN
+      PERFORM data.refuse('PR103', '%1 closed this task at %2: %3.', v.closed_by, data.stamp(v.closed_at), coalesce(v.note, ''));
+    ELSIF v_note IS NULL THEN
+      PERFORM data.refuse_field('PR107', 'note', 'Say what was done about it.');
+    END IF;
+    PERFORM casework.refuse_own(v_me, data.person_any(v.person));
+    UPDATE casework.task t SET status = 'done', closed_at = clock_timestamp(), closed_by = v_me.name, closed_login = v_me.login, note = v_note
+     WHERE t.person = v.person AND t.task = p_task RETURNING t.* INTO v;
+    v_answer := casework.request_end(p_request, jsonb_build_object('task', v.task, 'status', v.status, 'closed_at', v.closed_at));
+    PERFORM data.pulse(v.office);
+    PERFORM audit.write('task_close', v.person, v.case_id, v.title, jsonb_build_object('task', v.task, 'note', v_note));
+  END IF;
+  RETURN QUERY SELECT (v_answer ->> 'task')::bigint, v_answer ->> 'status', (v_answer ->> 'closed_at')::timestamptz;
+END $$;
+COMMENT ON FUNCTION api.task_close IS
+  'A follow-up task of one''s office is done; the note says what was done about it. PR103 closed already (who, when), PR105, PR107 note missing, PR127 no such task, PR201, PR302 to PR306.';

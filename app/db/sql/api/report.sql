@@ -8,14 +8,16 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 DECLARE
   v_me data.caller := data.me();
   v_rows bigint;
-  v_from timestamptz := p_from::timestamp AT TIME ZONE 'Asia/Shanghai';
-  v_to timestamptz := (p_to + 1)::timestamp AT TIME ZONE 'Asia/Shanghai';
+  v_from timestamptz;
+  v_to timestamptz;
 BEGIN
-  IF p_from IS NULL OR p_to IS NULL OR p_to < p_from OR p_to - p_from > 1100 THEN
+  IF p_from IS NULL OR p_to IS NULL OR p_from < date '1900-01-01' OR p_to > date '9999-12-30' OR p_to < p_from OR p_to - p_from > 1100 THEN
     PERFORM data.refuse_field('PR308', 'from', 'The period must have a beginning and an end, and not more than three years.');
   END IF;
+  v_from := p_from::timestamp AT TIME ZONE 'Asia/Shanghai';
+  v_to := (p_to + 1)::timestamp AT TIME ZONE 'Asia/Shanghai';
   RETURN QUERY
-  SELECT c.case_no::text, k.title, c.matter, p.name, data.mask_id(p.id_number), data.title_of('risk', c.risk), data.title_of('step', c.step),
+  SELECT c.case_no::text, k.title, c.matter, p.name, data.mask_id_for(casework.in_range(v_me, c.office), p.id_number), data.title_of('risk', c.risk), data.title_of('step', c.step),
          c.entered_at, c.due_date, c.closed_at, o.name, c.maker_name,
          CASE WHEN c.maker_login = v_me.login THEN '受理' WHEN c.reviewer_login = v_me.login THEN '复核' WHEN c.approver_login = v_me.login THEN '审批'
               WHEN c.confirmer_login = v_me.login THEN '确认' ELSE '参与' END
@@ -38,9 +40,11 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 DECLARE
   v_me data.caller := data.me();
   v_rows bigint;
+  v_clear boolean := nullif(p_unit, 0) IS NOT NULL;      -- the list of a unit is worked with; that of a whole office need not identify
 BEGIN
   RETURN QUERY
-  SELECT p.name, p.id_number::text, p.social_no::text, data.title_of('sex', p.sex), p.birth_adopted, data.title_of('person_status', p.status), u.unit_no, u.unit_name,
+  SELECT p.name, CASE WHEN v_clear THEN p.id_number::text ELSE data.mask_id(p.id_number) END,
+         CASE WHEN v_clear THEN p.social_no::text ELSE data.mask_id(p.social_no) END, data.title_of('sex', p.sex), p.birth_adopted, data.title_of('person_status', p.status), u.unit_no, u.unit_name,
          p.months_paid, pension.statutory_month(p.retirement_group, p.birth_adopted), o.name
     FROM data.person p JOIN data.office o ON o.office = p.office LEFT JOIN LATERAL data.unit_any(p.unit) u ON true      -- row-level security decides
    WHERE (nullif(p_status, '') IS NULL OR p.status = p_status) AND (nullif(p_unit, 0) IS NULL OR p.unit = p_unit)
@@ -49,4 +53,4 @@ BEGIN
   PERFORM audit.write('export', NULL, NULL, 'report_persons', jsonb_build_object('status', p_status, 'unit', p_unit, 'rows', v_rows));
 END $$;
 COMMENT ON FUNCTION api.report_persons IS
-  'The persons of the caller''s range, by status and unit (NULL or 0: all); months yyyymm. Logged as an export. PR201.';
+  'The persons of the caller''s range, by status and unit (NULL or 0: all); ID numbers in clear only in the list of a unit; months yyyymm. Logged as an export. PR201.';

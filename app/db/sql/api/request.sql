@@ -39,7 +39,8 @@ DECLARE
 BEGIN
   -- always in the same order, so that two transactions never wait for each other
   FOR v_office IN SELECT DISTINCT o FROM unnest(p_offices) o WHERE o IS NOT NULL ORDER BY o LOOP
-    UPDATE data.office_pulse SET tick = tick + 1 WHERE office = v_office;
+    INSERT INTO data.office_pulse AS p (office, by_office, tick) VALUES (v_office, coalesce(data.my_office(), v_office), 1)
+    ON CONFLICT (office, by_office) DO UPDATE SET tick = p.tick + 1;
   END LOOP;
 END $$;
 COMMENT ON FUNCTION data.pulse IS 'Says that the queues of these offices may have changed.';

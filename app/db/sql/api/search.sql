@@ -140,6 +140,24 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION data.search_persons IS 'Persons found by what was typed; the most likely have the lowest rank.';
 
+CREATE OR REPLACE FUNCTION data.search_logged (p_me data.caller, p_query text) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+DECLARE
+  v_key text := upper(p_query);
+  v_person bigint;
+BEGIN
+  -- only a whole number reaches another office's person: who tries numbers leaves an entry for each that exists
+  IF v_key ~ '^[0-9]{5,17}[0-9X]$' THEN
+    FOR v_person IN SELECT p.person FROM data.person p
+                     WHERE p.person IN (SELECT i.person FROM data.id_number i WHERE i.id_number IN (v_key, data.id_key(v_key))
+                                        UNION SELECT q.person FROM data.person q WHERE q.social_no = v_key)
+                       AND NOT (p.office >= p_me.low AND p.office <= p_me.high) LIMIT 20 LOOP
+      PERFORM audit.write('search_other', v_person, NULL, NULL);
+    END LOOP;
+  END IF;
+END $$;
+COMMENT ON FUNCTION data.search_logged IS 'An entry for each person of another office that a number found.';
+
 CREATE OR REPLACE FUNCTION api.search (p_query text, p_limit int)
 RETURNS TABLE (what text, target bigint, title text, subtitle text, id_masked text, sex text, birth_date date, status text,
                status_title text, unit_name text, office_name text, own_office boolean, matched text, open_cases int)
@@ -157,7 +175,7 @@ BEGIN
   END IF;
 
   -- a receipt that comes back, or a case number
-  IF v_query ~ '^PW1:[0-9]{6}[A-Z]{4}[0-9]{14}:[0-9-]{10,30}$' OR upper(v_query) ~ '^[0-9]{6}[A-Z]{4}[0-9]{8,14}$' THEN
+  IF v_query ~ '^PW1:[0-9]{6}[A-Z]{4}[0-9]{14,16}:[0-9-]{10,30}$' OR upper(v_query) ~ '^[0-9]{6}[A-Z]{4}[0-9]{8,16}$' THEN
     v_serial := split_part(v_query, ':', 3);
     FOR v_case IN SELECT n.* FROM casework.case_number n
        WHERE n.case_no >= CASE WHEN v_query ^@ 'PW1:' THEN split_part(v_query, ':', 2) ELSE upper(v_query) END
@@ -167,18 +185,19 @@ BEGIN
     LOOP
       RETURN QUERY
       SELECT 'case'::text, c.case_id, k.title || '　' || c.case_no, p.name || CASE WHEN c.matter = '' THEN '' ELSE '　' || c.matter END,
-             data.mask_id(p.id_number), p.sex, NULL::date, c.step, data.title_of('step', c.step), NULL::text, o.name,
-             p.office >= v_me.low AND p.office <= v_me.high, CASE WHEN v_query ^@ 'PW1:' THEN 'receipt' ELSE 'case' END,
+             data.mask_id_for(own.yes, p.id_number), CASE WHEN own.yes THEN p.sex END, NULL::date, c.step, data.title_of('step', c.step), NULL::text, o.name,
+             own.yes, CASE WHEN v_query ^@ 'PW1:' THEN 'receipt' ELSE 'case' END,
              c.open::int
         FROM casework.case_item c JOIN casework.kind k USING (kind) JOIN data.office o ON o.office = c.office
              JOIN data.person p ON p.person = c.person
+             CROSS JOIN LATERAL (SELECT p.office >= v_me.low AND p.office <= v_me.high AS yes) own
        WHERE c.person = v_case.person AND c.case_id = v_case.case_id;
     END LOOP;
     RETURN;
   END IF;
 
   RETURN QUERY
-  SELECT 'person'::text, p.person, p.name::text, coalesce(u.name, '')::text, data.mask_id(p.id_number), CASE WHEN own.yes THEN p.sex END,
+  SELECT 'person'::text, p.person, p.name::text, coalesce(u.name, '')::text, data.mask_id_for(own.yes, p.id_number), CASE WHEN own.yes THEN p.sex END,
          CASE WHEN own.yes THEN p.birth_adopted END, p.status, w.title, u.name::text, o.name, own.yes, f.matched,
          CASE WHEN own.yes THEN (SELECT count(*)::int FROM casework.case_item c WHERE c.person = p.person AND c.open) ELSE 0 END
     FROM (SELECT DISTINCT ON (x.person) x.person, x.matched, x.rank FROM data.search_persons(v_me, v_query, v_limit) x
@@ -189,6 +208,7 @@ BEGIN
          LEFT JOIN data.vocabulary w ON w.list = 'person_status' AND w.key = p.status
          CROSS JOIN LATERAL (SELECT p.office >= v_me.low AND p.office <= v_me.high AS yes) own
    ORDER BY f.rank, p.name COLLATE "zh-x-icu", p.person LIMIT v_limit;
+  PERFORM data.search_logged(v_me, v_query);
 
   RETURN QUERY
   SELECT 'unit'::text, u.unit, u.name::text, u.unit_no::text, NULL::text, NULL::text, NULL::date, u.status, data.title_of('unit_status', u.status),
@@ -197,7 +217,7 @@ BEGIN
    ORDER BY u.name COLLATE "zh-x-icu" LIMIT 10;
 END $$;
 COMMENT ON FUNCTION api.search IS
-  'Persons, cases and units by whatever was typed or scanned: ID number (15 or 18, beginning, last digits), social-security number, person number, name or part, initials, pinyin, unit, case number, receipt. At most 50. Other offices'' persons by a whole number only, in the counter view. PR201, PR302 to PR306.';
+  'Persons, cases and units by whatever was typed or scanned: ID number (15 or 18, beginning, last digits), social-security number, person number, name or part, initials, pinyin, unit, case number, receipt. At most 50. Other offices'' persons by a whole number only, in the counter view, and logged. PR201, PR302 to PR306.';
 
 CREATE OR REPLACE FUNCTION data.search_hit (p_me data.caller, p_person bigint, p_matched text)
 RETURNS TABLE (what text, target bigint, title text, subtitle text, id_masked text, sex text, birth_date date, status text,
@@ -206,7 +226,7 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
 #variable_conflict use_column
 BEGIN
   RETURN QUERY
-  SELECT 'person'::text, p.person, p.name, coalesce(u.name, ''), data.mask_id(p.id_number),
+  SELECT 'person'::text, p.person, p.name, coalesce(u.name, ''), data.mask_id_for(own.yes, p.id_number),
          CASE WHEN own.yes THEN p.sex END, CASE WHEN own.yes THEN p.birth_adopted END, p.status, data.title_of('person_status', p.status),
          u.name, o.name, own.yes, p_matched,
          CASE WHEN own.yes THEN (SELECT count(*)::int FROM casework.case_item c WHERE c.person = p.person AND c.open) ELSE 0 END
@@ -240,8 +260,7 @@ DECLARE
   v_name text := data.clean('name', p_name, 60);
 BEGIN
   RETURN QUERY
-  SELECT f.person, p.name, data.mask_id(p.id_number),
-         CASE WHEN p.office >= v_me.low AND p.office <= v_me.high THEN p.birth_adopted END, u.name, o.name, f.why
+  SELECT f.person, p.name, data.mask_id_for(own.yes, p.id_number), CASE WHEN own.yes THEN p.birth_adopted END, u.name, o.name, f.why
     FROM (SELECT DISTINCT ON (x.person) x.person, x.why
             FROM (SELECT i.person, 'same_id' AS why, 1 AS n FROM data.id_number i WHERE i.id_number = v_id
                   UNION ALL
@@ -251,18 +270,21 @@ BEGIN
            WHERE x.person IS DISTINCT FROM nullif(p_except, 0)
            ORDER BY x.person, x.n) f
     JOIN data.person p USING (person) JOIN data.office o ON o.office = p.office LEFT JOIN data.unit u ON u.unit = p.unit
+         CROSS JOIN LATERAL (SELECT p.office >= v_me.low AND p.office <= v_me.high AS yes) own
    ORDER BY f.why, f.person LIMIT 20;
+  PERFORM data.search_logged(v_me, v_id);
 END $$;
 COMMENT ON FUNCTION api.person_duplicates IS
   'Persons who may be the same one (checks Q03, Q04, Q08): advice, not a refusal. why: same_id, same_name_birth. PR201, PR302 to PR306.';
 
 CREATE OR REPLACE FUNCTION api.person_registrations (p_person bigint)
 RETURNS TABLE (unit bigint, unit_name text, from_month int, to_month int, kind text, kind_title text, office_name text, note text)
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 #variable_conflict use_column
 DECLARE
   v_me data.caller := data.me();
 BEGIN
+  PERFORM audit.look(p_person, 'person_registrations');
   -- here because a person's past lies in other offices: who answers for the person today sees all of it
   RETURN QUERY
   SELECT r.unit, u.name, data.month_of(r.from_month), data.month_of(r.to_month), r.kind, data.title_of('registration_kind', r.kind),
@@ -273,7 +295,7 @@ BEGIN
    ORDER BY r.from_month, r.seq;
 END $$;
 COMMENT ON FUNCTION api.person_registrations IS
-  'The life line: where a person was registered, months yyyymm, to_month NULL: goes on. Nothing of other offices'' persons. PR201.';
+  'The life line: where a person was registered, months yyyymm, to_month NULL: goes on. Nothing of other offices'' persons. Logged unless the person is open. PR201.';
 
 -- For the engine: what it must know of persons beyond the caller's range.  Never granted to anybody but api_owner, and
 -- what is shown of it is decided there.
@@ -320,6 +342,12 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION data.id_holder IS 'Who holds an ID number in the province, for the engine only.';
 
+CREATE OR REPLACE FUNCTION data.is_own (p_me data.caller, p_person bigint) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+  SELECT EXISTS (SELECT FROM data.id_number i WHERE i.id_number = data.id_key(p_me.id_number) AND i.person = p_person)
+$$;
+COMMENT ON FUNCTION data.is_own IS 'Whether a record is the caller''s own, by any number the person has or had; for the engine only.';
+
 CREATE OR REPLACE FUNCTION data.id_claim (p_person bigint, p_office text, p_old text, p_new text) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 #variable_conflict use_column
@@ -361,7 +389,7 @@ DO $$
 DECLARE
   v_function text;
 BEGIN
-  FOREACH v_function IN ARRAY ARRAY['search_persons', 'search_units', 'search_hit', 'person_any', 'unit_any', 'unit_name_any', 'person_line', 'id_holder', 'id_claim', 'account_holders', 'open_case_text'] LOOP
+  FOREACH v_function IN ARRAY ARRAY['search_persons', 'search_units', 'search_hit', 'search_logged', 'person_any', 'unit_any', 'unit_name_any', 'person_line', 'id_holder', 'is_own', 'id_claim', 'account_holders', 'open_case_text'] LOOP
     EXECUTE format('ALTER FUNCTION data.%I OWNER TO search_owner', v_function);
   END LOOP;
 END $$;

@@ -32,7 +32,7 @@ DECLARE
   v_today date := data.today();
 BEGIN
   RETURN QUERY
-  SELECT coalesce((SELECT p.tick FROM data.office_pulse p WHERE p.office = v_me.office), 0),
+  SELECT coalesce((SELECT sum(p.tick)::bigint FROM data.office_pulse p WHERE p.office = v_me.office), 0),
          (SELECT count(*)::int FROM casework.case_item m WHERE m.open AND m.maker_login = v_me.login AND m.step IN ('draft', 'accepted', 'returned')),
          count(*) FILTER (WHERE 'reviewer' = ANY (v_me.posts) AND c.office = v_me.office AND c.step = 'review')::int,
          count(*) FILTER (WHERE 'approver' = ANY (v_me.posts) AND c.office = v_me.office AND c.step = 'approve')::int,

@@ -2,7 +2,7 @@
 
 INSERT INTO casework.kind (kind, code, title, clause, legal_basis, risk, business, levels, foreign_levels, working_days, supplement_days,
                            check_function, effect_function, derived_function, form, retention_class, sort)
-VALUES ('key_change', 'GJXX', '关键信息变更', '6.2.2.2', '《社会保险经办条例》（国务院令第765号）第十条、第三十七条；劳社部发〔1999〕8号', 'high', '参保登记', 3, 3, 10, 15,
+VALUES ('key_change', 'GJXX', '关键信息变更', '6.2.2.2', '《社会保险经办条例》（国务院令第765号）第十条、第三十六条至第三十八条；劳社部发〔1999〕8号', 'high', '参保登记', 3, 3, 10, 15,
         'key_change_check', 'key_change_effect', 'key_change_derived', 'key_change_approval', 'person_registration', 20)
 ON CONFLICT (kind) DO UPDATE SET code = EXCLUDED.code, title = EXCLUDED.title, clause = EXCLUDED.clause, legal_basis = EXCLUDED.legal_basis,
   business = EXCLUDED.business, check_function = EXCLUDED.check_function, effect_function = EXCLUDED.effect_function,
@@ -45,10 +45,10 @@ INSERT INTO casework.kind_guide (kind, step, sort, ask, check_what, clause) VALU
   ('key_change', 'draft', 4, '这一项我标到原件的位置，请您看一下对不对。', '每个关键字段都要标注证据页；录入后与原件逐字核对', '6.2.2.2'),
   ('key_change', 'draft', 5, '缺的材料我一次写清给您，请在期限内补齐。', '材料不全的出具《一次性告知书》，补正期间办理时限暂停', '4.1.3'),
   ('key_change', 'accepted', 6, '请出示《一次性告知书》，我扫码接续办理；补的材料带齐了吗？', '逐项核对告知书所列材料，补齐后再提交，不重复收取已交材料', '4.1.3'),
-  ('key_change', 'returned', 7, '您的业务退回补正，请看退回原因。', '按退回意见逐条改正；改动后原签署作废，重新复核', '13.2'),
-  ('key_change', 'review', 8, '看原件，独立重录身份证号、出生日期，两次一致才能同意。', '材料齐全、证据页与字段对应、更正理由成立；受理人与复核人不是同一人', '13.2'),
+  ('key_change', 'returned', 7, '您的业务退回补正，请看退回原因。', '按退回意见逐条改正；改动后原签署作废，重新复核', '6.2.2.2'),
+  ('key_change', 'review', 8, '看原件，独立重录身份证号、出生日期，两次一致才能同意。', '材料齐全、证据页与字段对应、更正理由成立；受理人与复核人不是同一人', '国务院令第765号第三十六条至第三十八条'),
   ('key_change', 'approve', 9, '审查认定依据是否充分，后果是否说明。', '法定退休月、首发月的变化；涉及已核定待遇的，办结后办理待遇重核', '6.2.2.2'),
-  ('key_change', 'upper', 10, '上级确认：只看出生日期、身份证号的依据和程序。', '县级两级意见齐全，最早记载认定正确', '13.2'),
+  ('key_change', 'upper', 10, '上级确认：只看出生日期、身份证号的依据和程序。', '县级两级意见齐全，最早记载认定正确', '国务院令第765号第三十六条至第三十八条'),
   ('key_change', 'done', 11, '变更已办结，请核对回执；原信息在变更记录中可查。', '打印《关键信息变更审批表》归档；通知参保单位', '4.2.5');
 
 CREATE OR REPLACE FUNCTION casework.birth_check (p_case casework.case_item, p_old data.person, p_new data.person) RETURNS SETOF casework.check_result
@@ -56,6 +56,9 @@ LANGUAGE plpgsql STABLE SET search_path = '' AS $$
 BEGIN
   IF p_case.content ?| ARRAY['birth_archive', 'birth_adopted'] AND coalesce(p_case.content ->> 'birth_basis', '') = '' THEN
     RETURN NEXT casework.check_line('block', 'birth_basis', 'Say on what the birth date is based.');
+  END IF;
+  IF p_old.birth_id IS NULL THEN
+    RETURN;      -- the counter view: the office of insurance compares
   END IF;
   IF p_new.birth_adopted IS DISTINCT FROM p_new.birth_id AND p_new.birth_adopted IS DISTINCT FROM p_new.birth_archive THEN
     IF coalesce(p_case.content ->> 'birth_note', '') = '' THEN
@@ -152,7 +155,7 @@ BEGIN
   IF p_case.content ?| ARRAY['id_number', 'sex'] AND v.id_kind = '01' AND pension.id_problem(v.id_number, data.today()) IS NULL THEN
     IF pension.id_sex(v.id_number) <> v.sex THEN
       RETURN NEXT casework.check_line('block', CASE WHEN p_case.content ? 'sex' THEN 'sex' ELSE 'id_number' END, 'The sex does not agree with the 17th digit of the ID number.');
-    ELSE
+    ELSIF v.sex IS NOT NULL THEN
       RETURN NEXT casework.check_line('ok', 'sex', 'The sex agrees with the ID number.');
     END IF;
   END IF;

@@ -5,6 +5,7 @@
 -- (office, unit, kind, â€¦) are small and may be referred to.  Big tables that grow with time are partitioned by it.
 -- Text keys are COLLATE "C": comparisons of text are leakproof and use the index under row-level security.
 -- Money is bigint fen, a month is the date of its first day (the interface speaks int yyyymm).
+-- Moments default to clock_timestamp (): now () is the beginning of a transaction, which the caller chooses.
 --
 -- Loading in bulk (COPY BINARY as superuser): data.unit, data.person, data.id_number, data.person_reading,
 -- data.person_registration, data.award.  admin.search_indexes_drop() before and admin.search_indexes_build() after
@@ -64,7 +65,7 @@ CREATE TABLE data.parameter (
   unit       text NOT NULL,
   source     text NOT NULL,
   confidence text NOT NULL,
-  entered_at timestamptz NOT NULL DEFAULT now(),
+  entered_at timestamptz NOT NULL DEFAULT clock_timestamp(),
   case_no    text COLLATE "C",                  -- the approved case that loaded it; NULL: loaded with the program
   UNIQUE (key, valid_from),
   CHECK (valid_from <= valid_to),
@@ -118,8 +119,10 @@ CREATE TABLE data.staff (
   office       text COLLATE "C" NOT NULL REFERENCES data.office,
   id_number    text COLLATE "C",                -- so that nobody handles a case of their own
   active       boolean NOT NULL DEFAULT true,
-  appointed_at timestamptz NOT NULL DEFAULT now()
+  appointed_at timestamptz NOT NULL DEFAULT clock_timestamp()
 );
+-- four eyes are those of two persons, not of two logins
+CREATE UNIQUE INDEX staff_one_login_a_person ON data.staff (id_number) WHERE active;
 
 CREATE TABLE data.post (
   post  text COLLATE "C" PRIMARY KEY,           -- also the group role
@@ -140,7 +143,7 @@ COMMENT ON TABLE data.post_conflict IS 'Posts one person cannot hold together (ä
 CREATE TABLE data.staff_post (
   login text COLLATE "C" NOT NULL REFERENCES data.staff,
   post  text COLLATE "C" NOT NULL REFERENCES data.post,
-  given_at timestamptz NOT NULL DEFAULT now(),
+  given_at timestamptz NOT NULL DEFAULT clock_timestamp(),
   PRIMARY KEY (login, post)
 );
 
@@ -205,7 +208,7 @@ CREATE TABLE data.person (
   card_no           text COLLATE "C",                   -- social security card
   months_paid       int NOT NULL DEFAULT 0 CHECK (months_paid >= 0),
   months_deemed     int NOT NULL DEFAULT 0 CHECK (months_deemed >= 0),
-  changed_at        timestamptz NOT NULL DEFAULT now()
+  changed_at        timestamptz NOT NULL DEFAULT clock_timestamp()
 );
 COMMENT ON TABLE data.person IS
   'One insured person. When a person moves to another office, the office of all their rows moves in the same transaction.';
@@ -282,7 +285,7 @@ CREATE TABLE data.person_change (
   decided_by    text NOT NULL,
   decided_login text NOT NULL,
   reason        text,
-  changed_at    timestamptz NOT NULL DEFAULT now(),
+  changed_at    timestamptz NOT NULL DEFAULT clock_timestamp(),
   PRIMARY KEY (person, change)
 );
 COMMENT ON TABLE data.person_change IS 'History of the register: old and new value, the case that changed it. Only added to.';
@@ -425,8 +428,9 @@ CREATE TABLE casework.case_item (
   reviewer_login  text COLLATE "C",
   approver_login  text COLLATE "C",
   confirmer_login text COLLATE "C",
-  entered_at      timestamptz NOT NULL DEFAULT now(),
+  entered_at      timestamptz NOT NULL DEFAULT clock_timestamp(),
   accepted_on     date,                           -- the clock of the deadline starts here
+  accepted_login  text COLLATE "C",               -- who issued the receipt or the supplement notice that accepted it
   submitted_at    timestamptz,
   due_date        date,
   due_problem     int,                            -- the year without a published calendar: no due_date then
@@ -434,7 +438,7 @@ CREATE TABLE casework.case_item (
   supplement_due  date,
   return_reason   text,
   return_opinion  text,
-  changed_at      timestamptz NOT NULL DEFAULT now(),
+  changed_at      timestamptz NOT NULL DEFAULT clock_timestamp(),
   changed_by      text NOT NULL,
   changed_login   text COLLATE "C" NOT NULL,
   closed_at       timestamptz,
@@ -443,6 +447,9 @@ CREATE TABLE casework.case_item (
   CONSTRAINT maker_is_not_reviewer CHECK (reviewer_login <> ALL (makers)),
   CONSTRAINT maker_is_not_approver CHECK (approver_login <> ALL (makers)),
   CONSTRAINT maker_is_not_confirmer CHECK (confirmer_login <> ALL (makers)),
+  CONSTRAINT acceptor_is_not_reviewer CHECK (reviewer_login <> accepted_login),
+  CONSTRAINT acceptor_is_not_approver CHECK (approver_login <> accepted_login),
+  CONSTRAINT acceptor_is_not_confirmer CHECK (confirmer_login <> accepted_login),
   CONSTRAINT reviewer_is_not_approver CHECK (reviewer_login <> approver_login),
   CONSTRAINT reviewer_is_not_confirmer CHECK (reviewer_login <> confirmer_login),
   CONSTRAINT approver_is_not_confirmer CHECK (approver_login <> confirmer_login),
@@ -455,7 +462,8 @@ CREATE UNIQUE INDEX case_one_open_of_a_kind ON casework.case_item (person, kind)
 CREATE INDEX case_by_id ON casework.case_item (case_id);
 CREATE INDEX case_by_office ON casework.case_item (office, step, due_date, case_id) WHERE open;
 CREATE INDEX case_by_upper ON casework.case_item (upper_office, due_date, case_id) WHERE step = 'upper';
-CREATE INDEX case_by_maker ON casework.case_item (maker_login, case_id);
+CREATE INDEX case_by_maker ON casework.case_item (maker_login, entered_at);
+CREATE INDEX case_mine ON casework.case_item (maker_login, due_date, case_id) WHERE open;
 CREATE INDEX case_done ON casework.case_item (office, closed_at DESC) WHERE NOT open;
 
 CREATE TABLE casework.case_number (
@@ -494,11 +502,12 @@ CREATE TABLE casework.signature (
   decision        text NOT NULL CHECK (decision IN ('submit', 'agree', 'return', 'refuse')),
   reason          text,
   opinion         text,
-  signed_at       timestamptz NOT NULL DEFAULT now(),
+  signed_at       timestamptz NOT NULL DEFAULT clock_timestamp(),
   office          text COLLATE "C" NOT NULL,
   entry_office    text COLLATE "C" NOT NULL,
   PRIMARY KEY (person, case_id, content_version, login)       -- nobody signs the same content twice
 );
+CREATE INDEX signature_by_login ON casework.signature (login, signed_at);
 
 CREATE TABLE casework.rekey (
   person          bigint NOT NULL,
@@ -507,7 +516,7 @@ CREATE TABLE casework.rekey (
   field           text COLLATE "C" NOT NULL,
   login           text COLLATE "C" NOT NULL,
   tries           int NOT NULL,
-  matched         boolean NOT NULL,
+  matched_in      xid8,                           -- the transaction of the try that matched: counts in later ones only
   last_at         timestamptz NOT NULL,
   office          text COLLATE "C" NOT NULL,
   entry_office    text COLLATE "C" NOT NULL,
@@ -527,7 +536,7 @@ CREATE TABLE casework.case_file (
   pages        int NOT NULL CHECK (pages BETWEEN 1 AND 10000),
   added_by     text NOT NULL,
   added_login  text COLLATE "C" NOT NULL,
-  added_at     timestamptz NOT NULL DEFAULT now(),
+  added_at     timestamptz NOT NULL DEFAULT clock_timestamp(),
   removed_by   text,
   removed_at   timestamptz,
   office       text COLLATE "C" NOT NULL,
@@ -544,7 +553,7 @@ CREATE TABLE casework.document (
   title        text NOT NULL,
   content      jsonb NOT NULL,
   content_version int NOT NULL,
-  issued_at    timestamptz NOT NULL DEFAULT now(),
+  issued_at    timestamptz NOT NULL DEFAULT clock_timestamp(),
   issued_by    text NOT NULL,
   issued_login text COLLATE "C" NOT NULL,
   sha256       text COLLATE "C",
@@ -565,7 +574,7 @@ CREATE TABLE casework.document_use (
   how     text NOT NULL CHECK (how IN ('print', 'export')),
   login   text COLLATE "C" NOT NULL,
   name    text NOT NULL,
-  used_at timestamptz NOT NULL DEFAULT now(),
+  used_at timestamptz NOT NULL DEFAULT clock_timestamp(),
   office       text COLLATE "C" NOT NULL,
   entry_office text COLLATE "C" NOT NULL,
   PRIMARY KEY (person, serial, use)
@@ -580,13 +589,17 @@ CREATE TABLE casework.task (
   detail    text,
   case_id   bigint NOT NULL,
   status    text NOT NULL DEFAULT 'open' CHECK (status IN ('open', 'done', 'confirmed')),
-  opened_at timestamptz NOT NULL DEFAULT now(),
+  opened_at timestamptz NOT NULL DEFAULT clock_timestamp(),
   due_date  date,
-  closed_at timestamptz,
-  closed_by text,
-  PRIMARY KEY (person, task)
+  closed_at    timestamptz,
+  closed_by    text,
+  closed_login text COLLATE "C",
+  note         text,                              -- what was done about it
+  PRIMARY KEY (person, task),
+  CHECK ((status = 'open') = (closed_at IS NULL))
 );
 CREATE INDEX task_open ON casework.task (office, task) WHERE status = 'open';
+CREATE INDEX task_by_id ON casework.task (task);
 
 CREATE TABLE casework.request (
   login    text COLLATE "C" NOT NULL,
@@ -594,16 +607,20 @@ CREATE TABLE casework.request (
   function text COLLATE "C" NOT NULL,
   asked    text COLLATE "C" NOT NULL,             -- hash of what was asked
   answer   jsonb,
-  made_at  timestamptz NOT NULL DEFAULT now(),
+  made_at  timestamptz NOT NULL DEFAULT clock_timestamp(),
   PRIMARY KEY (login, request)
 );
+CREATE INDEX request_by_age ON casework.request (made_at);
 COMMENT ON TABLE casework.request IS 'What was answered to a request id: a repetition is answered the same and does nothing.';
 
+-- One counter for each office that acts: a transaction another office leaves open then holds a row of its own.
 CREATE TABLE data.office_pulse (
-  office text COLLATE "C" PRIMARY KEY REFERENCES data.office,
-  tick   bigint NOT NULL
+  office    text COLLATE "C" NOT NULL REFERENCES data.office,
+  by_office text COLLATE "C" NOT NULL REFERENCES data.office,
+  tick      bigint NOT NULL,
+  PRIMARY KEY (office, by_office)
 );
-COMMENT ON TABLE data.office_pulse IS 'Moves with everything that may change a queue of the office; clients poll it.';
+COMMENT ON TABLE data.office_pulse IS 'Its sum moves with everything that may change a queue of the office; clients poll it.';
 
 -- Pages -----------------------------------------------------------------------------------------------------------
 
@@ -613,10 +630,13 @@ CREATE TABLE data.page_blob (
   stored_in int NOT NULL,
   sha256    text COLLATE "C" NOT NULL CHECK (sha256 ~ '^[0-9a-f]{64}$'),
   content   bytea NOT NULL,
-  stored_at timestamptz NOT NULL DEFAULT now(),
+  stored_at timestamptz NOT NULL DEFAULT clock_timestamp(),
   PRIMARY KEY (stored_in, sha256)
 ) PARTITION BY RANGE (stored_in);
 ALTER TABLE data.page_blob ALTER COLUMN content SET STORAGE EXTERNAL;
+-- a year without its own partition must not stop the office; admin.partitions_ensure() tells when this one is in use
+CREATE TABLE data.page_blob_other PARTITION OF data.page_blob DEFAULT;
+ALTER TABLE data.page_blob_other ALTER COLUMN content SET STORAGE EXTERNAL;
 
 -- Log -------------------------------------------------------------------------------------------------------------
 
@@ -636,6 +656,7 @@ CREATE TABLE audit.entry (
   PRIMARY KEY (office, seq, at)
 ) PARTITION BY RANGE (at);
 COMMENT ON TABLE audit.entry IS 'Who did what: append-only, one hash chain an office.';
+CREATE TABLE audit.entry_other PARTITION OF audit.entry DEFAULT;      -- as data.page_blob_other
 CREATE INDEX entry_by_person ON audit.entry (person, at) WHERE person IS NOT NULL;
 
 CREATE TABLE audit.head (
@@ -649,7 +670,7 @@ CREATE TABLE audit.head_publication (
   published_to text COLLATE "C" NOT NULL,
   seq          bigint NOT NULL,
   hash         text COLLATE "C" NOT NULL,
-  published_at timestamptz NOT NULL DEFAULT now(),
+  published_at timestamptz NOT NULL DEFAULT clock_timestamp(),
   PRIMARY KEY (office, day)
 );
 COMMENT ON TABLE audit.head_publication IS

@@ -71,6 +71,10 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
 DECLARE
   v_me data.caller;
 BEGIN
+  -- a snapshot the caller chose would hide what others did meanwhile
+  IF current_setting('transaction_isolation') NOT IN ('read committed', 'read uncommitted') THEN
+    PERFORM data.refuse('PR116', 'This connection must use the isolation level read committed.');
+  END IF;
   SELECT s.login, s.name, s.office, o.level, o.parent, o.low, o.high, s.id_number,
          ARRAY(SELECT sp.post::text FROM data.staff_post sp JOIN data.post p USING (post) WHERE sp.login = s.login ORDER BY p.sort)
     INTO v_me
@@ -81,7 +85,7 @@ BEGIN
   END IF;
   RETURN v_me;
 END $$;
-COMMENT ON FUNCTION data.me IS 'Who calls: name, office, range of offices, posts. Refuses PR201 who is no active member of the staff.';
+COMMENT ON FUNCTION data.me IS 'Who calls: name, office, range of offices, posts. Refuses PR201 who is no active member of the staff, PR116 another isolation level.';
 
 CREATE OR REPLACE FUNCTION data.staff_with_post (p_office text, p_post text, p_except text[]) RETURNS text
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
@@ -95,9 +99,10 @@ COMMENT ON FUNCTION data.staff_with_post IS 'The names of those who hold a post 
 
 CREATE OR REPLACE FUNCTION data.today () RETURNS date
 LANGUAGE sql STABLE SET search_path = '' AS $$
-  SELECT (pg_catalog.now() AT TIME ZONE 'Asia/Shanghai')::date
+  SELECT (pg_catalog.clock_timestamp() AT TIME ZONE 'Asia/Shanghai')::date
 $$;
-COMMENT ON FUNCTION data.today IS 'The day the office works with, whatever time zone the session sets.';
+COMMENT ON FUNCTION data.today IS
+  'The day the office works with, whatever time zone the session sets, and whenever the caller began the transaction.';
 
 CREATE OR REPLACE FUNCTION data.iso (p_day date) RETURNS text
 LANGUAGE sql IMMUTABLE SET search_path = '' AS $$
@@ -240,6 +245,13 @@ LANGUAGE sql IMMUTABLE SET search_path = '' AS $$
 $$;
 COMMENT ON FUNCTION data.mask_id IS 'An ID number with the eight digits of the birth hidden (rules.md 16).';
 
+CREATE OR REPLACE FUNCTION data.mask_id_for (p_own boolean, p_id text) RETURNS text
+LANGUAGE sql IMMUTABLE SET search_path = '' AS $$
+  SELECT CASE WHEN p_own THEN data.mask_id(p_id) ELSE left(p_id, least(6, greatest(length(p_id) - 4, 0))) || '************' END
+$$;
+COMMENT ON FUNCTION data.mask_id_for IS
+  'An ID number as one''s own office sees it; of another office''s person the region only: with the last four digits the rest could be found by trying.';
+
 CREATE OR REPLACE FUNCTION data.mask_account (p_no text) RETURNS text
 LANGUAGE sql IMMUTABLE SET search_path = '' AS $$
   SELECT CASE WHEN p_no IS NULL THEN NULL
@@ -247,6 +259,13 @@ LANGUAGE sql IMMUTABLE SET search_path = '' AS $$
               ELSE repeat('*', length(p_no)) END
 $$;
 COMMENT ON FUNCTION data.mask_account IS 'A bank account with only its ends shown.';
+
+CREATE OR REPLACE FUNCTION data.mask_value (p_field text, p_value text) RETURNS text
+LANGUAGE sql IMMUTABLE SET search_path = '' AS $$
+  SELECT CASE WHEN p_field IN ('id_number', 'social_no') THEN data.mask_id(p_value)
+              WHEN p_field = 'account_no' THEN data.mask_account(p_value) ELSE p_value END
+$$;
+COMMENT ON FUNCTION data.mask_value IS 'The value of a field as it stands in lists: what api.person_reveal shows is masked.';
 
 -- Text that comes in -------------------------------------------------------------------------------------------------
 
@@ -269,7 +288,7 @@ BEGIN
     PERFORM data.refuse_field('PR303', p_field, 'The text has a control character or a line break.');
   END IF;
   -- marks that turn the reading direction, and what cannot be seen: a name must read as it is stored
-  IF v_value ~ '[\u200b-\u200f\u202a-\u202e\u2060-\u206f\u061c\ufeff\ufff9-\ufffc\u00ad\u180e]' THEN
+  IF v_value ~ '[\u200b-\u200f\u202a-\u202e\u2060-\u206f\u061c\ufeff\ufff9-\ufffc\u00ad\u180b-\u180e\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufe00-\ufe0f\U0001d173-\U0001d17a\U000e0000-\U000e0fff]' THEN
     PERFORM data.refuse_field('PR304', p_field, 'The text has an invisible character or a mark that turns the reading direction.');
   END IF;
   v_bad := substring(v_value FROM '[\ue000-\uf8ff\ufffd\ufffe\uffff\U000f0000-\U0010ffff]');

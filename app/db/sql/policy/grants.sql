@@ -8,6 +8,12 @@ BEGIN
             WHERE n.nspname IN ('api', 'data', 'casework', 'audit', 'admin', 'pension', 'seed')
   LOOP
     EXECUTE format('REVOKE ALL ON FUNCTION %I.%I FROM PUBLIC, staff, api_owner, search_owner, data_owner', r.nspname, r.proname);
+    IF r.nspname = 'api' THEN
+      -- settings of the caller's session that would print the variables of a function as LOG lines, or change what the
+      -- literals in it mean
+      EXECUTE format('ALTER FUNCTION %I.%I SET client_min_messages = notice SET debug_print_parse = off SET debug_print_rewritten = off '
+                     'SET debug_print_plan = off SET standard_conforming_strings = on SET transform_null_equals = off', r.nspname, r.proname);
+    END IF;
     IF r.nspname = 'api' AND r.owner <> 'search_owner' THEN
       EXECUTE format('ALTER FUNCTION %I.%I OWNER TO api_owner', r.nspname, r.proname);
     ELSIF r.nspname IN ('data', 'casework', 'audit', 'pension') THEN

@@ -11,13 +11,15 @@ COMMENT ON FUNCTION audit.hash_of IS 'SHA-256 of an entry in its canonical form:
 
 CREATE OR REPLACE FUNCTION audit.append (p_office text, p_login text, p_name text, p_action text, p_person bigint, p_case bigint,
                                          p_subject text, p_detail jsonb)
-RETURNS void LANGUAGE plpgsql SET search_path = '' AS $$
+RETURNS void LANGUAGE plpgsql SET search_path = '' SET lock_timeout = '5s' AS $$
 DECLARE
   v_seq bigint;
   v_prev text;
   v_at timestamptz;
   v_hash text;
 BEGIN
+  -- who looks and then undoes the look takes the entry along; the server's log keeps this line
+  RAISE LOG 'audit % % % person % case %', p_office, p_login, p_action, coalesce(p_person::text, '-'), coalesce(p_case::text, '-');
   SELECT h.seq, h.hash INTO v_seq, v_prev FROM audit.head h WHERE h.office = p_office FOR UPDATE;
   IF NOT FOUND THEN
     INSERT INTO audit.head (office, seq, hash) VALUES (p_office, 0, repeat('0', 64)) ON CONFLICT DO NOTHING;
@@ -30,9 +32,12 @@ BEGIN
   INSERT INTO audit.entry (office, seq, at, login, name, action, person, case_id, subject, detail, prev, hash)
   VALUES (p_office, v_seq, v_at, p_login, p_name, p_action, p_person, p_case, p_subject, coalesce(p_detail, '{}'), v_prev, v_hash);
   UPDATE audit.head SET seq = v_seq, hash = v_hash WHERE office = p_office;
+EXCEPTION
+  WHEN lock_not_available THEN
+    PERFORM data.refuse('PR115', 'Another connection of your office holds the log and does not let go. Please try again in a minute.');
 END $$;
 COMMENT ON FUNCTION audit.append IS
-  'Adds an entry to an office''s chain. Locks the head: the last thing a transaction does (engineering/database.md 4).';
+  'Adds an entry to an office''s chain. Locks the head: the last thing a transaction does (engineering/database.md 4). PR115 when another transaction keeps it.';
 
 CREATE OR REPLACE FUNCTION audit.write (p_action text, p_person bigint, p_case bigint, p_subject text, p_detail jsonb DEFAULT '{}')
 RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
@@ -43,6 +48,20 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION audit.write IS 'Adds an entry to the chain of the caller''s office.';
 ALTER FUNCTION audit.write OWNER TO data_owner;
+
+CREATE OR REPLACE FUNCTION audit.look (p_person bigint, p_what text) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+DECLARE
+  v_me data.caller := data.me();
+BEGIN
+  IF NOT EXISTS (SELECT FROM data.recent_person r
+                  WHERE r.login = v_me.login AND r.person = p_person AND r.opened_at > clock_timestamp() - interval '1 hour') THEN
+    PERFORM audit.append(v_me.office, v_me.login, v_me.name, 'view', p_person, NULL, p_what, '{}');
+  END IF;
+END $$;
+COMMENT ON FUNCTION audit.look IS
+  'A part of a person''s page is looked at: an entry of its own unless this login opened the person within the hour (api.person_open).';
+ALTER FUNCTION audit.look OWNER TO data_owner;
 
 CREATE OR REPLACE FUNCTION audit.publish_mine () RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$

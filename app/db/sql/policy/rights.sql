@@ -11,8 +11,8 @@ SELECT p.post, f.function
     -- the counter
     ('clerk',                                  'case_start case_save case_submit case_withdraw material_add material_remove'),
     -- deciding
-    ('reviewer',                               'case_review case_rekey'),
-    ('approver',                               'case_approve case_confirm case_rekey'),
+    ('reviewer',                               'case_review case_rekey task_close'),
+    ('approver',                               'case_approve case_confirm case_rekey task_close'),
     -- documents
     ('clerk reviewer approver archivist',      'document_issue document_store document_printed')) m(posts, functions),
   LATERAL regexp_split_to_table(m.posts, ' ') p(post), LATERAL regexp_split_to_table(m.functions, ' ') f(function);

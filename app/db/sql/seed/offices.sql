@@ -12,5 +12,5 @@ SELECT r.code,
  ORDER BY r.parent NULLS FIRST, r.code
 ON CONFLICT (office) DO UPDATE SET name = EXCLUDED.name, agency = EXCLUDED.agency;
 
-INSERT INTO data.office_pulse (office, tick) SELECT office, 0 FROM data.office ON CONFLICT DO NOTHING;
+INSERT INTO data.office_pulse (office, by_office, tick) SELECT office, office, 0 FROM data.office ON CONFLICT DO NOTHING;
 INSERT INTO audit.head (office, seq, hash) SELECT office, 0, repeat('0', 64) FROM data.office ON CONFLICT DO NOTHING;
