@@ -24,6 +24,7 @@ struct _FormChange
   GtkWidget       *old;
   GtkWidget       *input;
   GtkWidget       *evidence;
+  GtkWidget       *place;       /* around it */
   GtkWidget       *proof;       /* its label */
 };
 
@@ -176,13 +177,16 @@ form_change_init (FormChange *self)
   gtk_widget_set_size_request (self->old, OLD_WIDTH, 34);
   gtk_widget_set_valign (self->title, GTK_ALIGN_START);
   gtk_widget_set_valign (self->old, GTK_ALIGN_START);
-  gtk_widget_set_valign (self->evidence, GTK_ALIGN_START);
   gtk_widget_set_margin_top (self->evidence, WIDGET_GAP_TINY);
+  /* as high as the line: Tab goes by the middle of things, and the value comes before its evidence */
+  self->place = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_box_pack_start (GTK_BOX (self->place), self->evidence, FALSE, FALSE, 0);
+  gtk_widget_show (self->evidence);
   g_signal_connect_object (self->evidence, "clicked", G_CALLBACK (evidence_cb), self, 0);
   gtk_grid_set_column_spacing (GTK_GRID (self), WIDGET_GAP);
   gtk_grid_attach (GTK_GRID (self), self->title, 0, 0, 1, 1);
   gtk_grid_attach (GTK_GRID (self), self->old, 1, 0, 1, 1);
-  gtk_grid_attach (GTK_GRID (self), self->evidence, 3, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (self), self->place, 3, 0, 1, 1);
   gtk_container_foreach (GTK_CONTAINER (self), (GtkCallback) (void (*) (void)) gtk_widget_show, NULL);
   /* a line of the .ui that the kind has no field for is not seen */
   gtk_widget_set_no_show_all (GTK_WIDGET (self), TRUE);
@@ -211,7 +215,6 @@ form_change_bind (FormChange *self, FormContext *context, const CaseField *field
     set_options (self);
   /* a hint under every field would double the form; the guide shows that of the field with the keyboard */
   widget_field_set_placeholder (WIDGET_FIELD (self->input), field->hint);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), field->hint);
   gtk_widget_set_hexpand (self->input, TRUE);
   gtk_label_set_text (GTK_LABEL (self->title), title);
   g_signal_connect_object (self->input, "confirmed", G_CALLBACK (confirmed_cb), self, 0);
@@ -221,7 +224,7 @@ form_change_bind (FormChange *self, FormContext *context, const CaseField *field
   gtk_widget_show (self->input);
   gtk_size_group_add_widget (groups[0], self->title);
   gtk_size_group_add_widget (groups[1], self->old);
-  gtk_size_group_add_widget (groups[2], self->evidence);
+  gtk_size_group_add_widget (groups[2], self->place);
   form_change_set_evidence (self, NULL);
   gtk_widget_set_no_show_all (GTK_WIDGET (self), FALSE);
   gtk_widget_show (GTK_WIDGET (self));
@@ -257,6 +260,12 @@ void
 form_change_set_value (FormChange *self, const char *value)
 {
   widget_field_set_value (WIDGET_FIELD (self->input), value != NULL ? value : "");
+}
+
+void
+form_change_set_hidden (FormChange *self, gboolean hidden)
+{
+  widget_field_set_placeholder (WIDGET_FIELD (self->input), hidden ? _("entered, not shown") : self->field->hint);
 }
 
 void

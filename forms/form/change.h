@@ -35,6 +35,10 @@ void             form_change_set_value    (FormChange *self,
 void             form_change_set_editable (FormChange *self,
                                            gboolean    editable);
 
+/* A value was entered that this clerk is not shown. */
+void             form_change_set_hidden   (FormChange *self,
+                                           gboolean    hidden);
+
 /* A sentence under the input; at most one of both is shown, the error first.  NULL takes it away. */
 void             form_change_set_error    (FormChange *self,
                                            const char *error);

@@ -89,6 +89,7 @@ show_line (FormFields *self, FormChange *line)
   form_change_set_old (line, case_model_old (self->model, key));
   if (g_strcmp0 (form_change_get_value (line), value != NULL ? value : "") != 0)
     form_change_set_value (line, value);
+  form_change_set_hidden (line, value == NULL && case_model_is_hidden (self->model, key));
   form_change_set_editable (line, case_model_is_editable (self->model));
 }
 

@@ -5,6 +5,7 @@
 #include "cases/material.h"
 #include "form/material-list.h"
 #include "form/material-tile.h"
+#include "form/text.h"
 #include "widgets/widget-card.h"
 #include "widgets/widget-drop-zone.h"
 #include "widgets/widget-theme.h"
@@ -18,6 +19,7 @@ struct _FormMaterials
   GCancellable *cancellable;
   GPtrArray    *list;           /* CaseMaterial, as read last */
   GHashTable   *added;          /* file id → CaseUpload, those added on this desk */
+  char         *shown;          /* what the sheets on view stand for */
   guint         busy;
 
   /* Widgets */
@@ -75,6 +77,29 @@ set_busy (FormMaterials *self, int change)
   show_heading (self);
 }
 
+static const char *
+title_of (FormMaterials *self, const char *key)
+{
+  for (guint i = 0; self->list != NULL && i < self->list->len; i++)
+    {
+      const CaseMaterial *material = g_ptr_array_index (self->list, i);
+
+      if (g_strcmp0 (material->material, key) == 0)
+        return material->title;
+    }
+  return key;
+}
+
+/* The card may be scrolled out of sight. */
+static void
+note_added (FormMaterials *self, const Sending *sending)
+{
+  g_autofree char *title = form_text_short (title_of (self, sending->material));
+  g_autofree char *text = g_strdup_printf (_("Added: %s"), title);
+
+  form_context_note (self->context, FORM_NOTE_DONE, text);
+}
+
 /* Callbacks */
 
 static void
@@ -123,6 +148,7 @@ added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   case_model_set_version (self->model, version);
+  note_added (self, sending);
   g_hash_table_replace (self->added, g_memdup2 (&file, sizeof file), g_steal_pointer (&sending->upload));
   form_materials_refresh (self);
 }
@@ -198,10 +224,25 @@ show_list (FormMaterials *self)
       /* what is not asked for has no place of its own; F9 offers it all the same */
       if (material->file != 0)
         add_tile (self, material);
-      else if (material->missing)
+      else if (material->missing && case_model_is_editable (self->model))
         add_gap (self, material);
     }
-  show_heading (self);
+}
+
+/* The list in one text: sheets that already stand for it are left alone, and so is the keyboard on them. */
+static char *
+picture_of (FormMaterials *self)
+{
+  g_autoptr (GString) text = g_string_new (case_model_is_editable (self->model) ? "open" : "closed");
+
+  for (guint i = 0; i < self->list->len; i++)
+    {
+      const CaseMaterial *material = g_ptr_array_index (self->list, i);
+
+      g_string_append_printf (text, "\n%s %" G_GINT64_FORMAT " %d", material->material, material->file,
+                              material->missing);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 static void
@@ -210,6 +251,7 @@ list_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (FormMaterials) self = user_data;
   g_autoptr (GError) error = NULL;
   GPtrArray *list = case_material_list_finish (DB_CALLER (source), result, &error);
+  g_autofree char *picture = NULL;
 
   if (list == NULL)
     {
@@ -218,7 +260,12 @@ list_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   g_clear_pointer (&self->list, g_ptr_array_unref);
   self->list = list;
-  show_list (self);
+  picture = picture_of (self);
+  if (g_strcmp0 (picture, self->shown) != 0)
+    show_list (self);
+  g_free (self->shown);
+  self->shown = g_steal_pointer (&picture);
+  show_heading (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -242,6 +289,7 @@ form_materials_finalize (GObject *object)
   g_clear_object (&self->model);
   g_clear_object (&self->context);
   g_free (self->more_material);
+  g_free (self->shown);
   g_queue_clear_full (&self->dropped, g_object_unref);
   G_OBJECT_CLASS (form_materials_parent_class)->finalize (object);
 }
@@ -321,11 +369,19 @@ add_dropped (FormMaterials *self, const char *material)
     }
 }
 
+static gboolean
+destroy_cb (gpointer menu)
+{
+  gtk_widget_destroy (menu);
+  return G_SOURCE_REMOVE;
+}
+
+/* The key that chose is still on its way through the menu. */
 static void
 menu_done_cb (GtkWidget *menu, FormMaterials *self)
 {
   g_queue_clear_full (&self->dropped, g_object_unref);
-  gtk_widget_destroy (menu);
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, destroy_cb, g_object_ref (menu), g_object_unref);
 }
 
 static void

@@ -79,10 +79,12 @@ belongs_to_button (const Action *action, GtkWidget *focus)
          && GTK_IS_BUTTON (focus);
 }
 
-/* A bare letter or digit belongs to the entry that has the focus. */
+/* A bare letter or digit belongs to the entry that has the focus; up and down mean nothing in an entry of one line. */
 static gboolean
-belongs_to_typing (const Action *action)
+belongs_to_typing (const Action *action, GtkWidget *focus)
 {
+  if ((action->keyval == GDK_KEY_Up || action->keyval == GDK_KEY_Down) && GTK_IS_ENTRY (focus))
+    return FALSE;
   if (action->mods & (GDK_CONTROL_MASK | GDK_MOD1_MASK))
     return FALSE;
 
@@ -137,7 +139,7 @@ key_pressed_cb (GtkWidget *window, GdkEventKey *event, FormActions *self)
 
       if (action->keyval == 0 || action->hidden || !key_matches (action, event))
         continue;
-      if ((is_typing (focus) && belongs_to_typing (action)) || belongs_to_button (action, focus))
+      if ((is_typing (focus) && belongs_to_typing (action, focus)) || belongs_to_button (action, focus))
         continue;
       form_page_run_action (self->page, action->name);
       return GDK_EVENT_STOP;
@@ -219,6 +221,16 @@ form_page_set_action (FormPage *self, const char *name, const char *why)
   g_simple_action_set_enabled (action->action, why == NULL);
   for (guint i = 0; i < action->buttons->len; i++)
     dress_button (action, g_ptr_array_index (action->buttons, i));
+}
+
+void
+form_page_name_action (FormPage *self, const char *name, const char *title)
+{
+  Action *action = find_action (self, name);
+
+  g_return_if_fail (action != NULL && action->buttons->len == 0);
+  g_free (action->title);
+  action->title = g_strdup (title);
 }
 
 void

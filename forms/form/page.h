@@ -103,6 +103,10 @@ void         form_page_add_action   (FormPage     *self,
 void         form_page_set_action   (FormPage   *self,
                                      const char *name,
                                      const char *why);
+/* Another title for an action that has no button; the list behind F1 shows it. */
+void         form_page_name_action  (FormPage   *self,
+                                     const char *name,
+                                     const char *title);
 void         form_page_hide_action  (FormPage   *self,
                                      const char *name,
                                      gboolean    hidden);

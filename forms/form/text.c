@@ -135,6 +135,17 @@ form_text_short (const char *title)
 }
 
 char *
+form_text_check (const CaseKindDetails *details, const CaseCheck *check)
+{
+  const CaseField *field = check->field != NULL ? case_kind_details_field (details, check->field) : NULL;
+  g_autofree char *text = case_check_text (check);
+
+  if (field == NULL || strstr (text, field->title) != NULL)
+    return g_steal_pointer (&text);
+  return g_strdup_printf (_("%s: %s"), field->title, text);
+}
+
+char *
 form_text_why (const char *why, const char *who)
 {
   if (why == NULL)

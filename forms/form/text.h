@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "cases/insight.h"
 #include "cases/kind.h"
 #include "form/context.h"
 
@@ -40,6 +41,10 @@ char       *form_text_by_key   (FormContext *context,
 
 /* A title without what stands in brackets behind it: "户口簿（首页、本人页）" → "户口簿". */
 char       *form_text_short    (const char *title);
+
+/* What a check found, with the title of the field it speaks of in front. */
+char       *form_text_check    (const CaseKindDetails *details,
+                                const CaseCheck       *check);
 
 /* The sentence of a disabled action: why, and who can. */
 char       *form_text_why      (const char *why,

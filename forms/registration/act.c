@@ -198,6 +198,30 @@ remove_cb (FormPage *page)
 }
 
 static void
+step_file (FormPage *page, int step)
+{
+  RegistrationCase *self = REGISTRATION_CASE (page);
+  GPtrArray *list = form_materials_get_list (FORM_MATERIALS (self->materials));
+  guint place = form_material_list_place (list, form_viewer_get_file (FORM_VIEWER (self->viewer)));
+  gint64 file = form_material_list_at (list, place == 0 ? 1 : place + (guint) step);
+
+  if (file != 0)
+    registration_open_file (self, file);
+}
+
+static void
+file_before_cb (FormPage *page)
+{
+  step_file (page, -1);
+}
+
+static void
+file_after_cb (FormPage *page)
+{
+  step_file (page, 1);
+}
+
+static void
 withdraw_answered_cb (GtkDialog *dialog, int response, RegistrationCase *self)
 {
   GtkComboBox *reasons = g_object_get_data (G_OBJECT (dialog), "reasons");
@@ -273,6 +297,8 @@ submit_cb (FormPage *page)
 void
 registration_add_actions (RegistrationCase *self)
 {
+  static const char *const all[] = { "submit", "save", "receipt", "notice", "choose", "form", "remove", "file-before",
+                                     "file-after", "withdraw" };
   FormPage *page = FORM_PAGE (self);
 
   form_page_add_action (page, "submit", _("Submit"), "<Control>Return", submit_cb);
@@ -282,13 +308,11 @@ registration_add_actions (RegistrationCase *self)
   form_page_add_action (page, "choose", _("Add material"), "F9", choose_cb);
   form_page_add_action (page, "form", _("Print form"), "<Control>p", form_cb);
   form_page_add_action (page, "remove", _("Take this original out"), "<Control>Delete", remove_cb);
+  form_page_add_action (page, "file-before", _("Original before"), "<Alt>Left", file_before_cb);
+  form_page_add_action (page, "file-after", _("Original after"), "<Alt>Right", file_after_cb);
   form_page_add_action (page, "withdraw", _("Take back"), "", withdraw_cb);
-  for (guint i = 0; i < 8; i++)
-    {
-      static const char *const all[] = { "submit", "save", "receipt", "notice", "choose", "form", "remove", "withdraw" };
-
-      form_page_set_action (page, all[i], _("Wait until the case has been read"));
-    }
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    form_page_set_action (page, all[i], _("Wait until the case has been read"));
   form_page_hide_action (page, "remove", TRUE);
 }
 
@@ -305,6 +329,8 @@ registration_show_actions (RegistrationCase *self)
   gtk_widget_set_sensitive (self->fields, !self->conflict);
   gtk_widget_set_sensitive (self->applicant, !self->conflict);
   gtk_widget_set_sensitive (self->materials, !self->conflict);
+  if (!editable)
+    form_viewer_set_marking (FORM_VIEWER (self->viewer), NULL);
   show_allowed (self, "save", "save");
   show_allowed (self, "withdraw", "withdraw");
   /* what the server said of submitting was about the values it knew then; while they change it is asked anew */
@@ -317,6 +343,8 @@ registration_show_actions (RegistrationCase *self)
                         : form_material_list_missing (form_materials_get_list (FORM_MATERIALS (self->materials))) == 0
                         ? _("Nothing is missing") : NULL);
   form_page_set_action (page, "form", offline);
+  form_page_set_action (page, "file-before", NULL);
+  form_page_set_action (page, "file-after", NULL);
   form_page_set_action (page, "choose", editable ? NULL : _("The case cannot be changed any more"));
   form_page_set_action (page, "remove", editable ? NULL : _("The case cannot be changed any more"));
   form_page_hide_action (page, "remove", form_viewer_get_file (FORM_VIEWER (self->viewer)) == 0);

@@ -4,6 +4,7 @@
 
 #include "form/conflict.h"
 #include "form/fields.h"
+#include "form/materials.h"
 #include "form/viewer.h"
 #include "widgets/widget-field.h"
 #include "widgets/widget-message.h"
@@ -78,15 +79,18 @@ save_state_cb (CaseModel *model, GParamSpec *pspec, RegistrationCase *self)
   else if (case_model_get_save_state (model) == CASE_SAVE_CLEAN && self->fields != NULL && !self->conflict)
     {
       form_conflict_mark_saved (FORM_CONFLICT (self->conflict_card));
-      registration_read_side (self);
+      /* which materials are asked for follows from the values; the sides are read once the list is there */
+      form_materials_refresh (FORM_MATERIALS (self->materials));
     }
 }
 
 static void
 reloaded_cb (CaseModel *model, RegistrationCase *self)
 {
-  if (self->fields != NULL)
-    registration_show (self);
+  if (self->fields == NULL)
+    return;
+  registration_show (self);
+  form_materials_refresh (FORM_MATERIALS (self->materials));
 }
 
 static void
@@ -195,6 +199,8 @@ registration_case_refresh (FormPage *page)
   /* while it can be edited here, a change by somebody else is met when saving, with both values side by side */
   if (self->model != NULL && !case_model_is_editable (self->model))
     case_model_reload_async (self->model, registration_cancellable (self), refreshed_cb, NULL);
+  else if (self->materials != NULL)
+    form_materials_refresh (FORM_MATERIALS (self->materials));
 }
 
 static void

@@ -61,6 +61,7 @@ void registration_build_form (RegistrationCase *self);
 /* show.c */
 void registration_show (RegistrationCase *self);
 void registration_show_state (RegistrationCase *self);
+void registration_show_return (RegistrationCase *self, const char *by);
 void registration_show_proofs (RegistrationCase *self);
 void registration_show_birth (RegistrationCase *self);
 

@@ -106,6 +106,7 @@ case_line (RegistrationCase *self)
   self->steps = widget_steps_new ();
   gtk_label_set_line_wrap (GTK_LABEL (self->title), FALSE);
   gtk_label_set_line_wrap (GTK_LABEL (self->number), FALSE);
+  gtk_label_set_ellipsize (GTK_LABEL (self->number), PANGO_ELLIPSIZE_MIDDLE);
   gtk_label_set_selectable (GTK_LABEL (self->number), TRUE);
   gtk_widget_set_can_focus (self->number, FALSE);
   gtk_box_pack_start (GTK_BOX (line), self->title, FALSE, FALSE, 0);
@@ -117,17 +118,19 @@ case_line (RegistrationCase *self)
 static GtkWidget *
 bar_new (RegistrationCase *self)
 {
-  static const char *const plain[] = { "save", "receipt", "notice", "form", "withdraw" };
+  static const char *const plain[] = { "save", "receipt", "notice", "form", "remove", "withdraw" };
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, WIDGET_GAP_SMALL);
 
   for (guint i = 0; i < G_N_ELEMENTS (plain); i++)
     gtk_box_pack_start (GTK_BOX (bar), form_page_button (FORM_PAGE (self), plain[i],
-                                                         i == 4 ? FORM_BUTTON_DANGER : FORM_BUTTON_PLAIN),
+                                                         g_str_equal (plain[i], "withdraw") ? FORM_BUTTON_DANGER
+                                                                                            : FORM_BUTTON_PLAIN),
                         FALSE, FALSE, 0);
   self->state = widget_label_new (NULL, "muted");
   gtk_label_set_ellipsize (GTK_LABEL (self->state), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (self->state), 1);
-  gtk_box_pack_end (GTK_BOX (bar), form_page_button (FORM_PAGE (self), "submit", FORM_BUTTON_SUGGESTED), FALSE, FALSE, 0);
+  gtk_box_pack_end (GTK_BOX (bar), form_page_button (FORM_PAGE (self), "submit", FORM_BUTTON_SUGGESTED), FALSE, FALSE,
+                    0);
   gtk_box_pack_end (GTK_BOX (bar), self->state, TRUE, TRUE, WIDGET_GAP);
   widget_add_style (bar, "bar");
   return bar;
@@ -197,10 +200,8 @@ registration_build (RegistrationCase *self)
   widget_message_set_closable (WIDGET_MESSAGE (self->message), TRUE);
   self->main_column = form_column_new ();
   self->side = gtk_stack_new ();
-  gtk_widget_set_size_request (self->side, SIDE_WIDTH, -1);
-  gtk_widget_set_hexpand (self->side, FALSE);
   gtk_box_pack_start (GTK_BOX (columns), form_column_scrolled (self->main_column), TRUE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (columns), self->side, FALSE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (columns), form_column_fixed (self->side, SIDE_WIDTH), FALSE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (self), self->banner, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (self), self->line, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (self), self->offline, FALSE, FALSE, 0);

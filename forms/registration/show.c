@@ -16,12 +16,21 @@
 
 /* Auxiliary */
 
-static WidgetStepState
-state_of (const CaseRouteStep *step, const char *current)
+/* A draft stands before its first station, and a returned case begins there anew. */
+static gboolean
+is_at_start (const CaseFacts *facts)
 {
+  return g_strcmp0 (facts->step, "draft") == 0 || g_strcmp0 (facts->step, "returned") == 0;
+}
+
+static WidgetStepState
+state_of (const CaseFacts *facts, const CaseRouteStep *step, guint place)
+{
+  if (is_at_start (facts))
+    return place == 0 ? WIDGET_STEP_CURRENT : WIDGET_STEP_WAITING;
   if (step->done)
     return WIDGET_STEP_DONE;
-  return g_strcmp0 (step->step, current) == 0 ? WIDGET_STEP_CURRENT : WIDGET_STEP_WAITING;
+  return g_strcmp0 (step->step, facts->step) == 0 ? WIDGET_STEP_CURRENT : WIDGET_STEP_WAITING;
 }
 
 static void
@@ -29,10 +38,7 @@ show_steps (RegistrationCase *self)
 {
   const CaseFacts *facts = case_model_facts (self->model);
   GPtrArray *route = case_model_route (self->model);
-  /* a draft stands before its first station */
-  const CaseRouteStep *first = route->len > 0 ? g_ptr_array_index (route, 0) : NULL;
-  const char *here = first != NULL && g_strcmp0 (facts->step, "draft") == 0 ? first->step : facts->step;
-  gboolean on_route = FALSE;
+  gboolean on_route = is_at_start (facts);
 
   widget_steps_clear (WIDGET_STEPS (self->steps));
   for (guint i = 0; i < route->len; i++)
@@ -41,10 +47,10 @@ show_steps (RegistrationCase *self)
       g_autofree char *at = form_text_time (step->at);
       g_autofree char *tip = step->by != NULL ? g_strdup_printf ("%s %s", step->by, at) : NULL;
 
-      on_route |= g_strcmp0 (step->step, here) == 0;
-      widget_steps_add (WIDGET_STEPS (self->steps), step->title, state_of (step, here), tip);
+      on_route |= g_strcmp0 (step->step, facts->step) == 0;
+      widget_steps_add (WIDGET_STEPS (self->steps), step->title, state_of (facts, step, i), tip);
     }
-  /* returned, refused and withdrawn are no stations of the route */
+  /* refused and withdrawn are no stations of the route */
   if (!on_route)
     widget_steps_add (WIDGET_STEPS (self->steps), facts->step_title, WIDGET_STEP_STOPPED, facts->return_opinion);
 }
@@ -63,21 +69,23 @@ show_line (RegistrationCase *self)
   show_steps (self);
 }
 
-/* Why the case came back, and by when it must be put right. */
-static void
-show_return (RegistrationCase *self)
+/* Why the case came back, from whom and when (once the signatures have been read), and by when it must be put
+ * right. */
+void
+registration_show_return (RegistrationCase *self, const char *by)
 {
   const CaseFacts *facts = case_model_facts (self->model);
   g_autofree char *text = NULL;
 
   if (g_strcmp0 (facts->step, "returned") != 0)
     return;
-  text = g_strdup_printf (_("Returned: %s%s%s%s%s"),
+  text = g_strdup_printf (_("Returned: %s%s%s%s%s%s%s"),
                           form_context_get_title (registration_context (self), "reason_return", facts->return_reason),
                           facts->return_opinion != NULL ? " · " : "",
                           facts->return_opinion != NULL ? facts->return_opinion : "",
                           facts->supplement_due != NULL ? _(" · to be put right by ") : "",
-                          facts->supplement_due != NULL ? facts->supplement_due : "");
+                          facts->supplement_due != NULL ? facts->supplement_due : "",
+                          by != NULL ? " · " : "", by != NULL ? by : "");
   widget_message_say (WIDGET_MESSAGE (self->message), WIDGET_KIND_WARN, text, NULL);
 }
 
@@ -156,7 +164,7 @@ registration_show (RegistrationCase *self)
 
   form_person_banner_show (self->banner, registration_context (self), self->person, 0, NULL);
   show_line (self);
-  show_return (self);
+  registration_show_return (self, NULL);
   set_facts (self);
   form_fields_refresh (FORM_FIELDS (self->fields));
   form_applicant_set_person (FORM_APPLICANT (self->applicant), self->person);

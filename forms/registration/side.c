@@ -53,6 +53,26 @@ show_signature (RegistrationCase *self, const CaseSignature *signature)
   form_lines_add (self->signatures, title, detail, at, signature->is_void ? "muted" : "ok", 0);
 }
 
+/* From whom a returned case came back, and when. */
+static void
+show_return_of (RegistrationCase *self, const CaseSignature *signature)
+{
+  g_autofree char *at = form_text_time (signature->signed_at);
+  g_autofree char *by = g_strdup_printf ("%s %s %s", signature->post_title, signature->name, at);
+
+  registration_show_return (self, by);
+}
+
+/* What would follow, and what is to be looked at, is a question of a case that is still open: asked of a finished one,
+ * the register would answer with the change already in it. */
+static gboolean
+is_over (RegistrationCase *self)
+{
+  static const char *const over[] = { "done", "refused", "withdrawn", NULL };
+
+  return g_strv_contains (over, case_model_facts (self->model)->step);
+}
+
 /* Callbacks */
 
 static void
@@ -74,7 +94,7 @@ effects_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                           g_strcmp0 (effect->old_value, effect->new_value) == 0 ? WIDGET_COMPARE_SAME
                                                                                  : WIDGET_COMPARE_DERIVED);
     }
-  gtk_widget_set_visible (self->effects_card, effects->len > 0);
+  gtk_widget_set_visible (self->effects_card, effects->len > 0 && !is_over (self));
 }
 
 static void
@@ -90,11 +110,11 @@ checks_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   for (guint i = 0; i < checks->len; i++)
     {
       const CaseCheck *check = g_ptr_array_index (checks, i);
-      g_autofree char *text = case_check_text (check);
+      g_autofree char *text = form_text_check (self->details, check);
 
       widget_check_list_add (WIDGET_CHECK_LIST (self->checks), level_of (check->level), text, check->field);
     }
-  gtk_widget_set_visible (self->checks_card, checks->len > 0);
+  gtk_widget_set_visible (self->checks_card, checks->len > 0 && !is_over (self));
 }
 
 static void
@@ -109,6 +129,12 @@ signatures_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   widget_container_clear (GTK_CONTAINER (self->signatures));
   for (guint i = 0; i < signatures->len; i++)
     show_signature (self, g_ptr_array_index (signatures, i));
+  for (guint i = signatures->len; i > 0; i--)
+    if (g_strcmp0 (((const CaseSignature *) g_ptr_array_index (signatures, i - 1))->decision, "return") == 0)
+      {
+        show_return_of (self, g_ptr_array_index (signatures, i - 1));
+        break;
+      }
   gtk_widget_set_visible (self->signatures_card, signatures->len > 0);
 }
 
