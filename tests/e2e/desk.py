@@ -200,8 +200,11 @@ class Desk:
 
     def tab_to(self, name):
         """Goes on with Tab until the field of that name has the keyboard."""
-        for _ in range(60):
+        for _ in range(80):
             node = self.focused()
+            if node is None:                 # between two moments, or on the button inside a list
+                time.sleep(0.3)
+                node = self.focused()
             if node is not None and node.get_name() == name and node.get_role_name() == "text":
                 return node
             self.key("Tab")
