@@ -10,7 +10,8 @@
  * the title. "" means empty.  What was typed is read when the person leaves the field or presses Enter;
  * typed dates may be 19650314, 1965-3-14, 1965.3.14, 1965/3/14, 1965年3月14日, in full-width digits as well.
  *
- * Enter goes to the next field of the window.  In a code field a digit or two choose by key or by place.
+ * Enter goes to the next field of the window.  In a code field a digit or two choose by key or by place, and
+ * Delete chooses nothing.
  *
  * Properties: "key", "label", "kind", "value", "required", "hint", "error", "placeholder", "max-length",
  * "editable",
@@ -28,7 +29,7 @@ G_DECLARE_FINAL_TYPE (WidgetField, widget_field, WIDGET, FIELD, GtkGrid)
 typedef enum
 {
   WIDGET_FIELD_TEXT,
-  WIDGET_FIELD_NOTE,              /* several lines; Ctrl+Enter is left to the page */
+  WIDGET_FIELD_NOTE,              /* several lines: Shift+Enter; Ctrl+Enter is left to the page */
   WIDGET_FIELD_DATE,
   WIDGET_FIELD_MONTH,
   WIDGET_FIELD_CODE,
