@@ -36,4 +36,7 @@ void     report_excel_write_async  (const ReportList *list, const ReportCaption 
                                     GAsyncReadyCallback callback, gpointer user_data);
 gboolean report_excel_write_finish (GAsyncResult *result, GError **error);
 
+/* The minute it is now in China, where every clock of the scheme stands; for a caption.  Owned by the caller. */
+char *report_made_at (void);
+
 G_END_DECLS

@@ -75,6 +75,7 @@ make_line (WidgetCheckLevel level, const char *text)
 
   gtk_widget_set_valign (sign, GTK_ALIGN_START);
   gtk_label_set_width_chars (GTK_LABEL (sign), 2);
+  gtk_label_set_xalign (GTK_LABEL (sign), 0.5f);
   gtk_box_pack_start (GTK_BOX (line), sign, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (line), label, TRUE, TRUE, 0);
   gtk_widget_show (line);

@@ -160,6 +160,8 @@ combo_key_cb (WidgetField *self, GdkEventKey *event)
     keyval = keyval - GDK_KEY_KP_0 + GDK_KEY_0;
   if (keyval >= GDK_KEY_0 && keyval <= GDK_KEY_9)
     choose_by_digits (self, (char)keyval);
+  else if (keyval == GDK_KEY_Delete || keyval == GDK_KEY_BackSpace)
+    gtk_combo_box_set_active (GTK_COMBO_BOX (self->input), -1);
   else if (keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter)
     go_on (self);
   else
@@ -177,11 +179,25 @@ combo_scroll_cb (GtkWidget *combo)
   return GDK_EVENT_PROPAGATE;
 }
 
+/* Enter goes on as it does everywhere; a new line takes Shift+Enter. */
+static gboolean
+note_key_cb (WidgetField *self, GdkEventKey *event)
+{
+  gboolean enter = event->keyval == GDK_KEY_Return || event->keyval == GDK_KEY_KP_Enter;
+
+  if (!enter || event->state & (GDK_CONTROL_MASK | GDK_MOD1_MASK | GDK_SHIFT_MASK))
+    return GDK_EVENT_PROPAGATE;
+  go_on (self);
+
+  return GDK_EVENT_STOP;
+}
+
 static void
 listen (WidgetField *self)
 {
   if (self->kind == WIDGET_FIELD_NOTE)
     {
+      g_signal_connect_object (self->input, "key-press-event", G_CALLBACK (note_key_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->input)), "changed",
                                G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
       return;

@@ -57,12 +57,28 @@ show_placeholder (WidgetTable *self)
   gtk_widget_set_visible (self->placeholder, empty);
 }
 
+/* As an attribute of the text, not of the cell: a selected row keeps its colours. */
+static void
+colour_cell (GtkTreeViewColumn *column, GtkCellRenderer *cell, GtkTreeModel *model, GtkTreeIter *iter, gpointer number)
+{
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  g_autofree char *name = NULL;
+  PangoColor color;
+
+  gtk_tree_model_get (model, iter, GPOINTER_TO_INT (number) * 2 + 1, &name, -1);
+  if (name != NULL && pango_color_parse (&color, name))
+    pango_attr_list_insert (attributes, pango_attr_foreground_new (color.red, color.green, color.blue));
+  g_object_set (cell, "attributes", attributes, NULL);
+}
+
 static void
 add_column (WidgetTable *self, const WidgetColumn *column, int number)
 {
   GtkCellRenderer *cell = gtk_cell_renderer_text_new ();
   GtkTreeViewColumn *view_column = gtk_tree_view_column_new_with_attributes (
-      column->title, cell, "text", number * 2, "foreground", number * 2 + 1, NULL);
+      column->title, cell, "text", number * 2, NULL);
+
+  gtk_tree_view_column_set_cell_data_func (view_column, cell, colour_cell, GINT_TO_POINTER (number), NULL);
 
   g_object_set (cell, "ypad", 6, "xpad", 7, "xalign", column->right ? 1.0f : 0.0f, "ellipsize",
                 PANGO_ELLIPSIZE_END, NULL);

@@ -59,7 +59,8 @@ widget_toast_init (WidgetToast *self)
   gtk_widget_show_all (self->box);
   gtk_container_add (GTK_CONTAINER (self), self->box);
   gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
-  gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_END);
+  /* over the heads of the pages, where there is nothing to press */
+  gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_START);
   gtk_widget_set_no_show_all (GTK_WIDGET (self), TRUE);
   gtk_revealer_set_transition_type (GTK_REVEALER (self), GTK_REVEALER_TRANSITION_TYPE_NONE);
   atk_object_set_role (gtk_widget_get_accessible (GTK_WIDGET (self)), ATK_ROLE_NOTIFICATION);

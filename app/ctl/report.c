@@ -132,8 +132,7 @@ static gboolean
 write_list (DbCaller *caller, const char *name, GError **error)
 {
   g_autoptr (ReportList) list = report_list_load (name, error);
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *made_at = g_date_time_format (now, "%Y-%m-%d %H:%M");
+  g_autofree char *made_at = report_made_at ();
   g_autofree char *span = from != NULL || to != NULL
                             ? g_strdup_printf ("%s – %s", from != NULL ? from : "", to != NULL ? to : "") : NULL;
   ReportCaption caption = { NULL, span, login, made_at };

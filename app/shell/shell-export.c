@@ -76,8 +76,7 @@ rows_read_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (Export) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (DbRows) rows = NULL;
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *made_at = g_date_time_format (now, "%Y-%m-%d %H:%M");
+  g_autofree char *made_at = report_made_at ();
   g_autofree char *span = NULL;
   const FormSession *who = form_context_get_session (self->context);
   DbCaller *caller = DB_CALLER (source);

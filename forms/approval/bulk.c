@@ -94,6 +94,7 @@ approval_show_bulk (ApprovalDesk *self)
       any = case_queue_item_row (item)->may_bulk;
     }
   form_page_hide_action (FORM_PAGE (self), "bulk", !any);
+  form_page_hide_action (FORM_PAGE (self), "tick", !any);
   form_page_set_action (FORM_PAGE (self), "bulk",
                         self->busy ? _("being decided …") : n == 0 ? _("Tick the cases of low risk first") : NULL);
 }

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "form/column.h"
 #include "form/text.h"
 #include "form/viewer.h"
 #include "widgets/widget-message.h"
@@ -107,10 +108,14 @@ decided_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 ask_reason (ApprovalDesk *self, CaseDecision decision)
 {
-  if (self->mode == decision)
-    note (self, FORM_NOTE_INFO, _("A reason is needed: press its digit"));
-  else
+  if (self->mode != decision)
     approval_offer_reasons (self, decision);
+  note (self, FORM_NOTE_INFO, decision == CASE_DECISION_RETURN
+                                ? _("Why is it returned? Press the digit of a reason, then R")
+                                : _("Why is it refused? Press the digit of a reason, then D"));
+  /* the digits decide now, whatever entry had the keyboard */
+  approval_focus_queue (self);
+  form_column_show (self->opinion_card);
 }
 
 static void
@@ -199,6 +204,12 @@ bulk_cb (FormPage *page)
 }
 
 static void
+tick_cb (FormPage *page)
+{
+  approval_tick_here (APPROVAL_DESK (page));
+}
+
+static void
 rekey_cb (FormPage *page)
 {
   approval_focus_work (APPROVAL_DESK (page));
@@ -247,6 +258,7 @@ static const struct
   { "down",      N_("Case below"),             "Down",  down_cb },
   { "rekey",     N_("Key again, unseen"),      "k",     rekey_cb },
   { "opinion",   N_("Opinion in your own words"), "o",  opinion_cb },
+  { "tick",      N_("Choose for the decision on several cases"), "t", tick_cb },
   { "bulk",      N_("Agree to those chosen"),  "b",     bulk_cb },
   { "reason-1",  N_("Reason 1"), "1", reason_1_cb },
   { "reason-2",  N_("Reason 2"), "2", reason_2_cb },

@@ -87,6 +87,7 @@ void approval_select         (ApprovalDesk *self, gint64 case_id);
 void approval_move           (ApprovalDesk *self, int step);
 gint64 approval_neighbour    (ApprovalDesk *self);
 void approval_focus_queue    (ApprovalDesk *self);
+void approval_tick_here      (ApprovalDesk *self);
 
 /* open.c */
 void approval_open           (ApprovalDesk *self, gint64 case_id);

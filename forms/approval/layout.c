@@ -199,15 +199,13 @@ approval_build (ApprovalDesk *self)
   self->viewer = form_viewer_new (approval_context (self));
   form_viewer_set_closable (FORM_VIEWER (self->viewer), FALSE);
   form_viewer_say (FORM_VIEWER (self->viewer), NULL);
-  gtk_widget_set_size_request (self->viewer, VIEWER_WIDTH, -1);
-  gtk_widget_set_hexpand (self->viewer, FALSE);
 
   gtk_box_pack_start (GTK_BOX (middle), self->message, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (middle), self->middle, TRUE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (middle), bar_new (self), FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (columns), queue_column (self), FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (columns), middle, TRUE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (columns), self->viewer, FALSE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (columns), form_column_fixed (self->viewer, VIEWER_WIDTH), FALSE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (self), columns, TRUE, TRUE, 0);
   gtk_widget_show_all (GTK_WIDGET (self));
 }

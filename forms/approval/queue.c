@@ -81,7 +81,12 @@ first_line (ApprovalDesk *self, CaseQueueItem *item)
   gtk_box_pack_start (GTK_BOX (line), name, FALSE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (line), risk, FALSE, FALSE, 0);
   if (data->may_bulk)
-    gtk_box_pack_end (GTK_BOX (line), tick_for (self, item), FALSE, FALSE, 0);
+    {
+      GtkWidget *tick = tick_for (self, item);
+
+      gtk_box_pack_end (GTK_BOX (line), tick, FALSE, FALSE, 0);
+      g_object_set_data (G_OBJECT (line), "tick", tick);
+    }
   return line;
 }
 
@@ -99,8 +104,10 @@ row_new (gpointer object, gpointer user_data)
   g_autofree char *spoken = g_strdup_printf ("%s, %s, %s, %s", data->person_name, data->risk_title, matter, deadline);
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *line = first_line (self, item);
 
-  gtk_container_add (GTK_CONTAINER (box), first_line (self, item));
+  gtk_container_add (GTK_CONTAINER (box), line);
+  g_object_set_data (G_OBJECT (row), "tick", g_object_get_data (G_OBJECT (line), "tick"));
   gtk_container_add (GTK_CONTAINER (box), widget_label_new (matter, "muted"));
   gtk_container_add (GTK_CONTAINER (box), widget_label_new (deadline, style));
   if (result != NULL)
@@ -205,4 +212,18 @@ approval_focus_queue (ApprovalDesk *self)
   GtkListBoxRow *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list));
 
   gtk_widget_grab_focus (row != NULL ? GTK_WIDGET (row) : self->list);
+}
+
+/* By key what the little box in the line does by mouse. */
+void
+approval_tick_here (ApprovalDesk *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list));
+  GtkToggleButton *tick = row != NULL ? g_object_get_data (G_OBJECT (row), "tick") : NULL;
+
+  if (tick != NULL)
+    gtk_toggle_button_set_active (tick, !gtk_toggle_button_get_active (tick));
+  else
+    form_context_note (approval_context (self), FORM_NOTE_INFO,
+                       _("Only cases of low risk can be decided together with others"));
 }

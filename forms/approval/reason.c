@@ -14,8 +14,10 @@ static const struct
   const char *hint;
 } modes[] = {
   [CASE_DECISION_AGREE] = { "reason_agree", N_("Opinion: agree"), N_("digits choose a reason, it may be left out") },
-  [CASE_DECISION_RETURN] = { "reason_return", N_("Opinion: return"), N_("a digit for the reason, then R again · Esc goes back") },
-  [CASE_DECISION_REFUSE] = { "reason_refuse", N_("Opinion: refuse"), N_("a digit for the reason, then D again · Esc goes back") },
+  [CASE_DECISION_RETURN] = { "reason_return", N_("Opinion: return"),
+                             N_("a digit for the reason, then R again · Esc goes back") },
+  [CASE_DECISION_REFUSE] = { "reason_refuse", N_("Opinion: refuse"),
+                             N_("a digit for the reason, then D again · Esc goes back") },
 };
 
 /* Callbacks */
@@ -37,6 +39,7 @@ static void
 add_reason (ApprovalDesk *self, const VocabularyEntry *entry)
 {
   g_autofree char *text = g_strdup_printf ("%u  %s", self->n_reasons + 1, entry->title);
+  g_autofree char *action = g_strdup_printf ("reason-%u", self->n_reasons + 1);
   GtkWidget *button = gtk_toggle_button_new_with_label (text);
 
   g_object_set_data (G_OBJECT (button), "index", GINT_TO_POINTER ((int) self->n_reasons));
@@ -44,9 +47,23 @@ add_reason (ApprovalDesk *self, const VocabularyEntry *entry)
   widget_set_accessible_name (button, entry->title);
   g_signal_connect_object (button, "toggled", G_CALLBACK (toggled_cb), self, 0);
   gtk_container_add (GTK_CONTAINER (self->reason_flow), button);
+  form_page_name_action (FORM_PAGE (self), action, entry->title);
+  form_page_hide_action (FORM_PAGE (self), action, FALSE);
   self->reasons[self->n_reasons].key = entry->key;
   self->reasons[self->n_reasons].button = button;
   self->n_reasons++;
+}
+
+/* The digits that stand for nothing now are not offered. */
+static void
+hide_spare (ApprovalDesk *self)
+{
+  for (guint i = self->n_reasons; i < APPROVAL_REASONS; i++)
+    {
+      g_autofree char *action = g_strdup_printf ("reason-%u", i + 1);
+
+      form_page_hide_action (FORM_PAGE (self), action, TRUE);
+    }
 }
 
 /* For the other files */
@@ -62,6 +79,7 @@ approval_offer_reasons (ApprovalDesk *self, CaseDecision decision)
   widget_container_clear (GTK_CONTAINER (self->reason_flow));
   for (guint i = 0; codes != NULL && i < codes->len && i < APPROVAL_REASONS; i++)
     add_reason (self, g_ptr_array_index (codes, i));
+  hide_spare (self);
   gtk_widget_show_all (self->reason_flow);
   widget_card_set_title (WIDGET_CARD (self->opinion_card), _(modes[decision].title));
   widget_card_set_subtitle (WIDGET_CARD (self->opinion_card), _(modes[decision].hint));

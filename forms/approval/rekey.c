@@ -56,9 +56,11 @@ static void
 say_mismatch (ApprovalDesk *self, const char *field, int tries)
 {
   WidgetField *entry = find_entry (self, field);
-  g_autofree char *text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Not the same (%d attempt). Compare with the original, not with the entry.",
-                                                     "Not the same (%d attempts). Compare with the original, not with the entry.",
-                                                     tries), tries);
+  g_autofree char *text
+    = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                    "Not the same (%d attempt). Compare with the original, not with the entry.",
+                                    "Not the same (%d attempts). Compare with the original, not with the entry.",
+                                    tries), tries);
 
   if (entry == NULL)
     return;
@@ -120,7 +122,8 @@ static void
 add_entry (ApprovalDesk *self, const CaseField *field)
 {
   GtkWidget *entry = widget_field_new (field->field, field->title, kind_of (field));
-  g_autofree char *text = g_strdup_printf (_("Look at the original at the right and key it yourself: %s"), field->title);
+  g_autofree char *text = g_strdup_printf (_("Look at the original at the right and key it yourself: %s"),
+                                           field->title);
 
   widget_field_set_label_chars (WIDGET_FIELD (entry), 12);
   widget_field_set_placeholder (WIDGET_FIELD (entry), text);

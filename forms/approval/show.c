@@ -22,6 +22,7 @@ route_text (ApprovalDesk *self)
   g_autoptr (GPtrArray) titles = g_ptr_array_new ();
   g_autofree char *joined = NULL;
   static const char *const signing[] = { "review", "approve", "upper", NULL };
+  int levels = case_model_facts (self->model)->levels;
 
   for (guint i = 0; i < route->len; i++)
     {
@@ -32,8 +33,8 @@ route_text (ApprovalDesk *self)
     }
   g_ptr_array_add (titles, NULL);
   joined = g_strjoinv (" → ", (char **) titles->pdata);
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d signature (%s)", "%d signatures (%s)", case_model_facts (self->model)->levels),
-                          case_model_facts (self->model)->levels, joined);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d signature (%s)", "%d signatures (%s)", levels), levels,
+                          joined);
 }
 
 static void
@@ -73,7 +74,7 @@ add_change (ApprovalDesk *self, const CaseField *field)
 
   WidgetCompareState state = hidden ? WIDGET_COMPARE_HIDDEN
                              : g_strcmp0 (before, after) == 0 ? WIDGET_COMPARE_SAME : WIDGET_COMPARE_CHANGED;
-  const char *unproven = field->key_field ? _("no page linked") : "";
+  const char *unproven = field->key_field && field->person_column ? _("no page linked") : "";
 
   if (value == NULL && !hidden)
     return;
@@ -152,7 +153,7 @@ checks_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   for (guint i = 0; i < checks->len; i++)
     {
       const CaseCheck *check = g_ptr_array_index (checks, i);
-      g_autofree char *text = case_check_text (check);
+      g_autofree char *text = form_text_check (self->details, check);
 
       widget_check_list_add (WIDGET_CHECK_LIST (self->checks), level_of (check->level), text, check->field);
     }

@@ -103,7 +103,8 @@ form_person_banner_show (GtkWidget *widget, FormContext *context, const Person *
   show_alerts (banner, person);
   if (open_cases > 0)
     {
-      open = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u case under way", "%u cases under way", open_cases), open_cases);
+      open = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u case under way", "%u cases under way", open_cases),
+                              open_cases);
       widget_banner_add_badge (banner, open, WIDGET_KIND_WARN, NULL);
     }
   if (person_is_counter_view (person) || person->months_paid == 0)

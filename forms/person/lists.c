@@ -87,8 +87,8 @@ add_document (FormContext *context, GtkWidget *lines, const PersonDocument *docu
 {
   g_autofree char *at = form_text_moment (document->issued_at, today_of (context));
   g_autofree char *detail = g_strdup_printf ("%s · %s %s", document->serial, document->issued_by, at);
-  g_autofree char *prints = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "printed %d time", "printed %d times", document->prints),
-                                             document->prints);
+  g_autofree char *prints = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "printed %d time", "printed %d times",
+                                                          document->prints), document->prints);
 
   form_lines_add (lines, document->document_title, detail, document->prints > 0 ? prints : NULL, NULL, 1);
   form_lines_set_data (lines, document->serial);

@@ -124,7 +124,8 @@ registration_prove (RegistrationCase *self, const char *field)
   if (case_model_evidence (self->model, field, &evidence))
     jump (self, &evidence);
   else if (first == 0)
-    form_context_note (registration_context (self), FORM_NOTE_INFO, _("Add the material first, then mark the place on it"));
+    form_context_note (registration_context (self), FORM_NOTE_INFO,
+                       _("Add the material first, then mark the place on it"));
   else if (!original_is_open (self))
     registration_open_file (self, first);
   if (original_is_open (self))

@@ -31,7 +31,8 @@ static void
 show_duplicate (RegistrationCase *self, const SearchDuplicate *duplicate)
 {
   g_autofree char *title = g_strdup_printf ("%s  %s", duplicate->name, duplicate->id_masked);
-  g_autofree char *detail = g_strdup_printf ("%s · %s · %s", duplicate->birth_date != NULL ? duplicate->birth_date : "—",
+  g_autofree char *detail = g_strdup_printf ("%s · %s · %s",
+                                             duplicate->birth_date != NULL ? duplicate->birth_date : "—",
                                              duplicate->unit_name != NULL ? duplicate->unit_name : "—",
                                              duplicate->office_name);
   g_autofree char *why = db_text_compose (duplicate->why, NULL);

@@ -142,7 +142,8 @@ stage_key_case (TestCaller *server, const char *step, const char *values, const 
                    "{\"birth_archive\":{\"file\":5,\"page\":1,\"x\":3300,\"y\":2950,\"w\":5950,\"h\":750},"
                    "\"name\":{\"file\":6,\"page\":1,\"x\":3300,\"y\":2150,\"w\":5950,\"h\":750}}");
   test_caller_set (server, "api.case_open", "route",
-                   "[{\"step\":\"draft\",\"title\":\"受理\",\"done\":true,\"by\":\"张敏\",\"at\":\"2026-11-23 09:12:00+08\"},"
+                   "[{\"step\":\"draft\",\"title\":\"受理\",\"done\":true,\"by\":\"张敏\","
+                   "\"at\":\"2026-11-23 09:12:00+08\"},"
                    "{\"step\":\"review\",\"title\":\"县复核\",\"done\":false},"
                    "{\"step\":\"approve\",\"title\":\"县审批\",\"done\":false},"
                    "{\"step\":\"upper\",\"title\":\"市确认\",\"done\":false},"

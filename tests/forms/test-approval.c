@@ -141,7 +141,8 @@ test_own_case (void)
 
   stage_key_case (stage->server, "review", "{}", "{}");
   test_caller_set (stage->server, "api.case_open", "actions",
-                   "[{\"action\":\"review\",\"allowed\":false,\"why\":\"You entered this case yourself.\",\"who\":\"王芳\"}]");
+                   "[{\"action\":\"review\",\"allowed\":false,\"why\":\"You entered this case yourself.\","
+                   "\"who\":\"王芳\"}]");
   stage_show (stage, approval_page_new (stage->context, "review"));
   why = widget_action_get_why_not (WIDGET_ACTION (stage_button (stage, "同意并看下一件")));
   g_assert_nonnull (strstr (why, "王芳"));

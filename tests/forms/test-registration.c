@@ -348,7 +348,8 @@ main (int argc, char **argv)
   g_test_add_func ("/forms/registration/broken text from the clipboard does no harm", test_broken_text);
   g_test_add_func ("/forms/registration/the registered value is no change", test_same_as_registered);
   g_test_add_func ("/forms/registration/a refusal stands under the field it names", test_server_names_field);
-  g_test_add_func ("/forms/registration/a confirmed field is on the server within a second", test_saved_within_a_second);
+  g_test_add_func ("/forms/registration/a confirmed field is on the server within a second",
+                   test_saved_within_a_second);
   g_test_add_func ("/forms/registration/the draft comes back", test_draft_comes_back);
   g_test_add_func ("/forms/registration/without connection typing goes on", test_offline);
   g_test_add_func ("/forms/registration/two at once are shown side by side", test_two_at_once);
