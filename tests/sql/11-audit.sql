@@ -34,3 +34,5 @@ SELECT t.is(t.tamper('SELECT 1'), 'not found', 'nothing done is nothing found');
 SET SESSION AUTHORIZATION xd_clerk;
 SELECT t.refused('42501', 'SELECT * FROM admin.verify_audit()', 'a clerk does not verify');
 RESET SESSION AUTHORIZATION;
+SELECT t.ok(t.tamper($$DELETE FROM audit.entry WHERE office = '140106'; DELETE FROM audit.head WHERE office = '140106'$$) ~ '140106 0 the chain is gone', 'a chain that is gone with its head is missed');
+SELECT t.ok(t.tamper($$DELETE FROM audit.head WHERE office = '140106'$$) ~ '140106 0 the head of the chain is gone', 'a head that is gone too');

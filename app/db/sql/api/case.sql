@@ -125,6 +125,20 @@ END $$;
 COMMENT ON FUNCTION api.case_start IS
   'Starts a case (a draft) for a person of any office. PR105 own record, PR117 too many drafts for other offices, PR110 an open case of the same kind (named, with who and when), PR121 no such person, PR301, PR307. Clause 6.2.2, 4.2.3, 4.2.6.';
 
+CREATE OR REPLACE FUNCTION casework.is_spot (p_spot jsonb) RETURNS boolean
+LANGUAGE plpgsql IMMUTABLE SET search_path = '' AS $$
+BEGIN
+  IF jsonb_typeof(p_spot) <> 'object'
+     OR EXISTS (SELECT FROM unnest(ARRAY['file', 'page', 'x', 'y', 'w', 'h']) n
+                 WHERE length(p_spot ->> n) > 15 OR coalesce(p_spot ->> n, '') !~ '^[0-9]+$') THEN
+    RETURN false;
+  END IF;
+  -- a statement of its own: only now is every part a number that fits
+  RETURN (p_spot ->> 'page')::bigint BETWEEN 1 AND 10000
+    AND (p_spot ->> 'x')::bigint + (p_spot ->> 'w')::bigint <= 10000 AND (p_spot ->> 'y')::bigint + (p_spot ->> 'h')::bigint <= 10000;
+END $$;
+COMMENT ON FUNCTION casework.is_spot IS 'Whether this is a place on a page: file, page, and a rectangle in ten-thousandths of it.';
+
 CREATE OR REPLACE FUNCTION casework.content_clean (p_case casework.case_item, p_content jsonb) RETURNS casework.case_item
 LANGUAGE plpgsql STABLE SET search_path = '' AS $$
 #variable_conflict use_column
@@ -168,11 +182,7 @@ BEGIN
       IF NOT EXISTS (SELECT FROM casework.kind_field f WHERE f.kind = p_case.kind AND f.field = r.key) THEN
         PERFORM data.refuse_field('PR301', left(r.key, 60), 'There is no field %1.', left(r.key, 60));
       END IF;
-      IF jsonb_typeof(r.spot) <> 'object'
-         OR EXISTS (SELECT FROM unnest(ARRAY['file', 'page', 'x', 'y', 'w', 'h']) n
-                     WHERE length(r.spot ->> n) > 15 OR coalesce(r.spot ->> n, '') !~ '^[0-9]+$')
-         OR (r.spot ->> 'page')::bigint NOT BETWEEN 1 AND 10000
-         OR (r.spot ->> 'x')::bigint + (r.spot ->> 'w')::bigint > 10000 OR (r.spot ->> 'y')::bigint + (r.spot ->> 'h')::bigint > 10000 THEN
+      IF NOT casework.is_spot(r.spot) THEN
         PERFORM data.refuse_field('PR317', r.key, 'The place that proves this field is not understood.');
       END IF;
       IF NOT EXISTS (SELECT FROM casework.case_file f WHERE f.person = p_case.person AND f.case_id = p_case.case_id

@@ -80,7 +80,7 @@ BEGIN
     RETURN NEXT casework.check_line('warn', NULL, 'No benefit is paid to this person yet.');
   END IF;
   SELECT h.changed_at INTO r FROM data.person_change h
-   WHERE h.person = v.person AND h.field = 'account_no' AND h.changed_at > now() - interval '3 months' ORDER BY h.changed_at DESC LIMIT 1;
+   WHERE h.person = v.person AND h.field = 'account_no' AND h.changed_at > clock_timestamp() - interval '3 months' ORDER BY h.changed_at DESC LIMIT 1;
   IF FOUND THEN
     RETURN NEXT casework.check_line('warn', 'account_no', 'The account was changed on %1 already.', data.stamp(r.changed_at));
   END IF;
