@@ -68,7 +68,7 @@ form_lines_add (GtkWidget *lines, const char *title, const char *detail, const c
     gtk_container_add (GTK_CONTAINER (box), widget_label_new (detail, "muted small"));
   gtk_container_add (GTK_CONTAINER (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), target != 0);
-  gtk_widget_set_can_focus (row, target != 0);
+  /* every row may have the keyboard: a list whose rows may not swallows Tab, and the lines are there to be read */
   g_object_set_qdata_full (G_OBJECT (row), target_quark (), g_memdup2 (&target, sizeof target), g_free);
   widget_set_accessible_name (row, title);
   gtk_widget_show_all (row);
