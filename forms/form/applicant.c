@@ -202,6 +202,8 @@ form_applicant_init (FormApplicant *self)
       self->fields[i] = make_field (self, i);
       gtk_box_pack_start (GTK_BOX (i < CHANNEL ? first : second), self->fields[i], TRUE, TRUE, 0);
     }
+  gtk_box_set_homogeneous (GTK_BOX (first), TRUE);
+  gtk_box_set_homogeneous (GTK_BOX (second), TRUE);
   widget_field_set_required (field (self, RELATION), TRUE);
   gtk_container_add (GTK_CONTAINER (card), first);
   gtk_container_add (GTK_CONTAINER (card), second);
