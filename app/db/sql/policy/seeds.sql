@@ -133,7 +133,12 @@ BEGIN
    WHERE NOT EXISTS (SELECT FROM data.person_reading e WHERE e.person = p.person)
   ON CONFLICT DO NOTHING;
   GET DIAGNOSTICS v_rows = ROW_COUNT;
-  UPDATE data.unit u SET initials = (SELECT r.initials FROM data.name_readings(left(u.name, 24)) r ORDER BY r.pinyin LIMIT 1)
+  -- a unit's name is no person's: every character in its usual reading (区 is qu there, not the surname ou)
+  UPDATE data.unit u SET initials =
+         (SELECT string_agg(coalesce((SELECT left(h.pinyin, 1) FROM data.han_reading h WHERE h.ch = substr(u.name, i, 1)
+                                       ORDER BY h.sort, h.pinyin LIMIT 1),
+                                     lower(substring(substr(u.name, i, 1) FROM '[A-Za-z0-9]')), ''), '' ORDER BY i)
+            FROM generate_series(1, least(length(u.name), 24)) i)
    WHERE u.initials IS NULL;
   RETURN v_rows;
 END $$;
