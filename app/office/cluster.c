@@ -87,7 +87,7 @@ static void
 become_program (const Cluster *self, const char *log, const char *const *argv)
 {
   static const char *const environment[] = { "PATH=/usr/bin:/bin", "LANG=C.UTF-8", "TZ=Asia/Shanghai", NULL };
-  int out = open (log, O_WRONLY | O_CREAT | O_APPEND, 0644);
+  int out = open (log, O_WRONLY | O_CREAT | O_APPEND, 0600);   /* statements carry personal data */
   int in = open ("/dev/null", O_RDONLY);
   sigset_t none;
 
@@ -278,6 +278,7 @@ static const struct
   { "listen_addresses", "", NULL },
   { "unix_socket_permissions", "0700", NULL },
   { "password_encryption", "scram-sha-256", NULL },
+  { "shared_preload_libraries", "$libdir/passwordcheck", NULL },
   { "cluster_name", "pension-office", NULL },
   { "timezone", "Asia/Shanghai", NULL },
   { "log_timezone", "Asia/Shanghai", NULL },
@@ -313,4 +314,14 @@ cluster_spawn_server (Cluster *self)
   g_ptr_array_add (argv, NULL);
 
   return spawn (self, "server.log", (const char *const *) argv->pdata, TRUE);
+}
+
+pid_t
+cluster_spawn_tidying (const Cluster *self)
+{
+  const char *argv[] = { OFFICE_POSTGRES_BINDIR "/psql", "-XAtq", "-h", self->socket_dir, "-U", SUPERUSER,
+                         "-d", "pension", "-c",
+                         "SELECT n || ' sessions ended' FROM admin.sessions_end_idle(60) n WHERE n > 0", NULL };
+
+  return spawn (self, "tidying.log", argv, TRUE);
 }

@@ -29,3 +29,7 @@ void cluster_forget_stale (Cluster *self);
 
 /* Start the server; the calling thread must live as long as the server shall.  Its pid, or -1. */
 pid_t cluster_spawn_server (Cluster *self);
+
+/* End sessions of the staff that leave a transaction open (admin.sessions_end_idle ()), by a psql whose pid is
+ * returned for the caller to wait for; or -1. */
+pid_t cluster_spawn_tidying (const Cluster *self);

@@ -26,6 +26,7 @@
 #define LOOK_ROUND_MS 300       /* how soon the end of the last program is noticed */
 #define TRIES_TO_START 40       /* a killed server's children need a moment to go */
 #define SECONDS_TO_STOP 30
+#define SECONDS_TO_TIDY 30
 
 typedef struct
 {
@@ -35,6 +36,8 @@ typedef struct
   pid_t server;
   gint64 started;
   int failures;                 /* deaths of the server soon after its start, in a row */
+  pid_t tidying;                /* psql, ending sessions that keep others waiting */
+  gint64 tidied;
 } Keeper;
 
 static void G_GNUC_PRINTF (1, 2)
@@ -139,6 +142,20 @@ is_left_alone (Keeper *self)
   return self->attached >= 0;
 }
 
+/* A member of the staff can switch off the limits of an own session; so somebody else looks after them. */
+static void
+tidy (Keeper *self)
+{
+  if (self->tidying > 0 && waitpid (self->tidying, NULL, WNOHANG) == 0)
+    return;
+
+  self->tidying = 0;
+  if (g_get_monotonic_time () - MAX (self->tidied, self->started) < SECONDS_TO_TIDY * G_USEC_PER_SEC)
+    return;
+  self->tidied = g_get_monotonic_time ();
+  self->tidying = cluster_spawn_tidying (&self->cluster);
+}
+
 static void
 keep (Keeper *self)
 {
@@ -158,6 +175,7 @@ keep (Keeper *self)
         }
       if (server_has_ended (self) && !start_again (self))
         return;
+      tidy (self);
     }
 }
 

@@ -51,6 +51,7 @@ REVOKE EXECUTE ON FUNCTION pg_catalog.pg_sleep(double precision), pg_catalog.pg_
   pg_catalog.pg_try_advisory_xact_lock(bigint), pg_catalog.pg_try_advisory_xact_lock(integer, integer),
   pg_catalog.pg_try_advisory_xact_lock_shared(bigint), pg_catalog.pg_try_advisory_xact_lock_shared(integer, integer)
   FROM PUBLIC;
+-- (max_prepared_transactions stays 0, its default: a prepared transaction would hold the log's head for ever)
 -- the one lock by a number: two persons and one bank account (casework.apply)
 GRANT EXECUTE ON FUNCTION pg_catalog.pg_advisory_xact_lock(bigint) TO api_owner;
 

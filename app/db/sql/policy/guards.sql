@@ -18,8 +18,6 @@ DECLARE
   v_at timestamptz;
   v_hash text;
 BEGIN
-  -- who looks and then undoes the look takes the entry along; the server's log keeps this line
-  RAISE LOG 'audit % % % person % case %', p_office, p_login, p_action, coalesce(p_person::text, '-'), coalesce(p_case::text, '-');
   SELECT h.seq, h.hash INTO v_seq, v_prev FROM audit.head h WHERE h.office = p_office FOR UPDATE;
   IF NOT FOUND THEN
     INSERT INTO audit.head (office, seq, hash) VALUES (p_office, 0, repeat('0', 64)) ON CONFLICT DO NOTHING;
@@ -32,6 +30,9 @@ BEGIN
   INSERT INTO audit.entry (office, seq, at, login, name, action, person, case_id, subject, detail, prev, hash)
   VALUES (p_office, v_seq, v_at, p_login, p_name, p_action, p_person, p_case, p_subject, coalesce(p_detail, '{}'), v_prev, v_hash);
   UPDATE audit.head SET seq = v_seq, hash = v_hash WHERE office = p_office;
+  -- who looks and then undoes the look takes the entry along; this line of the server's log stays, and kept elsewhere it
+  -- is what a chain rewritten by a superuser does not fit
+  RAISE LOG 'audit % % % % person % case % %', p_office, v_seq, p_login, p_action, coalesce(p_person::text, '-'), coalesce(p_case::text, '-'), v_hash;
 EXCEPTION
   WHEN lock_not_available THEN
     PERFORM data.refuse('PR115', 'Another connection of your office holds the log and does not let go. Please try again in a minute.');
