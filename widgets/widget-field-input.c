@@ -155,12 +155,13 @@ widget_field_input_show (WidgetFieldKind kind, const char *value)
       return widget_shown_account_no (value);
     case WIDGET_FIELD_MONEY:
       return widget_shown_money (value);
+    case WIDGET_FIELD_PHONE:
+      return widget_shown_phone (value);
     case WIDGET_FIELD_TEXT:
     case WIDGET_FIELD_NOTE:
     case WIDGET_FIELD_DATE:
     case WIDGET_FIELD_MONTH:
     case WIDGET_FIELD_CODE:
-    case WIDGET_FIELD_PHONE:
     case WIDGET_FIELD_SECRET:
       return g_strdup (value);
     }
@@ -180,6 +181,20 @@ count_digits (const char *typed)
   return n;
 }
 
+/* A letter among the digits is the fault to name, not the number of digits that are left without it. */
+static char *
+complain_of_id_number (const char *typed)
+{
+  g_autofree char *text = widget_typed_text (typed);
+  gsize last = strlen (text);
+
+  last -= last > 0 && (text[last - 1] == 'x' || text[last - 1] == 'X') ? 1 : 0;
+  if (strspn (text, "0123456789 -") < last)
+    return g_strdup (_("An ID number has digits only; the last place may be an X."));
+
+  return g_strdup_printf (_("An ID number has 18 digits, or 15 in the old form; %u are typed."), count_digits (typed));
+}
+
 char *
 widget_field_input_complain (WidgetFieldKind kind, const char *typed)
 {
@@ -190,8 +205,7 @@ widget_field_input_complain (WidgetFieldKind kind, const char *typed)
     case WIDGET_FIELD_MONTH:
       return g_strdup (_("This is no month. Type it like 198408 or 1984-8."));
     case WIDGET_FIELD_ID_NUMBER:
-      return g_strdup_printf (_("An ID number has 18 digits, or 15 in the old form; %u are typed."),
-                              count_digits (typed));
+      return complain_of_id_number (typed);
     case WIDGET_FIELD_ACCOUNT_NO:
       return g_strdup_printf (_("An account number has digits only, 6 to 32 of them; %u are typed."),
                               count_digits (typed));

@@ -133,6 +133,7 @@ widget_field_set_editable (WidgetField *self, gboolean editable)
   gtk_widget_set_can_focus (
       self->kind == WIDGET_FIELD_CODE ? widget_field_input_button (self->input) : self->input, editable);
   set_class (self->input, "locked", !editable);
+  set_class (self->place, "locked", !editable);
 }
 
 void

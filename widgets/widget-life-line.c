@@ -8,6 +8,7 @@
 #define BAR_HEIGHT 22.0
 #define HEIGHT 66
 #define MARGIN 8.0
+#define YEAR_WIDTH 34.0 /* four digits */
 
 typedef struct
 {
@@ -132,7 +133,7 @@ draw_years (WidgetLifeLine *self, cairo_t *cr, int from, int to, double width)
   int years = (to - from) / 12;
   int step = MAX (1, years * 44 / MAX ((int)width, 1) + (years > 16 ? 1 : 0));
 
-  for (int month = from; month < to; month += 12 * step)
+  for (int month = from; month < to && place (month, from, to, width) + YEAR_WIDTH < width; month += 12 * step)
     {
       g_autofree char *year = g_strdup_printf ("%d", month / 12);
 

@@ -73,6 +73,7 @@ draw_page (WidgetPageView *self, cairo_t *cr)
   cairo_matrix_t matrix;
 
   widget_page_view_page_matrix (self, &matrix);
+  cairo_save (cr);
   cairo_transform (cr, &matrix);
   cairo_rectangle (cr, 0, 0, WIDGET_PAGE_UNITS, WIDGET_PAGE_UNITS);
   cairo_set_source_rgb (cr, 1, 1, 1);
@@ -90,6 +91,7 @@ draw_page (WidgetPageView *self, cairo_t *cr)
     draw_area (cr, &self->highlight);
   if (self->dragging)
     draw_area (cr, &self->drag);
+  cairo_restore (cr);
 }
 
 gboolean

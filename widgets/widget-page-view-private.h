@@ -3,7 +3,8 @@
 #include "widgets/widget-page-source.h"
 #include "widgets/widget-page-view.h"
 
-/* Shared by widget-page-view.c (what the person does) and widget-page-view-draw.c (what is seen). */
+/* Shared by widget-page-view.c (what the person does), widget-page-view-mark.c (a rectangle by keyboard) and
+ * widget-page-view-draw.c (what is seen). */
 
 #define WIDGET_PAGE_UNITS 10000.0         /* page-relative positions */
 
@@ -37,6 +38,7 @@ struct _WidgetPageView
   PageArea highlight;
   PageArea drag;
   gboolean dragging;
+  gboolean keyed;                 /* the rectangle under way is one of the keyboard */
   gboolean scroll_to_highlight;
 };
 
@@ -46,5 +48,7 @@ void     widget_page_view_measure     (WidgetPageView *self, double *width, doub
 void     widget_page_view_page_matrix (WidgetPageView *self, cairo_matrix_t *matrix);
 /* From pixels of the drawing area to page units, inside the page. */
 void     widget_page_view_to_page     (WidgetPageView *self, double *x, double *y);
+/* A key while rectangles can be marked.  TRUE: it was used. */
+gboolean widget_page_view_mark_press  (WidgetPageView *self, GdkEventKey *event);
 /* The drawing area's "draw", swapped. */
 gboolean widget_page_view_draw        (WidgetPageView *self, cairo_t *cr);

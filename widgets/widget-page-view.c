@@ -224,6 +224,8 @@ widget_page_view_press (WidgetPageView *self, GdkEventKey *event)
 
   if (self->source == NULL || event->state & (GDK_CONTROL_MASK | GDK_MOD1_MASK))
     return GDK_EVENT_PROPAGATE;
+  if (widget_page_view_mark_press (self, event))
+    return GDK_EVENT_STOP;
 
   switch (gdk_keyval_to_lower (event->keyval))
     {
@@ -477,5 +479,15 @@ widget_page_view_set_selectable (WidgetPageView *self, gboolean selectable)
   g_return_if_fail (WIDGET_IS_PAGE_VIEW (self));
 
   self->selectable = selectable;
+  self->dragging = FALSE;
+  self->keyed = FALSE;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SELECTABLE]);
+}
+
+void
+widget_page_view_focus (WidgetPageView *self)
+{
+  g_return_if_fail (WIDGET_IS_PAGE_VIEW (self));
+
+  gtk_widget_grab_focus (self->area);
 }

@@ -5,7 +5,8 @@
 /* Looks at a scanned document: JPEG, PNG, TIFF, GIF or PDF, decoded and drawn on another thread.
  *
  * Keys: ← → page, + − and Ctrl+wheel zoom, 0 fit, L rotate.  Positions are page-relative, 0..10000 of the
- * unrotated page.
+ * unrotated page.  While "selectable" Enter puts a rectangle on the page, the arrows move it, with Shift they size
+ * it, Enter takes it and Esc drops it.
  *
  * Properties: "page" (1..n), "n-pages", "selectable" (drag marks a rectangle), "fit" (whole page visible).
  * Signals: "page-changed" ( )
@@ -34,5 +35,7 @@ void       widget_page_view_set_zoom        (WidgetPageView *self, double zoom);
 void       widget_page_view_highlight       (WidgetPageView *self, int page, int x, int y, int w, int h);
 void       widget_page_view_clear_highlight (WidgetPageView *self);
 void       widget_page_view_set_selectable  (WidgetPageView *self, gboolean selectable);
+/* Gives the page the keyboard. */
+void       widget_page_view_focus           (WidgetPageView *self);
 /* For pages that want the keys although the keyboard is elsewhere.  TRUE: it was one of the view's. */
 gboolean   widget_page_view_press           (WidgetPageView *self, GdkEventKey *event);

@@ -258,3 +258,16 @@ widget_shown_money (const char *value)
 
   return g_string_free (shown, FALSE);
 }
+
+char *
+widget_shown_phone (const char *value)
+{
+  gsize length = strlen (value);
+  /* 010 and 02x are the only area codes of three digits */
+  gsize area = value[0] == '0' && (value[1] == '1' || value[1] == '2') ? 3 : 4;
+
+  if (value[0] != '0' || value[1] == '0' || length < 10 || length > 12)
+    return g_strdup (value);
+
+  return g_strdup_printf ("%.*s-%s", (int)area, value, value + area);
+}

@@ -24,5 +24,7 @@ char *widget_typed_money      (const char *typed);
 /* How a normalised value is shown while nobody types: "140105 19650314 123X", "6222 0214 …". */
 char *widget_shown_id_number  (const char *value);
 char *widget_shown_account_no (const char *value);
+/* A landline with its area code set off: "0351-7012345"; any other number as it is. */
+char *widget_shown_phone      (const char *value);
 /* Fen in decimal to "1,234.50". */
 char *widget_shown_money      (const char *value);

@@ -95,10 +95,25 @@ open_person_cb (ShellDesk *self, gint64 person)
     shell_tabs_open (self->tabs, FORM_PAGE (person_page_new (self->context, person)));
 }
 
+/* A draft that is open again need not be offered any more. */
+static void
+forget_draft (ShellDesk *self, gint64 case_id)
+{
+  for (guint i = self->draft_cases->len; i > 0; i--)
+    if (g_array_index (self->draft_cases, gint64, i - 1) == case_id)
+      {
+        g_array_remove_index (self->draft_cases, i - 1);
+        if (self->draft_cases->len == 0)
+          widget_message_hush (WIDGET_MESSAGE (self->drafts));
+      }
+}
+
 static void
 open_case_cb (ShellDesk *self, gint64 case_id)
 {
   g_autofree char *identity = g_strdup_printf ("case:%" G_GINT64_FORMAT, case_id);
+
+  forget_draft (self, case_id);
 
   if (!shell_tabs_go (self->tabs, identity))
     shell_tabs_open (self->tabs, FORM_PAGE (shell_forms_find (NULL)->open_page (self->context, case_id)));
@@ -192,12 +207,12 @@ pulse_cb (ShellDesk *self)
   shell_sidebar_set_count (sidebar, "upper", pulse->upper);
 }
 
-static void
-open_drafts_cb (ShellDesk *self)
+void
+shell_desk_open_drafts (ShellDesk *self)
 {
   widget_message_hush (WIDGET_MESSAGE (self->drafts));
-  for (guint i = 0; i < self->draft_cases->len && i < MOST_DRAFTS; i++)
-    open_case_cb (self, g_array_index (self->draft_cases, gint64, i));
+  for (guint i = 0; self->draft_cases->len > 0 && i < MOST_DRAFTS; i++)
+    open_case_cb (self, g_array_index (self->draft_cases, gint64, 0));
 }
 
 static void
@@ -222,7 +237,7 @@ drafts_listed_cb (GObject *source, GAsyncResult *result, gpointer data)
         g_string_append_printf (names, "%s%s", names->len > 0 ? "、" : "", draft->person_name);
     }
   text = g_strdup_printf (_("%u drafts from last time are kept: %s"), drafts->len, names->str);
-  widget_message_say (WIDGET_MESSAGE (self->drafts), WIDGET_KIND_INFO, text, _("Go on with them"));
+  widget_message_say (WIDGET_MESSAGE (self->drafts), WIDGET_KIND_INFO, text, _("Go on with them (F3)"));
   widget_message_set_closable (WIDGET_MESSAGE (self->drafts), TRUE);
 }
 
@@ -254,7 +269,7 @@ listen (ShellDesk *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sidebar, "chosen", G_CALLBACK (go_to), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->tabs, "shown", G_CALLBACK (shown_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->drafts, "action", G_CALLBACK (open_drafts_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->drafts, "action", G_CALLBACK (shell_desk_open_drafts), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->wanted, "action", G_CALLBACK (shell_desk_want_nobody), self,
                            G_CONNECT_SWAPPED);
 }

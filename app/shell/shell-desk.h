@@ -23,6 +23,8 @@ void       shell_desk_go_home    (ShellDesk *self);
 gboolean   shell_desk_go_place   (ShellDesk *self, guint number);
 /* Looks for drafts an earlier run left and offers them. */
 void       shell_desk_find_drafts (ShellDesk *self);
+/* Opens what was found.  Nothing happens when nothing was. */
+void       shell_desk_open_drafts (ShellDesk *self);
 /* Esc outside of everything.  FALSE: nothing to go back from. */
 gboolean   shell_desk_back       (ShellDesk *self);
 /* No person is looked for any more to begin a case. */

@@ -21,6 +21,7 @@ static const struct
   { "Ctrl+1 … 9", N_("Go to a tab") },
   { "Ctrl+W", N_("Close the tab") },
   { "F5", N_("Read again") },
+  { "F3", N_("Go on with the drafts of last time") },
   { "Ctrl+L", N_("Lock the screen") },
   { "Ctrl++ Ctrl+-", N_("Larger and smaller text") },
   { "Ctrl+Shift+Q", N_("Sign out") },

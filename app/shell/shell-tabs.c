@@ -50,7 +50,10 @@ front_changed (ShellTabs *self)
   if (page != NULL && shell_tabs_get_here (self) != NULL && form_page_get_title (page) != NULL)
     set_title (self->home_label, "", form_page_get_title (page));
   if (page != NULL && other)
-    form_page_focus_first (page);
+    {
+      form_page_refresh (page);
+      form_page_focus_first (page);
+    }
   g_signal_emit (self, shown_signal, 0);
 }
 

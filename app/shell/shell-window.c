@@ -237,10 +237,17 @@ refresh_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   case_pulse_hurry (shell_session_get_pulse (self->session));
 }
 
+static void
+drafts_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  shell_desk_open_drafts (SHELL_DESK (SHELL_WINDOW (data)->desk));
+}
+
 static const GActionEntry actions[] = {
   { "lock", lock_action },       { "keys", keys_action },       { "sign-out", sign_out_action },
   { "larger", larger_action },   { "smaller", smaller_action }, { "search", search_action },
   { "close-tab", close_action }, { "refresh", refresh_action },
+  { "drafts", drafts_action },
 };
 
 /* The keys of the window and the action behind each. */
@@ -255,6 +262,7 @@ static const struct
   { GDK_KEY_l, GDK_CONTROL_MASK, "lock" },
   { GDK_KEY_q, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "sign-out" },
   { GDK_KEY_F1, 0, "keys" },
+  { GDK_KEY_F3, 0, "drafts" },
   { GDK_KEY_F5, 0, "refresh" },
   { GDK_KEY_plus, GDK_CONTROL_MASK, "larger" },
   { GDK_KEY_equal, GDK_CONTROL_MASK, "larger" },

@@ -111,6 +111,8 @@ form_text_value (FormContext *context, const CaseField *field, const char *value
     return g_strdup (form_context_get_title (context, field->code_list, value));
   if (g_strcmp0 (field->type, "account_no") == 0 && strchr (value, '*') == NULL)
     return widget_shown_account_no (value);
+  if (g_strcmp0 (field->type, "phone") == 0)
+    return widget_shown_phone (value);
   if (g_strcmp0 (field->type, "month") == 0 && strlen (value) == 6)
     return form_text_month ((int) g_ascii_strtoll (value, NULL, 10));
   return g_strdup (value);
@@ -124,6 +126,16 @@ form_text_by_key (FormContext *context, const char *field, const char *value)
   if (value == NULL)
     return g_strdup ("");
   return g_strdup (list != NULL ? form_context_get_title (context, list, value) : value);
+}
+
+char *
+form_text_masked (const char *number)
+{
+  gsize length = number != NULL ? strlen (number) : 0;
+
+  if (length != 18 || strchr (number, '*') != NULL)
+    return g_strdup (number);
+  return g_strdup_printf ("%.6s********%s", number, number + 14);
 }
 
 char *

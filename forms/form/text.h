@@ -39,6 +39,9 @@ char       *form_text_by_key   (FormContext *context,
                                 const char  *field,
                                 const char  *value);
 
+/* A number of 18 digits without the eight of the birth, as the server masks an ID number; anything else as it is. */
+char       *form_text_masked   (const char *number);
+
 /* A title without what stands in brackets behind it: "户口簿（首页、本人页）" → "户口簿". */
 char       *form_text_short    (const char *title);
 

@@ -246,10 +246,17 @@ form_viewer_set_marking (FormViewer *self, const char *field_title)
   g_autofree char *text = NULL;
 
   if (field_title != NULL)
-    text = g_strdup_printf (_("Drag a rectangle around what proves: %s"), field_title);
+    text = g_strdup_printf (_("Drag a rectangle around what proves: %s (keys: Enter, arrows, Shift+arrows, Enter)"),
+                            field_title);
   gtk_label_set_text (GTK_LABEL (self->marking), text != NULL ? text : "");
   gtk_widget_set_visible (self->marking, field_title != NULL);
   widget_page_view_set_selectable (WIDGET_PAGE_VIEW (self->view), field_title != NULL);
+}
+
+void
+form_viewer_focus (FormViewer *self)
+{
+  widget_page_view_focus (WIDGET_PAGE_VIEW (self->view));
 }
 
 gint64

@@ -33,6 +33,9 @@ void       form_viewer_say         (FormViewer *self,
 void       form_viewer_set_marking (FormViewer *self,
                                     const char *field_title);
 
+/* The page gets the keyboard. */
+void       form_viewer_focus       (FormViewer *self);
+
 /* The file on view, 0 for none; and its page. */
 gint64     form_viewer_get_file    (FormViewer *self);
 int        form_viewer_get_page    (FormViewer *self);

@@ -146,6 +146,7 @@ person_basic_card (FormContext *context, const PersonPage *page)
 {
   const Person *person = page->person;
   Fill fill = fill_new (context, page, 3);
+  g_autofree char *social_no = form_text_masked (person->social_no);
 
   add (&fill, "mobile", _("Mobile"), person->mobile);
   add (&fill, "phone", _("Telephone"), person->phone);
@@ -155,7 +156,7 @@ person_basic_card (FormContext *context, const PersonPage *page)
   add_code (&fill, "marital", _("Marital status"), person->marital);
   add_code (&fill, "health", _("Health"), person->health);
   add_code (&fill, "employment", _("Employment"), person->employment);
-  add (&fill, "social_no", _("Social security number"), person->social_no);
+  add (&fill, "social_no", _("Social security number"), social_no);
   widget_facts_add_wide (fill.facts, "address", _("Address"), person->address);
   widget_facts_add_wide (fill.facts, "household_address", _("Household address"), person->household_address);
   return card_of (_("Basic information"), NULL, &fill);

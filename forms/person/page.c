@@ -76,20 +76,16 @@ open_case_of_kind (const PersonPage *page, const char *kind)
   return NULL;
 }
 
-/* Why a business cannot begin now, or NULL. */
+/* Why a business cannot begin now, or NULL.  One that is under way already is gone on with. */
 static char *
 why_not_start (PersonView *self, const char *kind_name)
 {
   const CaseKind *kind = case_kinds_find (form_context_get_kinds (context_of (self)), kind_name);
-  const PersonCase *open;
 
   if (self->page == NULL || kind == NULL)
     return g_strdup (_("Wait until the person has been read"));
-  if (!kind->may_start)
+  if (!kind->may_start && open_case_of_kind (self->page, kind_name) == NULL)
     return db_text_compose (kind->why_not, NULL);
-  open = open_case_of_kind (self->page, kind_name);
-  if (open != NULL)
-    return g_strdup_printf (_("Case %s of %s is still under way; open it below"), open->case_no, open->entered_by);
   return NULL;
 }
 
@@ -263,22 +259,39 @@ reveal_cb (FormPage *page)
                        form_page_get_cancellable (page), revealed_cb, g_object_ref (self));
 }
 
+/* A second case of the same kind cannot begin: the one under way is what is wanted. */
+static void
+start (PersonView *self, const char *kind)
+{
+  const PersonCase *open = open_case_of_kind (self->page, kind);
+  g_autofree char *text = NULL;
+
+  if (open == NULL)
+    {
+      form_context_start_case (context_of (self), kind, self->person);
+      return;
+    }
+  text = g_strdup_printf (_("Case %s of %s is still under way"), open->case_no, open->entered_by);
+  form_context_open_case (context_of (self), open->case_id);
+  form_context_note (context_of (self), FORM_NOTE_INFO, text);
+}
+
 static void
 start_basic_cb (FormPage *page)
 {
-  form_context_start_case (form_page_get_context (page), "basic_change", PERSON_VIEW (page)->person);
+  start (PERSON_VIEW (page), "basic_change");
 }
 
 static void
 start_key_cb (FormPage *page)
 {
-  form_context_start_case (form_page_get_context (page), "key_change", PERSON_VIEW (page)->person);
+  start (PERSON_VIEW (page), "key_change");
 }
 
 static void
 start_account_cb (FormPage *page)
 {
-  form_context_start_case (form_page_get_context (page), "account_change", PERSON_VIEW (page)->person);
+  start (PERSON_VIEW (page), "account_change");
 }
 
 /* Overrides */

@@ -147,12 +147,7 @@ open_case (RegistrationCase *self)
 static void
 online_cb (FormContext *context, GParamSpec *pspec, RegistrationCase *self)
 {
-  if (form_context_get_online (context))
-    widget_message_hush (WIDGET_MESSAGE (self->offline));
-  else
-    widget_message_say (WIDGET_MESSAGE (self->offline), WIDGET_KIND_WARN,
-                        _("Not connected. Go on filling in: it is kept on this desk and sent when the connection is back."),
-                        NULL);
+  /* the window says that the connection is lost; here it shows in what can be done */
   if (self->model != NULL)
     registration_show_actions (self);
 }

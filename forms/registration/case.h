@@ -31,7 +31,6 @@ struct _RegistrationCase
   GtkWidget             *title;
   GtkWidget             *number;
   GtkWidget             *steps;
-  GtkWidget             *offline;
   GtkWidget             *message;
   GtkWidget             *main_column;
   GtkWidget             *side;          /* stack: "facts" or "original" */

@@ -195,7 +195,6 @@ registration_build (RegistrationCase *self)
   widget_add_style (GTK_WIDGET (self), "page");
   self->banner = form_person_banner_new ();
   self->line = case_line (self);
-  self->offline = widget_message_new ();
   self->message = widget_message_new ();
   widget_message_set_closable (WIDGET_MESSAGE (self->message), TRUE);
   self->main_column = form_column_new ();
@@ -204,7 +203,6 @@ registration_build (RegistrationCase *self)
   gtk_box_pack_start (GTK_BOX (columns), form_column_fixed (self->side, SIDE_WIDTH), FALSE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (self), self->banner, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (self), self->line, FALSE, FALSE, 0);
-  gtk_box_pack_start (GTK_BOX (self), self->offline, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (self), self->message, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (self), columns, TRUE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (self), bar_new (self), FALSE, FALSE, 0);

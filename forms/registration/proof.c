@@ -129,7 +129,10 @@ registration_prove (RegistrationCase *self, const char *field)
   else if (!original_is_open (self))
     registration_open_file (self, first);
   if (original_is_open (self))
-    set_marking (self, field);
+    {
+      set_marking (self, field);
+      form_viewer_focus (FORM_VIEWER (self->viewer));
+    }
   registration_show_actions (self);
 }
 
@@ -159,4 +162,5 @@ registration_take_mark (RegistrationCase *self, const CaseEvidence *mark)
   text = g_strdup_printf (_("%s is linked to this place"),
                           form_fields_get_title (FORM_FIELDS (self->fields), self->marking));
   form_context_note (registration_context (self), FORM_NOTE_DONE, text);
+  form_fields_focus (FORM_FIELDS (self->fields), self->marking);
 }

@@ -169,7 +169,7 @@ test_drafts (void)
   case_drafts_keep_async (journal, 7, "value:name", "张桂瑛", written_cb, &written);
   stage_await (&written);
   window = shell_stage_open (server);
-  await_and_click (window, "Go on with them");
+  await_and_click (window, "Go on with them (F3)");
   test_caller_settle ();
   g_assert_cmpstr (form_page_get_identity (front (window)), ==, "case:7");
   shell_stage_close (window);
