@@ -11,10 +11,10 @@ fail (const char *what, const GError *error)
   exit (1);
 }
 
-static char *
-clerk_conninfo (Office *office)
+static void
+find_clerk (Bench *self)
 {
-  GPtrArray *staff = office_staff (office);
+  GPtrArray *staff = office_staff (self->office);
 
   for (guint i = 0; i < staff->len; i++)
     {
@@ -22,11 +22,14 @@ clerk_conninfo (Office *office)
 
       if (g_strcmp0 (person->level, "county") == 0
           && g_strv_contains ((const char *const *) person->posts, "clerk"))
-        return g_strdup_printf ("%s user=%s password=%s", office_conninfo (office), person->login,
-                                person->password);
+        {
+          self->clerk = g_strdup_printf ("%s user=%s password=%s", office_conninfo (self->office), person->login,
+                                         person->password);
+          self->clerk_office = g_strdup (person->office);
+          return;
+        }
     }
   fail ("the office has no county clerk", NULL);
-  return NULL;
 }
 
 void
@@ -38,7 +41,7 @@ bench_init (Bench *self, const char *dir)
   self->office = office_start (dir, NULL, NULL, NULL, NULL, &error);
   if (self->office == NULL)
     fail ("the office does not start", error);
-  self->clerk = clerk_conninfo (self->office);
+  find_clerk (self);
 }
 
 void
@@ -48,6 +51,7 @@ bench_clear (Bench *self)
     pq_session_close (self->session);
   g_clear_object (&self->session);
   g_clear_pointer (&self->clerk, g_free);
+  g_clear_pointer (&self->clerk_office, g_free);
   g_clear_pointer (&self->office, office_free);
 }
 
@@ -97,7 +101,11 @@ bench_column (Bench *self, const char *statement)
   if (rows == NULL)
     fail (statement, error);
   for (guint i = 0; i < rows->len; i++)
-    g_strv_builder_add (column, ((char **) g_ptr_array_index (rows, i))[0]);
+    {
+      GPtrArray *cells = g_ptr_array_index (rows, i);
+
+      g_strv_builder_add (column, g_ptr_array_index (cells, 0));
+    }
   return g_strv_builder_end (column);
 }
 

@@ -11,6 +11,7 @@ typedef struct
 {
   Office    *office;
   char      *clerk;               /* connection string of a county clerk, with user and password */
+  char      *clerk_office;        /* where the clerk works */
   PqSession *session;             /* NULL until bench_sign_in () */
 } Bench;
 
