@@ -4,8 +4,8 @@
 
 #include "widgets/widget-theme.h"
 
-#define MOST_LEAST_CHARS 12
-#define EVIDENCE_CHARS 8
+#define MOST_LEAST_CHARS 10
+#define EVIDENCE_CHARS 6
 #define EVIDENCE_LINES 2
 
 typedef struct

@@ -64,13 +64,26 @@ make_entry (WidgetFieldKind kind)
   return entry;
 }
 
+/* As wide as there is room, not as its longest choice. */
+static GtkWidget *
+make_combo (void)
+{
+  GtkWidget *combo = gtk_combo_box_text_new ();
+  g_autoptr (GList) cells = gtk_cell_layout_get_cells (GTK_CELL_LAYOUT (combo));
+
+  for (GList *l = cells; l != NULL; l = l->next)
+    g_object_set (l->data, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
+
+  return combo;
+}
+
 GtkWidget *
 widget_field_input_new (WidgetFieldKind kind, GtkWidget **input)
 {
   if (kind == WIDGET_FIELD_NOTE)
     return make_note (input);
 
-  *input = kind == WIDGET_FIELD_CODE ? gtk_combo_box_text_new () : make_entry (kind);
+  *input = kind == WIDGET_FIELD_CODE ? make_combo () : make_entry (kind);
   gtk_widget_show (*input);
 
   return *input;

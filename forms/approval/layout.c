@@ -15,8 +15,8 @@
 #include "widgets/widget-message.h"
 #include "widgets/widget-theme.h"
 
-#define QUEUE_WIDTH  272
-#define VIEWER_WIDTH 400
+#define QUEUE_WIDTH  244
+#define VIEWER_WIDTH 384
 
 /* Callbacks */
 
@@ -58,7 +58,7 @@ queue_column (ApprovalDesk *self)
   widget_set_accessible_name (self->list, form_page_get_title (FORM_PAGE (self)));
   gtk_widget_set_no_show_all (self->more, TRUE);
   gtk_label_set_line_wrap (GTK_LABEL (hint), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (hint), 30);
+  gtk_label_set_max_width_chars (GTK_LABEL (hint), 24);
   g_signal_connect_object (self->more, "clicked", G_CALLBACK (more_cb), self, 0);
   widget_card_add_to_header (WIDGET_CARD (card), self->count, FALSE);
   gtk_box_pack_start (GTK_BOX (card), form_column_scrolled (self->list), TRUE, TRUE, 0);

@@ -2,6 +2,9 @@
 
 #include "widgets/widget-theme.h"
 
+/* A line takes the room its column has; it never makes the column wider. */
+#define WISH_CHARS 20
+
 static GQuark
 target_quark (void)
 {
@@ -21,6 +24,8 @@ title_line (const char *title, const char *note, const char *note_style)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, WIDGET_GAP_SMALL);
   GtkWidget *label = widget_label_new (title, "strong");
+
+  gtk_label_set_max_width_chars (GTK_LABEL (label), WISH_CHARS);
 
   gtk_box_pack_start (GTK_BOX (line), label, TRUE, TRUE, 0);
   if (note != NULL)
@@ -65,7 +70,12 @@ form_lines_add (GtkWidget *lines, const char *title, const char *detail, const c
 
   gtk_container_add (GTK_CONTAINER (box), title_line (title, note, note_style));
   if (detail != NULL && *detail != '\0')
-    gtk_container_add (GTK_CONTAINER (box), widget_label_new (detail, "muted small"));
+    {
+      GtkWidget *label = widget_label_new (detail, "muted small");
+
+      gtk_label_set_max_width_chars (GTK_LABEL (label), WISH_CHARS);
+      gtk_container_add (GTK_CONTAINER (box), label);
+    }
   gtk_container_add (GTK_CONTAINER (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), target != 0);
   /* every row may have the keyboard: a list whose rows may not swallows Tab, and the lines are there to be read */
