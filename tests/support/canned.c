@@ -135,6 +135,7 @@ load_case (TestCaller *caller)
   test_caller_row (caller, "api.case_approve", "step", "done", "step_title", "办结", "version", "5", NULL);
   test_caller_row (caller, "api.case_confirm", "step", "done", "step_title", "办结", "version", "6", NULL);
   test_caller_row (caller, "api.case_rekey", "matches", "t", "tries", "1", NULL);
+  test_caller_row (caller, "api.task_close", "task", "1", "status", "done", NULL);
   test_caller_row (caller, "api.case_effects", "label", "法定退休年月", "old_value", "201805", "new_value", "201803", NULL);
   test_caller_row (caller, "api.case_checks", "level", "warn", "field", "name", "msgid", "The name sounds the same.",
                    "args", "{}", NULL);
