@@ -5,6 +5,7 @@
 #include "widgets/widget-theme.h"
 
 #define MOST_LEAST_CHARS 10
+#define TITLE_CHARS 14
 #define EVIDENCE_CHARS 6
 #define EVIDENCE_LINES 2
 
@@ -42,13 +43,13 @@ set_class (GtkWidget *widget, const char *name, gboolean on)
 /* A short value stays on one line, a long one wraps; without a least width a narrow window would break a date
  * into its digits. */
 static void
-set_least_width (GtkWidget *label, const char *text)
+set_least_width (GtkWidget *label, const char *text, int most)
 {
   int width = 0;
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     width += g_unichar_iswide (g_utf8_get_char (p)) ? 2 : 1;
-  gtk_label_set_width_chars (GTK_LABEL (label), MIN (width, MOST_LEAST_CHARS));
+  gtk_label_set_width_chars (GTK_LABEL (label), MIN (width, most));
 }
 
 static const char *
@@ -66,7 +67,7 @@ show_new (Row *row, const char *value, WidgetCompareState state)
   gboolean hidden = state == WIDGET_COMPARE_HIDDEN;
 
   gtk_label_set_text (GTK_LABEL (row->new_value), hidden ? _("hidden until keyed again") : or_dash (value));
-  set_least_width (row->new_value, gtk_label_get_text (GTK_LABEL (row->new_value)));
+  set_least_width (row->new_value, gtk_label_get_text (GTK_LABEL (row->new_value)), MOST_LEAST_CHARS);
   set_class (row->new_value, "new-value", changes);
   set_class (row->new_value, "muted", hidden);
   set_class (row->old_value, "old-value", changes);
@@ -177,9 +178,9 @@ widget_compare_add (WidgetCompare *self, const char *key, const char *title, con
   row = g_new0 (Row, 1);
   row->title = widget_label_new (title, "compare-title");
   row->old_value = widget_label_new (or_dash (old_value), "muted");
-  set_least_width (row->old_value, or_dash (old_value));
+  set_least_width (row->old_value, or_dash (old_value), MOST_LEAST_CHARS);
   row->new_value = widget_label_new (NULL, NULL);
-  gtk_label_set_line_wrap (GTK_LABEL (row->title), FALSE);
+  set_least_width (row->title, title, TITLE_CHARS);
   gtk_widget_set_valign (row->title, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (row->new_value, GTK_ALIGN_CENTER);
   gtk_label_set_selectable (GTK_LABEL (row->new_value), TRUE);

@@ -59,8 +59,10 @@ fit_size (GtkWindow *window, GtkWindow *below)
 }
 
 void
-form_paper_window_show (FormContext *context, GtkWidget *parent, const char *serial, const char *title, GBytes *pdf)
+form_paper_window_show (FormContext *context, GtkWidget *parent, const char *serial, const char *title,
+                        const char *about, GBytes *pdf)
 {
+  g_autofree char *name = g_strconcat (title, " ", about, NULL);
   GtkWidget *window = gtk_window_new (GTK_WINDOW_TOPLEVEL);
   GtkWidget *pane = preview_pane_new ();
   GtkWidget *top = parent != NULL ? gtk_widget_get_toplevel (parent) : NULL;
@@ -83,5 +85,5 @@ form_paper_window_show (FormContext *context, GtkWidget *parent, const char *ser
   fit_size (GTK_WINDOW (window), GTK_IS_WINDOW (top) ? GTK_WINDOW (top) : NULL);
   gtk_container_add (GTK_CONTAINER (window), pane);
   gtk_widget_show_all (window);
-  preview_pane_show (PREVIEW_PANE (pane), pdf, title);
+  preview_pane_show (PREVIEW_PANE (pane), pdf, name);
 }

@@ -6,11 +6,13 @@
 
 G_BEGIN_DECLS
 
-/* Esc closes it.  A print or a saved copy is counted by the server under @serial. */
+/* @about goes into the name of a saved copy, behind @title: whose it is, or its serial.  Esc closes it.  A print or a
+ * saved copy is counted by the server under @serial. */
 void form_paper_window_show (FormContext *context,
                              GtkWidget   *parent,
                              const char  *serial,
                              const char  *title,
+                             const char  *about,
                              GBytes      *pdf);
 
 G_END_DECLS

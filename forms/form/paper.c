@@ -38,6 +38,28 @@ issue_new (FormContext *context, GtkWidget *parent)
   return issue;
 }
 
+static const char *
+member_text (JsonObject *object, const char *member)
+{
+  JsonNode *node = object != NULL ? json_object_get_member (object, member) : NULL;
+
+  return node != NULL && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
+}
+
+/* "郭晋生 140105GJXX20261124000003" */
+static char *
+about_case (const CaseDocument *document)
+{
+  JsonObject *content = JSON_NODE_HOLDS_OBJECT (document->content) ? json_node_get_object (document->content) : NULL;
+  JsonNode *person = content != NULL ? json_object_get_member (content, "person") : NULL;
+  const char *name = person != NULL && JSON_NODE_HOLDS_OBJECT (person)
+                     ? member_text (json_node_get_object (person), "name") : NULL;
+  const char *number = member_text (content, "case_no");
+
+  return g_strconcat (name != NULL ? name : "", name != NULL && number != NULL ? " " : "",
+                      number != NULL ? number : document->serial, NULL);
+}
+
 /* Callbacks */
 
 static void
@@ -53,8 +75,12 @@ filed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   if (issue->parent != NULL)
-    form_paper_window_show (issue->context, issue->parent, issue->document->serial, issue->document->title,
-                            issue->pdf);
+    {
+      g_autofree char *about = about_case (issue->document);
+
+      form_paper_window_show (issue->context, issue->parent, issue->document->serial, issue->document->title, about,
+                              issue->pdf);
+    }
   g_task_return_boolean (task, TRUE);
 }
 
@@ -109,7 +135,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (file == NULL)
     form_context_note_error (issue->context, error);
   else if (issue->parent != NULL)
-    form_paper_window_show (issue->context, issue->parent, serial, file->title, file->bytes);
+    form_paper_window_show (issue->context, issue->parent, serial, file->title, serial, file->bytes);
   g_task_return_boolean (task, file != NULL);
 }
 

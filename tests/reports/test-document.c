@@ -338,6 +338,32 @@ add_for_each (const char *sentence, GTestDataFunc test)
     }
 }
 
+/* The most that is asked for with one change of every field: the seal must not stand alone on a second half sheet. */
+static void
+test_a_receipt_is_one_sheet (void)
+{
+  static const char *const titles[] = {
+    "参保人员关键信息变更申请表", "居民身份证（正反面）", "户口簿（首页、本人页、变更记录页）", "公安机关更正（变更）证明",
+    "个人档案原始记载页（最早记载出生日期的材料）", "招工（录用）审批表、派遣报到证或首份劳动合同",
+  };
+  g_autoptr (JsonNode) content = sample_node ("receipt");
+  g_autoptr (GBytes) pdf = NULL;
+  JsonArray *materials = json_array_new ();
+  guint pages = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    {
+      JsonObject *material = json_object_new ();
+
+      json_object_set_string_member (material, "title", titles[i]);
+      json_object_set_boolean_member (material, "got", TRUE);
+      json_array_add_object_element (materials, material);
+    }
+  json_object_set_array_member (json_node_get_object (content), "materials", materials);
+  pdf = sample_render ("receipt", content, &pages);
+  g_assert_cmpuint (pages, ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -356,6 +382,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reports/document/a-long-text-goes-on-over-pages", test_a_long_text_goes_on_over_pages);
   g_test_add_func ("/reports/document/many-rows-repeat-their-heading-on-every-page",
                    test_many_rows_repeat_their_heading_on_every_page);
+  g_test_add_func ("/reports/document/a-receipt-of-six-materials-is-one-sheet", test_a_receipt_is_one_sheet);
   g_test_add_func ("/reports/document/only-a-rehearsal-says-so", test_only_a_rehearsal_says_so);
   g_test_add_func ("/reports/document/a-reprint-is-counted", test_a_reprint_is_counted);
   g_test_add_func ("/reports/document/every-signer-stands-on-the-form", test_every_signer_stands_on_the_form);
