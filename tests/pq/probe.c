@@ -9,14 +9,14 @@ static OfficeFixture *the_office;
 /* A passing office answers before it has written; one that is killed must not. */
 static const char schema[] =
   "ALTER DATABASE pension SET synchronous_commit = on;"
-  "CREATE ROLE probe LOGIN PASSWORD 'probe';"
+  "CREATE ROLE probe LOGIN PASSWORD '" PROBE_PASSWORD "';"
   "GRANT CONNECT ON DATABASE pension TO probe;"
   "CREATE SCHEMA probe; GRANT USAGE ON SCHEMA probe TO probe;"
   "CREATE TABLE probe.request (id uuid PRIMARY KEY, answer text);"
   "CREATE TABLE probe.line (line text);"
   "CREATE FUNCTION probe.echo (p_text text) RETURNS TABLE (answer text) LANGUAGE sql AS 'SELECT p_text';"
-  "CREATE FUNCTION probe.slow (p_seconds float8, p_text text) RETURNS TABLE (answer text) LANGUAGE plpgsql AS"
-  " $$ BEGIN PERFORM pg_sleep (p_seconds); RETURN QUERY SELECT p_text; END $$;"
+  "CREATE FUNCTION probe.slow (p_seconds float8, p_text text) RETURNS TABLE (answer text)"
+  " LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN PERFORM pg_sleep (p_seconds); RETURN QUERY SELECT p_text; END $$;"
   "CREATE FUNCTION probe.refuse (p_code text, p_detail text) RETURNS TABLE (answer text) LANGUAGE plpgsql AS"
   " $$ BEGIN RAISE EXCEPTION USING ERRCODE = p_code, MESSAGE = 'refused', DETAIL = p_detail; END $$;"
   "CREATE FUNCTION probe.size (p_bytes bytea) RETURNS TABLE (bytes bigint, sha256 text) LANGUAGE sql AS"
@@ -81,7 +81,7 @@ probe_set_up (Probe         *self,
   g_autoptr (GError) error = NULL;
 
   self->office = probe_office ();
-  self->session = probe_open (office_fixture_conninfo (self->office), "probe", "probe", NULL, &error);
+  self->session = probe_open (office_fixture_conninfo (self->office), "probe", PROBE_PASSWORD, NULL, &error);
   g_assert_no_error (error);
 }
 
@@ -97,7 +97,7 @@ probe_set_up_proxy (Probe         *self,
   socket = probe_socket ();
   self->proxy = drop_proxy_new (socket);
   target = g_strdup_printf ("host=%s dbname=pension", drop_proxy_host (self->proxy));
-  self->session = probe_open (target, "probe", "probe", NULL, &error);
+  self->session = probe_open (target, "probe", PROBE_PASSWORD, NULL, &error);
   g_assert_no_error (error);
 }
 

@@ -8,6 +8,9 @@
 #include "office-fixture.h"
 #include "pq/session.h"
 
+/* Of the login "probe"; the server takes no short or guessable one. */
+#define PROBE_PASSWORD "lianxi-2026"
+
 G_BEGIN_DECLS
 
 typedef struct

@@ -269,7 +269,7 @@ slow_line_costs_one_round_trip (Probe         *self,
   Await answers[8] = { AWAIT_INIT };
 
   drop_proxy_delay (self->proxy, 50);
-  session = probe_open (target, "probe", "probe", NULL, &error);
+  session = probe_open (target, "probe", PROBE_PASSWORD, NULL, &error);
   g_assert_no_error (error);
 
   for (guint i = 0; i < 8; i++)

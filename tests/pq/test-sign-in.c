@@ -31,11 +31,11 @@ no_server (void)
   g_autoptr (GError) nameless = NULL;
   g_autoptr (GError) no_service = NULL;
 
-  g_assert_null (probe_open ("host=/nowhere dbname=pension", "probe", "probe", NULL, &nowhere));
+  g_assert_null (probe_open ("host=/nowhere dbname=pension", "probe", PROBE_PASSWORD, NULL, &nowhere));
   g_assert_error (nowhere, DB_ERROR, DB_ERROR_OFFLINE);
-  g_assert_null (probe_open ("host=no-such-host.invalid dbname=pension", "probe", "probe", NULL, &nameless));
+  g_assert_null (probe_open ("host=no-such-host.invalid dbname=pension", "probe", PROBE_PASSWORD, NULL, &nameless));
   g_assert_error (nameless, DB_ERROR, DB_ERROR_OFFLINE);
-  g_assert_null (probe_open ("no-such-service", "probe", "probe", NULL, &no_service));
+  g_assert_null (probe_open ("no-such-service", "probe", PROBE_PASSWORD, NULL, &no_service));
   g_assert_error (no_service, DB_ERROR, DB_ERROR_OFFLINE);
 }
 
@@ -50,7 +50,7 @@ cancelled (void)
   g_auto (Await) answer = AWAIT_INIT;
 
   drop_proxy_silence (proxy);
-  pq_session_open_async (target, "probe", "probe", NULL, cancellable, await_cb, &answer);
+  pq_session_open_async (target, "probe", PROBE_PASSWORD, NULL, cancellable, await_cb, &answer);
   await_ms (100);
   g_assert_null (answer.result);
   g_cancellable_cancel (cancellable);
@@ -81,12 +81,12 @@ service_is_verified (void)
   g_autoptr (PqSession) session = NULL;
 
   write_services (drop_proxy_tcp_port (proxy));
-  g_assert_null (probe_open ("silent", "probe", "probe", NULL, &silent));
+  g_assert_null (probe_open ("silent", "probe", PROBE_PASSWORD, NULL, &silent));
   g_assert_error (silent, DB_ERROR, DB_ERROR_OFFLINE);
-  g_assert_null (probe_open ("strict", "probe", "probe", NULL, &strict));
+  g_assert_null (probe_open ("strict", "probe", PROBE_PASSWORD, NULL, &strict));
   g_assert_error (strict, DB_ERROR, DB_ERROR_OFFLINE);
 
-  session = probe_open ("open", "probe", "probe", NULL, &open_error);
+  session = probe_open ("open", "probe", PROBE_PASSWORD, NULL, &open_error);
   g_assert_no_error (open_error);
   pq_session_close (session);
 }
