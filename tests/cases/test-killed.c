@@ -67,7 +67,7 @@ stop_at (const char *table)
 {
   g_autofree char *script = g_strdup_printf (
     "SET synchronous_commit = on; CREATE SCHEMA IF NOT EXISTS probe;"
-    "CREATE OR REPLACE FUNCTION probe.stop () RETURNS trigger LANGUAGE plpgsql AS"
+    "CREATE OR REPLACE FUNCTION probe.stop () RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS"
     " $$ BEGIN IF session_user = '%s' THEN PERFORM pg_catalog.pg_sleep (0.4); END IF; RETURN NEW; END $$;"
     "CREATE TRIGGER probe_stop BEFORE INSERT OR UPDATE ON %s FOR EACH ROW EXECUTE FUNCTION probe.stop ()",
     counter->login, table);
