@@ -4,6 +4,8 @@
 
 #include "widgets/widget-theme.h"
 
+#define NOTE_CHARS 20 /* wished for; a note takes the room there is and asks for no more */
+
 /* The widgets of one pair; they belong to the grid. */
 typedef struct
 {
@@ -184,6 +186,7 @@ widget_facts_set_note (WidgetFacts *self, const char *key, const char *note, Wid
 
   fact->note = widget_label_new (note, "small");
   widget_add_style (fact->note, widget_kind_css_class (kind));
+  gtk_label_set_max_width_chars (GTK_LABEL (fact->note), NOTE_CHARS);
   gtk_grid_attach (GTK_GRID (fact->box), fact->note, 0, 1, 2, 1);
 }
 

@@ -394,11 +394,13 @@ material_chosen_cb (GtkMenuItem *item, FormMaterials *self)
   add_dropped (self, self->more_material);
 }
 
+/* Its digit chooses it. */
 static GtkWidget *
-menu_item_for (FormMaterials *self, const CaseMaterial *material)
+menu_item_for (FormMaterials *self, const CaseMaterial *material, guint number)
 {
-  g_autofree char *text = g_strconcat (material->title, material->missing ? " *" : "", NULL);
-  GtkWidget *item = gtk_menu_item_new_with_label (text);
+  g_autofree char *digit = number <= 9 ? g_strdup_printf ("_%u  ", number) : g_strdup ("");
+  g_autofree char *text = g_strconcat (digit, material->title, material->missing ? " *" : "", NULL);
+  GtkWidget *item = gtk_menu_item_new_with_mnemonic (text);
 
   g_object_set_data_full (G_OBJECT (item), "material", g_strdup (material->material), g_free);
   g_signal_connect_object (item, "activate", G_CALLBACK (material_chosen_cb), self, 0);
@@ -410,6 +412,7 @@ form_materials_choose (FormMaterials *self)
 {
   GtkWidget *menu = gtk_menu_new ();
   const char *before = NULL;
+  guint number = 0;
 
   if (!case_model_is_editable (self->model) || self->list == NULL || self->list->len == 0)
     return;
@@ -418,7 +421,7 @@ form_materials_choose (FormMaterials *self)
       const CaseMaterial *material = g_ptr_array_index (self->list, i);
 
       if (g_strcmp0 (before, material->material) != 0)
-        gtk_menu_shell_append (GTK_MENU_SHELL (menu), menu_item_for (self, material));
+        gtk_menu_shell_append (GTK_MENU_SHELL (menu), menu_item_for (self, material, ++number));
       before = material->material;
     }
   gtk_widget_show_all (menu);
