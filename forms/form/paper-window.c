@@ -62,7 +62,7 @@ void
 form_paper_window_show (FormContext *context, GtkWidget *parent, const char *serial, const char *title,
                         const char *about, GBytes *pdf)
 {
-  g_autofree char *name = g_strconcat (title, " ", about, NULL);
+  g_autofree char *name = g_strconcat (title, "-", about, NULL);
   GtkWidget *window = gtk_window_new (GTK_WINDOW_TOPLEVEL);
   GtkWidget *pane = preview_pane_new ();
   GtkWidget *top = parent != NULL ? gtk_widget_get_toplevel (parent) : NULL;

@@ -46,7 +46,7 @@ member_text (JsonObject *object, const char *member)
   return node != NULL && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
 }
 
-/* "郭晋生 140105GJXX20261124000003" */
+/* "郭晋生-140105GJXX20261124000003" */
 static char *
 about_case (const CaseDocument *document)
 {
@@ -56,7 +56,7 @@ about_case (const CaseDocument *document)
                      ? member_text (json_node_get_object (person), "name") : NULL;
   const char *number = member_text (content, "case_no");
 
-  return g_strconcat (name != NULL ? name : "", name != NULL && number != NULL ? " " : "",
+  return g_strconcat (name != NULL ? name : "", name != NULL && number != NULL ? "-" : "",
                       number != NULL ? number : document->serial, NULL);
 }
 

@@ -338,6 +338,29 @@ add_for_each (const char *sentence, GTestDataFunc test)
     }
 }
 
+/* The time limit runs from the day everything is there: until then no day is named. */
+static void
+test_a_receipt_with_gaps_names_no_day (void)
+{
+  g_autoptr (JsonNode) content = sample_node ("receipt");
+  g_autoptr (GBytes) whole = sample_render ("receipt", content, NULL);
+  g_autofree char *day = sample_text (whole);
+  g_autoptr (GBytes) pdf = NULL;
+  g_autofree char *text = NULL;
+  JsonArray *missing = json_array_new ();
+  JsonObject *one = json_object_new ();
+
+  g_assert_nonnull (strstr (day, "2026年12月21日前"));
+  g_assert_null (strstr (day, "材料收齐之日起算"));
+  json_object_set_string_member (one, "title", "户口簿");
+  json_array_add_object_element (missing, one);
+  json_object_set_array_member (json_node_get_object (content), "missing", missing);
+  pdf = sample_render ("receipt", content, NULL);
+  text = sample_text (pdf);
+  g_assert_null (strstr (text, "2026年12月21日前"));
+  g_assert_nonnull (strstr (text, "材料收齐之日起算"));
+}
+
 /* The most that is asked for with one change of every field: the seal must not stand alone on a second half sheet. */
 static void
 test_a_receipt_is_one_sheet (void)
@@ -382,6 +405,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reports/document/a-long-text-goes-on-over-pages", test_a_long_text_goes_on_over_pages);
   g_test_add_func ("/reports/document/many-rows-repeat-their-heading-on-every-page",
                    test_many_rows_repeat_their_heading_on_every_page);
+  g_test_add_func ("/reports/document/a-receipt-with-gaps-names-no-day", test_a_receipt_with_gaps_names_no_day);
   g_test_add_func ("/reports/document/a-receipt-of-six-materials-is-one-sheet", test_a_receipt_is_one_sheet);
   g_test_add_func ("/reports/document/only-a-rehearsal-says-so", test_only_a_rehearsal_says_so);
   g_test_add_func ("/reports/document/a-reprint-is-counted", test_a_reprint_is_counted);
