@@ -167,6 +167,23 @@ test_saved_within_a_second (void)
   g_assert_cmpint (form_page_get_draft (FORM_PAGE (stage->page)), ==, FORM_DRAFT_SAVED);
 }
 
+/* What is asked for follows from the values: the list is read again when they are on the server. */
+static void
+test_materials_follow (void)
+{
+  g_autoptr (Stage) stage = stage_new ();
+  guint reads;
+
+  show_case (stage);
+  reads = test_caller_count (stage->server, "api.material_list");
+  stage_fill (stage, "name", "王建囯");
+  stage_saved (stage);
+  stage_called (stage, "api.material_list", reads + 1);
+  reads = test_caller_count (stage->server, "api.material_list");
+  form_page_refresh (FORM_PAGE (stage->page));
+  stage_called (stage, "api.material_list", reads + 1);
+}
+
 static void
 test_draft_comes_back (void)
 {
@@ -350,6 +367,7 @@ main (int argc, char **argv)
   g_test_add_func ("/forms/registration/a refusal stands under the field it names", test_server_names_field);
   g_test_add_func ("/forms/registration/a confirmed field is on the server within a second",
                    test_saved_within_a_second);
+  g_test_add_func ("/forms/registration/what is asked for follows the values", test_materials_follow);
   g_test_add_func ("/forms/registration/the draft comes back", test_draft_comes_back);
   g_test_add_func ("/forms/registration/without connection typing goes on", test_offline);
   g_test_add_func ("/forms/registration/two at once are shown side by side", test_two_at_once);

@@ -131,6 +131,53 @@ test_gone_while_loading (void)
   stage_await (&gone);
 }
 
+typedef struct
+{
+  guint times;
+  int x, y, w, h;
+} Marked;
+
+static void
+marked_cb (WidgetPageView *view, int page, int x, int y, int w, int h, Marked *marked)
+{
+  *marked = (Marked){ marked->times + 1, x, y, w, h };
+}
+
+static void
+test_mark_by_keyboard (void)
+{
+  GtkWidget *view = widget_page_view_new ();
+  GtkWidget *window = stage_show (view);
+  g_autoptr (GBytes) pdf = make_pdf (1);
+  Marked first = { 0 }, marked = { 0 };
+
+  g_signal_connect (view, "selected", G_CALLBACK (marked_cb), &marked);
+  load (view, pdf, NULL, "loaded");
+  widget_page_view_focus (WIDGET_PAGE_VIEW (view));
+  stage_key (view, GDK_KEY_Return, 0);
+  stage_key (view, GDK_KEY_Return, 0);
+  g_assert_cmpuint (marked.times, ==, 0);   /* nothing asks for a mark */
+
+  widget_page_view_set_selectable (WIDGET_PAGE_VIEW (view), TRUE);
+  stage_key (view, GDK_KEY_Return, 0);
+  stage_key (view, GDK_KEY_Escape, 0);
+  stage_key (view, GDK_KEY_Return, 0);
+  stage_key (view, GDK_KEY_Return, 0);
+  g_assert_cmpuint (marked.times, ==, 1);
+  first = marked;
+  stage_key (view, GDK_KEY_Return, 0);
+  stage_key (view, GDK_KEY_Left, 0);
+  stage_key (view, GDK_KEY_Up, 0);
+  stage_key (view, GDK_KEY_Down, GDK_SHIFT_MASK);
+  stage_key (view, GDK_KEY_Return, 0);
+  g_assert_cmpuint (marked.times, ==, 2);
+  g_assert_cmpint (marked.x, <, first.x);
+  g_assert_cmpint (marked.y, <, first.y);
+  g_assert_cmpint (marked.w, ==, first.w);
+  g_assert_cmpint (marked.h, >, first.h);
+  stage_strike (window, view);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -139,6 +186,7 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/page-view/shows a picture, turned, enlarged and framed", test_picture);
   g_test_add_func ("/widgets/page-view/pages are turned by keyboard and stop at the ends",
                    test_pdf_by_keyboard);
+  g_test_add_func ("/widgets/page-view/a place is marked by keyboard", test_mark_by_keyboard);
   g_test_add_func ("/widgets/page-view/a PDF that is no PDF is said to be none", test_no_document);
   g_test_add_func ("/widgets/page-view/closing it while a file loads harms nothing", test_gone_while_loading);
 

@@ -155,9 +155,15 @@ test_shown (void)
 {
   g_autofree char *id = widget_shown_id_number ("14010519650314123X");
   g_autofree char *account = widget_shown_account_no ("6222021402010000019");
+  g_autofree char *landline = widget_shown_phone ("03517012345");
+  g_autofree char *capital = widget_shown_phone ("01069012345");
+  g_autofree char *mobile = widget_shown_phone ("13903510012");
 
   g_assert_cmpstr (id, ==, "140105 19650314 123X");
   g_assert_cmpstr (account, ==, "6222 0214 0201 0000 019");
+  g_assert_cmpstr (landline, ==, "0351-7012345");
+  g_assert_cmpstr (capital, ==, "010-69012345");
+  g_assert_cmpstr (mobile, ==, "13903510012");
 }
 
 int
