@@ -25,6 +25,31 @@ stage_settle (void)
       quiet = 0;
 }
 
+static gboolean
+time_over_cb (gpointer data)
+{
+  *(gboolean *)data = TRUE;
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Without a window manager the keyboard comes to a window when the one before it has really gone. */
+static void
+await_keyboard (GtkWidget *window)
+{
+  gboolean over = FALSE;
+  guint timer = g_timeout_add_seconds (PATIENCE_SECONDS, time_over_cb, &over);
+
+  while (!gtk_window_is_active (GTK_WINDOW (window)) && !over)
+    {
+      gtk_window_present (GTK_WINDOW (window));
+      g_main_context_iteration (NULL, FALSE);
+      g_thread_yield ();
+    }
+  if (!over)
+    g_source_remove (timer);
+}
+
 GtkWidget *
 stage_show (GtkWidget *widget)
 {
@@ -36,18 +61,10 @@ stage_show (GtkWidget *widget)
   gtk_widget_show (widget);
   gtk_widget_show (window);
   gtk_test_widget_wait_for_draw (window);
-  gtk_window_present (GTK_WINDOW (window));
+  await_keyboard (window);
   stage_settle ();
 
   return window;
-}
-
-static gboolean
-time_over_cb (gpointer data)
-{
-  *(gboolean *)data = TRUE;
-
-  return G_SOURCE_REMOVE;
 }
 
 void
