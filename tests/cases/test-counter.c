@@ -162,13 +162,11 @@ birth_change_is_keyed_again_and_confirmed_above (void)
   DbCaller *reviewer = counter_colleague (counter, "140105", "reviewer", 0);
   DbCaller *approver = counter_colleague (counter, "140105", "approver", 0);
   DbCaller *above = counter_colleague (counter, "140100", "approver", 0);
-  g_autofree char *basis = counter_text (counter, "SELECT key FROM data.vocabulary WHERE list = 'birth_basis'"
-                                                  " ORDER BY sort LIMIT 1");
   gint64 page;
 
   case_model_set_value (model, "birth_archive", "1971-04-09");
   case_model_set_value (model, "birth_adopted", "1971-04-09");
-  case_model_set_value (model, "birth_basis", basis);
+  case_model_set_value (model, "birth_basis", "2");
   case_model_set_value (model, "birth_note", "招工审批表第1页，1989年填写");
   counter_save (model);
   counter_add_file (model, "application");

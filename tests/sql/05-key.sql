@@ -26,6 +26,11 @@ SELECT t.save('k', '{"values": {"birth_adopted": "1964-11-30", "birth_basis": "2
 SELECT t.ok(t.blocks('k', 'birth_note') ~ 'neither that of the ID number nor that of the archive', 'a birth date that stands nowhere needs a reason');
 SELECT t.save('k', '{"values": {"birth_adopted": "1964-11-30", "birth_basis": "2", "birth_note": "法院判决"}}');
 SELECT t.ok(t.blocks('k', 'birth_adopted') ~ 'mark the page', 'and a page that proves it');
+SELECT t.ok(t.blocks('k', 'birth_basis') ~ 'archive is to prevail', 'where the archive prevails its date is adopted');
+SELECT t.save('k', '{"values": {"birth_archive": "1964-12-11", "birth_adopted": "1964-12-11", "birth_basis": "1"}}');
+SELECT t.ok(t.blocks('k', 'birth_basis') ~ 'do not agree', 'two different dates do not agree');
+SELECT t.save('k', '{"values": {"birth_archive": "1964-12-11", "birth_adopted": "1964-12-11", "birth_basis": "3"}}');
+SELECT t.ok(t.blocks('k', 'birth_basis') ~ 'cannot be called silent', 'an archive with a date is not silent');
 SELECT t.save('k', '{"values": {"birth_archive": "1966-02-30"}}');
 SELECT t.ok(t.blocks('k', 'birth_archive') ~ 'not a date', 'a day that is none is found');
 SELECT t.save('k', '{"values": {"retirement_group": "F50"}}');

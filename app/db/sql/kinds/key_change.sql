@@ -60,6 +60,14 @@ BEGIN
   IF p_old.birth_id IS NULL THEN
     RETURN;      -- the counter view: the office of insurance compares
   END IF;
+  -- the basis that is named has to be what the three dates show
+  IF p_case.content ->> 'birth_basis' = '1' AND p_new.birth_archive IS DISTINCT FROM p_new.birth_id THEN
+    RETURN NEXT casework.check_line('block', 'birth_basis', 'ID number and archive do not agree: choose another basis.');
+  ELSIF p_case.content ->> 'birth_basis' = '2' AND p_new.birth_adopted IS DISTINCT FROM p_new.birth_archive THEN
+    RETURN NEXT casework.check_line('block', 'birth_basis', 'The archive is to prevail, but the adopted birth date is another one.');
+  ELSIF p_case.content ->> 'birth_basis' = '3' AND p_new.birth_archive IS NOT NULL THEN
+    RETURN NEXT casework.check_line('block', 'birth_basis', 'The archive gives a birth date: it cannot be called silent.');
+  END IF;
   IF p_new.birth_adopted IS DISTINCT FROM p_new.birth_id AND p_new.birth_adopted IS DISTINCT FROM p_new.birth_archive THEN
     IF coalesce(p_case.content ->> 'birth_note', '') = '' THEN
       RETURN NEXT casework.check_line('block', 'birth_note', 'The adopted birth date is neither that of the ID number nor that of the archive: give the reason.');
