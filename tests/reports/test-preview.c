@@ -43,13 +43,27 @@ set_up (Fixture *fixture, gconstpointer data)
   settle (fixture);
 }
 
+static gboolean
+time_over_cb (gpointer data)
+{
+  *(gboolean *)data = TRUE;
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
+  gboolean over = FALSE;
+  guint timer = g_timeout_add_seconds (20, time_over_cb, &over);
+
   g_object_ref (fixture->pane);
   gtk_widget_destroy (fixture->window);
-  while (gtk_events_pending ())
+  /* a page being drawn in its thread holds the pane until it is done */
+  while (G_OBJECT (fixture->pane)->ref_count > 1 && !over)
     gtk_main_iteration ();
+  if (!over)
+    g_source_remove (timer);
   g_assert_finalize_object (fixture->pane);
   g_bytes_unref (fixture->pdf);
   g_free (fixture->used);
