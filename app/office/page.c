@@ -15,8 +15,9 @@
 #define LABEL 190
 #define VALUE 530
 
+/* One line, made smaller where it would not fit into @room. */
 static void
-write_text (cairo_t *cr, double x, double y, int size, const char *text, gboolean centred)
+write_text (cairo_t *cr, double x, double y, int size, const char *text, gboolean centred, int room)
 {
   g_autofree char *font = g_strdup_printf ("Noto Serif CJK SC, Noto Sans CJK SC, HanaMinA, HanaMinB %d", size);
   PangoFontDescription *description = pango_font_description_from_string (font);
@@ -26,6 +27,12 @@ write_text (cairo_t *cr, double x, double y, int size, const char *text, gboolea
   pango_layout_set_font_description (layout, description);
   pango_layout_set_text (layout, text, -1);
   pango_layout_get_pixel_size (layout, &width, &height);
+  if (width > room)
+    {
+      pango_font_description_set_size (description, pango_font_description_get_size (description) * room / width);
+      pango_layout_set_font_description (layout, description);
+      pango_layout_get_pixel_size (layout, &width, &height);
+    }
   cairo_move_to (cr, centred ? x - width / 2.0 : x, y - height / 2.0);
   pango_cairo_show_layout (cr, layout);
   pango_font_description_free (description);
@@ -54,7 +61,7 @@ draw_warning (cairo_t *cr)
   cairo_translate (cr, WIDTH / 2.0, HEIGHT / 2.0);
   cairo_rotate (cr, -0.6);
   cairo_set_source_rgba (cr, 0.75, 0.15, 0.10, 0.13);
-  write_text (cr, 0, 0, 150, "练　习", TRUE);
+  write_text (cr, 0, 0, 150, "练　习", TRUE, HEIGHT);
   cairo_restore (cr);
 }
 
@@ -68,9 +75,9 @@ draw_row (cairo_t *cr, guint row, const char *label, const char *value)
   cairo_rectangle (cr, LEFT, y, LABEL, ROW);
   cairo_rectangle (cr, LEFT + LABEL, y, VALUE, ROW);
   cairo_stroke (cr);
-  write_text (cr, LEFT + LABEL / 2.0, y + ROW / 2.0, 17, label, TRUE);
+  write_text (cr, LEFT + LABEL / 2.0, y + ROW / 2.0, 17, label, TRUE, LABEL - 16);
   cairo_set_source_rgb (cr, 0.10, 0.16, 0.42);          /* a fountain pen */
-  write_text (cr, LEFT + LABEL + 24, y + ROW / 2.0, 20, value, FALSE);
+  write_text (cr, LEFT + LABEL + 24, y + ROW / 2.0, 20, value, FALSE, VALUE - 40);
 }
 
 static void
@@ -109,10 +116,10 @@ draw_seal (cairo_t *cr, double x, double y, const char *name)
 
       cairo_save (cr);
       cairo_rotate (cr, ((double) i - (double) (n - 1) / 2) * step);
-      write_text (cr, 0, -80, 17, one, TRUE);
+      write_text (cr, 0, -80, 17, one, TRUE, WIDTH);
       cairo_restore (cr);
     }
-  write_text (cr, 0, 62, 14, "练习专用", TRUE);
+  write_text (cr, 0, 62, 14, "练习专用", TRUE, WIDTH);
   cairo_restore (cr);
 }
 
@@ -123,12 +130,12 @@ draw (cairo_t *cr, const PageText *text)
 
   draw_paper (cr);
   cairo_set_source_rgb (cr, 0.15, 0.15, 0.18);
-  write_text (cr, WIDTH / 2.0, 120, 32, text->title, TRUE);
+  write_text (cr, WIDTH / 2.0, 120, 32, text->title, TRUE, LABEL + VALUE);
   for (row = 0; row < PAGE_ROWS && text->labels[row] != NULL; row++)
     draw_row (cr, row, text->labels[row], text->values[row] != NULL ? text->values[row] : "");
   cairo_set_source_rgb (cr, 0.25, 0.25, 0.28);
   if (text->remark != NULL)
-    write_text (cr, LEFT, TOP + (double) row * ROW + 60, 16, text->remark, FALSE);
+    write_text (cr, LEFT, TOP + (double) row * ROW + 60, 16, text->remark, FALSE, LABEL + VALUE);
   draw_seal (cr, WIDTH - 240, TOP + (double) row * ROW + 190, text->seal);
   draw_warning (cr);
 }
