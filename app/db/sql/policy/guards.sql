@@ -112,43 +112,80 @@ COMMENT ON FUNCTION audit.guard_truncate IS 'TRUNCATE is guarded partition by pa
 
 -- Partitions by year: those of the years around now exist, later ones are made at each upgrade -----------------------------
 
+CREATE OR REPLACE FUNCTION admin.partition_ensure (p_parent regclass, p_year int, p_low text, p_high text) RETURNS boolean
+LANGUAGE plpgsql SET search_path = '' AS $$
+DECLARE
+  v_schema text; v_parent text; v_key text; v_used boolean;
+  v_name text;
+  v_other text;
+BEGIN
+  SELECT n.nspname, c.relname, a.attname INTO v_schema, v_parent, v_key
+    FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+         JOIN pg_catalog.pg_partitioned_table t ON t.partrelid = c.oid JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum = t.partattrs[0]
+   WHERE c.oid = p_parent;
+  v_name := v_parent || '_' || p_year;
+  v_other := v_parent || '_other';
+  IF to_regclass(format('%I.%I', v_schema, v_name)) IS NOT NULL THEN
+    RETURN false;
+  END IF;
+  -- rows that fell into the default partition stay there
+  EXECUTE format('SELECT EXISTS (SELECT FROM %I.%I WHERE %I >= %L AND %I < %L)', v_schema, v_other, v_key, p_low, v_key, p_high) INTO v_used;
+  IF v_used THEN
+    RETURN false;
+  END IF;
+  EXECUTE format('CREATE TABLE %I.%I PARTITION OF %I.%I FOR VALUES FROM (%L) TO (%L)', v_schema, v_name, v_schema, v_parent, p_low, p_high);
+  EXECUTE format('ALTER TABLE %I.%I OWNER TO data_owner', v_schema, v_name);
+  -- reached through its parent only
+  EXECUTE format('ALTER TABLE %I.%I ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY', v_schema, v_name);
+  RETURN true;
+END $$;
+COMMENT ON FUNCTION admin.partition_ensure IS 'Makes the partition of one year, unless it is there or its rows lie in the default partition.';
+
 CREATE OR REPLACE FUNCTION admin.partitions_ensure () RETURNS int
 LANGUAGE plpgsql SET search_path = '' AS $$
 DECLARE
-  v_year int;
+  v_now int := extract(year FROM now())::int;
   v_made int := 0;
-  v_log text;
+  v_table text;
   v_blob text;
 BEGIN
-  FOR v_year IN extract(year FROM now())::int - 1 .. extract(year FROM now())::int + 3 LOOP
-    v_log := format('entry_%s', v_year);
-    v_blob := format('page_blob_%s', v_year);
-    IF to_regclass('audit.' || v_log) IS NULL
-       AND NOT EXISTS (SELECT FROM audit.entry_other e WHERE extract(year FROM e.at AT TIME ZONE 'Asia/Shanghai') = v_year) THEN
-      EXECUTE format('CREATE TABLE audit.%I PARTITION OF audit.entry FOR VALUES FROM (%L) TO (%L)', v_log,
-                     make_timestamptz(v_year, 1, 1, 0, 0, 0, 'Asia/Shanghai'), make_timestamptz(v_year + 1, 1, 1, 0, 0, 0, 'Asia/Shanghai'));
-      EXECUTE format('ALTER TABLE audit.%I OWNER TO data_owner', v_log);
-      EXECUTE format('ALTER TABLE audit.%I ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY', v_log);
-      PERFORM audit.guard_truncate(format('audit.%I', v_log)::regclass);
+  FOR v_year IN v_now - 1 .. v_now + 3 LOOP
+    IF admin.partition_ensure('audit.entry', v_year, make_timestamptz(v_year, 1, 1, 0, 0, 0, 'Asia/Shanghai')::text, make_timestamptz(v_year + 1, 1, 1, 0, 0, 0, 'Asia/Shanghai')::text) THEN
+      PERFORM audit.guard_truncate(format('audit.%I', 'entry_' || v_year)::regclass);
       v_made := v_made + 1;
     END IF;
-    IF to_regclass('data.' || v_blob) IS NULL
-       AND NOT EXISTS (SELECT FROM data.page_blob_other b WHERE b.stored_in = v_year) THEN
-      EXECUTE format('CREATE TABLE data.%I PARTITION OF data.page_blob FOR VALUES FROM (%L) TO (%L)', v_blob, v_year, v_year + 1);
-      EXECUTE format('ALTER TABLE data.%I OWNER TO data_owner', v_blob);
+    v_blob := 'page_blob_' || v_year;
+    IF admin.partition_ensure('data.page_blob', v_year, v_year::text, (v_year + 1)::text) THEN
       EXECUTE format('ALTER TABLE data.%I ALTER COLUMN content SET STORAGE EXTERNAL', v_blob);
       PERFORM audit.guard_truncate(format('data.%I', v_blob)::regclass);
       v_made := v_made + 1;
     END IF;
   END LOOP;
+  FOR v_year IN 2025 .. v_now + 3 LOOP      -- what was before lies in one partition (0002-ledger.sql)
+    IF admin.partition_ensure('data.money_event', v_year, make_date(v_year, 1, 1)::text, make_date(v_year + 1, 1, 1)::text) THEN
+      PERFORM audit.guard_truncate(format('data.%I', 'money_event_' || v_year)::regclass);
+      v_made := v_made + 1;
+    END IF;
+    FOREACH v_table IN ARRAY ARRAY['account_credit', 'account_year', 'account_year_provisional'] LOOP
+      IF admin.partition_ensure(format('data.%I', v_table)::regclass, v_year, v_year::text, (v_year + 1)::text) THEN
+        v_made := v_made + 1;
+        IF v_table = 'account_year' THEN
+          PERFORM audit.guard_truncate(format('data.%I', 'account_year_' || v_year)::regclass);
+        END IF;
+      END IF;
+    END LOOP;
+  END LOOP;
   RETURN v_made;
 END $$;
 COMMENT ON FUNCTION admin.partitions_ensure IS
-  'Makes the yearly partitions of the log and the page store from last year to three years ahead; returns how many were new. Run at each upgrade and by cron.';
+  'Makes the yearly partitions of the log, the page store and the ledger up to three years ahead; returns how many were new. Run at each upgrade and by cron.';
 
-SELECT audit.guard_truncate('audit.entry_other'), audit.guard_truncate('data.page_blob_other');
+SELECT audit.guard_truncate('audit.entry_other'), audit.guard_truncate('data.page_blob_other'), audit.guard_truncate('data.money_event_other'),
+       audit.guard_truncate('data.money_event_early'), audit.guard_truncate('data.account_year_other'), audit.guard_truncate('data.account_year_early');
 SELECT audit.guard('audit.entry'), audit.guard('audit.head_publication'), audit.guard('data.person_change'),
-       audit.guard('casework.signature'), audit.guard('casework.document_use'), audit.guard('data.page_blob');
+       audit.guard('casework.signature'), audit.guard('casework.document_use'), audit.guard('data.page_blob'),
+       audit.guard('data.money_event'), audit.guard('data.account_year'), audit.guard('data.account_change'), audit.guard('data.extension'),
+       audit.guard('data.posting');
 SELECT admin.partitions_ensure();
 
 -- Posts take their sides of the conflicts ---------------------------------------------------------------------------------
