@@ -10,7 +10,7 @@
 typedef struct
 {
   Office    *office;
-  char      *clerk;               /* connection string of a county clerk, with user and password */
+  char      *clerk;               /* connection string of a clerk, of a county unless another was taken */
   char      *clerk_office;        /* where the clerk works */
   PqSession *session;             /* NULL until bench_sign_in () */
 } Bench;
@@ -18,6 +18,9 @@ typedef struct
 /* Attaches to the office in @dir, which must exist; ends the program when there is none. */
 void    bench_init        (Bench *self, const char *dir);
 void    bench_clear       (Bench *self);
+
+/* From the next signing in on it is a clerk of this level: county, city, province. */
+void    bench_take_clerk  (Bench *self, const char *level);
 
 /* Signs the clerk in; @socket_dir replaces the office's own, NULL leaves it.  Ends the program on failure. */
 void    bench_sign_in     (Bench *self, const char *socket_dir);
