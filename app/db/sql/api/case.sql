@@ -313,6 +313,7 @@ BEGIN
     PERFORM casework.refuse_stale(v, p_version);
     v_person := casework.person_of(v);
     PERFORM casework.refuse_own(v_me, v_person);
+    PERFORM casework.account_lock(v);
     -- of another office's person the reviewer there finds the rest: a refusal here would tell what the counter may not know
     PERFORM casework.checks_enforce(v, casework.person_seen(v_me, v_person));
     PERFORM casework.materials_enforce(v);

@@ -73,6 +73,7 @@ BEGIN
 
   v.step := casework.next_step(v, p_decision);
   IF p_decision = 'agree' THEN
+    PERFORM casework.account_lock(v);
     PERFORM casework.checks_enforce(v, casework.person_of(v));
     PERFORM casework.materials_enforce(v);
     CASE v_stage_step

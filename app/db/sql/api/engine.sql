@@ -497,6 +497,16 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION casework.follow_up IS 'A change that touches a benefit in payment opens the follow-up task.';
 
+CREATE OR REPLACE FUNCTION casework.account_lock (p_case casework.case_item) RETURNS void
+LANGUAGE plpgsql SET search_path = '' AS $$
+BEGIN
+  IF p_case.content ? 'account_no' THEN
+    PERFORM pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtextextended(p_case.content ->> 'account_no', 4712));
+  END IF;
+END $$;
+COMMENT ON FUNCTION casework.account_lock IS
+  'Two cases that bring one account are handed on and agreed to one after the other: the second waits here, then its checks find the first (Q09). Taken after the lock of the case.';
+
 CREATE OR REPLACE FUNCTION casework.apply (p_me data.caller, p_case casework.case_item) RETURNS casework.case_item
 LANGUAGE plpgsql SET search_path = '' AS $$
 DECLARE
@@ -505,10 +515,7 @@ DECLARE
 BEGIN
   SELECT * INTO v_kind FROM casework.kind k WHERE k.kind = p_case.kind;
   SELECT * INTO v_old FROM data.person p WHERE p.person = p_case.person FOR UPDATE;
-  IF p_case.content ? 'account_no' THEN
-    -- two persons given one account at the same moment: the second waits here and then finds the first (Q09)
-    PERFORM pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtextextended(p_case.content ->> 'account_no', 4712));
-  END IF;
+  PERFORM casework.account_lock(p_case);
   PERFORM casework.checks_enforce(p_case, v_old);
   p_case.old := casework.old_values(p_case.kind, v_old);
   EXECUTE format('SELECT casework.%I($1, $2, $3)', v_kind.effect_function) USING p_me, p_case, v_old;

@@ -372,6 +372,19 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION data.account_holders IS 'Who else is paid into an account (check Q09), for the engine only.';
 
+CREATE OR REPLACE FUNCTION data.account_cases (p_account text, p_except bigint)
+RETURNS TABLE (name text, office_name text, case_no text, handed_on boolean)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
+#variable_conflict use_column
+BEGIN
+  RETURN QUERY SELECT p.name, o.name, c.case_no, c.step IN ('review', 'approve', 'upper')
+    FROM casework.case_item c JOIN data.person p USING (person) JOIN data.office o ON o.office = c.office
+   WHERE c.open AND c.content ->> 'account_no' = p_account AND c.person <> p_except
+   ORDER BY 4 DESC, c.case_id LIMIT 5;
+END $$;
+COMMENT ON FUNCTION data.account_cases IS
+  'Open cases of other persons, of whatever kind and office, that bring an account (check Q09); handed_on: somebody has signed for it. For the engine only.';
+
 CREATE OR REPLACE FUNCTION data.open_case_text (p_person bigint, p_kind text, p_field text)
 RETURNS TABLE (case_no text, by_name text, at text, office_name text)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
@@ -389,7 +402,7 @@ DO $$
 DECLARE
   v_function text;
 BEGIN
-  FOREACH v_function IN ARRAY ARRAY['search_persons', 'search_units', 'search_hit', 'search_logged', 'person_any', 'unit_any', 'unit_name_any', 'person_line', 'id_holder', 'is_own', 'id_claim', 'account_holders', 'open_case_text'] LOOP
+  FOREACH v_function IN ARRAY ARRAY['search_persons', 'search_units', 'search_hit', 'search_logged', 'person_any', 'unit_any', 'unit_name_any', 'person_line', 'id_holder', 'is_own', 'id_claim', 'account_holders', 'account_cases', 'open_case_text'] LOOP
     EXECUTE format('ALTER FUNCTION data.%I OWNER TO search_owner', v_function);
   END LOOP;
 END $$;

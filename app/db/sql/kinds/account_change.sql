@@ -42,6 +42,28 @@ INSERT INTO casework.kind_guide (kind, step, sort, ask, check_what, clause) VALU
   ('account_change', 'approve', 8, '审查变更理由和代办手续。', '待遇核定与待遇支付分离；近三个月重复变更的从严掌握', '国务院令第765号第三十六条至第三十八条'),
   ('account_change', 'done', 9, '下月发放时打入新账户，请留意到账短信。', '下一次发放名单使用新账户', '6.2.2.3');
 
+CREATE OR REPLACE FUNCTION casework.account_cases_check (p_case casework.case_item, p_seen boolean) RETURNS SETOF casework.check_result
+LANGUAGE plpgsql STABLE SET search_path = '' AS $$
+DECLARE
+  r record;
+BEGIN
+  FOR r IN SELECT * FROM data.account_cases(p_case.content ->> 'account_no', p_case.person) LOOP
+    IF r.handed_on AND p_case.step NOT IN ('draft', 'accepted', 'returned') THEN
+      IF p_seen THEN
+        RETURN NEXT casework.check_line('block', 'account_no', 'Another case brings the same account: %1 (%2), case %3. Return, refuse or withdraw one of the two before the other is agreed to.', r.name, r.office_name, r.case_no);
+      ELSE
+        RETURN NEXT casework.check_line('block', 'account_no', 'Another case brings the same account. Return, refuse or withdraw one of the two before the other is agreed to.');
+      END IF;
+    ELSIF p_seen THEN
+      RETURN NEXT casework.check_line('warn', 'account_no', 'Another case brings the same account: %1 (%2), case %3.', r.name, r.office_name, r.case_no);
+    ELSE
+      RETURN NEXT casework.check_line('warn', 'account_no', 'Another case brings the same account.');
+    END IF;
+  END LOOP;
+END $$;
+COMMENT ON FUNCTION casework.account_cases_check IS
+  'Two persons and one account under way (Q09): told at the entry; when both are signed for, neither is agreed to until one is out of the way. A draft keeps nobody waiting. p_seen: whether the other may be named.';
+
 CREATE OR REPLACE FUNCTION casework.account_change_check (p_case casework.case_item, p_person data.person) RETURNS SETOF casework.check_result
 LANGUAGE plpgsql STABLE SET search_path = '' AS $$
 DECLARE
@@ -69,6 +91,9 @@ BEGIN
       RETURN NEXT casework.check_line('block', 'account_no', 'This account is already that of %1 (%2).', r.name, r.office_name);
     END IF;
   END LOOP;
+  IF p_case.open AND p_case.content ? 'account_no' THEN
+    RETURN QUERY SELECT * FROM casework.account_cases_check(p_case, p_person.id_number IS NOT NULL);
+  END IF;
   IF v.account_kind <> 'social_card' THEN
     IF coalesce(p_case.content ->> 'exception_reason', '') = '' THEN
       RETURN NEXT casework.check_line('block', 'exception_reason', 'Say why the social security card is not used.');

@@ -37,6 +37,8 @@ BEGIN
   CREATE INDEX IF NOT EXISTS unit_by_name ON data.unit (name);
   CREATE INDEX IF NOT EXISTS unit_by_grams ON data.unit USING gin (data.person_grams(name, office)) WITH (fastupdate = off);
   CREATE INDEX IF NOT EXISTS unit_by_initials ON data.unit (initials);
+  -- cases are never loaded in bulk: this one stays
+  CREATE INDEX IF NOT EXISTS case_by_account ON casework.case_item ((content ->> 'account_no')) WHERE open;
 END $$;
 COMMENT ON FUNCTION admin.search_indexes_build IS 'Makes the search indexes that are missing.';
 
