@@ -14,6 +14,9 @@ enum { STREAM_PERSON = 1 };
 #define YEARS 7                 /* a block of years in which no two persons of one pair, day and month meet */
 #define BLOCK (PAIRS * DAYS * MONTHS * YEARS)
 
+#define ACCOUNTS_BEGIN 199601   /* months before it count as if paid */
+#define LATE_PAYERS_FROM 201607 /* whoever was of age before has long been paid to the end */
+
 #define NAMED 40                /* persons with a birth date and a rare name of their own */
 
 /* Codes of Shanxi that are no longer given out; cards still carry them. */
@@ -261,8 +264,8 @@ make_start (Person *person, Random *random)
     start.year = 2025;
   person->work_start = start;
   insured = month_of (start);
-  if (insured < 199601)
-    insured = random_chance (random, 750) ? 199601 : 199601 + 100 * (int) random_below (random, 12);
+  if (insured < ACCOUNTS_BEGIN)
+    insured = random_chance (random, 750) ? ACCOUNTS_BEGIN : ACCOUNTS_BEGIN + 100 * (int) random_below (random, 12);
   else if (random_chance (random, 400))
     insured = month_later (insured, (int) random_below (random, 60));
   if (insured > 202606)
@@ -272,11 +275,12 @@ make_start (Person *person, Random *random)
 
 /* Years of work before the accounts existed count as if paid, for those who were on a state unit's books. */
 static void
-make_deemed (Person *person, Random *random)
+make_deemed (Person *person, PensionMonth statutory, Random *random)
 {
   PensionMonth from = month_of (person->work_start), to = month_later (month_of (person->insured_since), -1);
+  gboolean all = statutory <= ACCOUNTS_BEGIN;   /* there is nothing else they could have a pension for */
 
-  if (from >= 199512 || to < from || to > 199512 || !random_chance (random, 700))
+  if (from >= 199512 || to < from || to > 199512 || (!random_chance (random, 700) && !all))
     return;
   if (person->male && random_chance (random, 120) && months_between (from, to) > 60)
     {
@@ -360,21 +364,68 @@ stay_in_work (Person *person, Random *random)
     person->unit = 0;
 }
 
+/* Past the month of retirement and still without a pension: years are missing.  They are paid on, or nobody pays. */
+static void
+pay_late (Person *person, PensionMonth statutory, Random *random)
+{
+  PensionMonth first = month_later (statutory, -36 - (int) random_below (random, 60));
+  gboolean extends = random_chance (random, 700);
+
+  if (first < month_of (person->work_start))
+    first = month_of (person->work_start);
+  person->insured_since = (PensionDate) { first / 100, first % 100, 1 };
+  make_career (person, extends ? 0 : month_later (statutory, -(int) random_below (random, 30)), random);
+  person->status = extends ? "extended" : "interrupted";
+  if (!extends)
+    person->unit = 0;
+}
+
+/* Whoever was of age to retire when the accounts began was insured all that time without paying. */
+static void
+insure_before (Person *person, PensionMonth statutory)
+{
+  PensionMonth insured = month_of (person->insured_since);
+
+  if (insured < statutory)
+    return;
+  insured = statutory > ACCOUNTS_BEGIN ? ACCOUNTS_BEGIN : statutory;
+  person->insured_since = (PensionDate) { insured / 100, insured % 100, 1 };
+}
+
+/* The month of retirement of a person the rules know, or the month the lives are told to. */
+static PensionRetirement
+retirement_of (const Person *person)
+{
+  PensionRetirement when = { 0 };
+
+  if (pension_retirement_find (person->group, month_of (person->birth_adopted), &when) != PENSION_OK)
+    when.statutory_month = PEOPLE_REFERENCE_MONTH;
+  return when;
+}
+
 static void
 make_life (Person *person, Random *random)
 {
   PensionRetirement when;
   PensionMonth insured;
+  gboolean of_age;
 
-  make_start (person, random);
-  insured = month_of (person->insured_since);
-  make_deemed (person, random);
   person->group = person->male ? PENSION_GROUP_M60
                   : random_chance (random, 320) ? PENSION_GROUP_F55 : PENSION_GROUP_F50;
-  if (pension_retirement_find (person->group, month_of (person->birth_adopted), &when) != PENSION_OK)
-    when.statutory_month = PEOPLE_REFERENCE_MONTH;
+  when = retirement_of (person);
+  of_age = when.statutory_month <= PEOPLE_REFERENCE_MONTH;
+  make_start (person, random);
+  if (of_age)
+    insure_before (person, when.statutory_month);
+  insured = month_of (person->insured_since);
+  if (of_age && when.statutory_month > LATE_PAYERS_FROM && random_chance (random, 30))
+    {
+      pay_late (person, when.statutory_month, random);
+      return;
+    }
 
-  if (when.statutory_month <= PEOPLE_REFERENCE_MONTH && insured < when.statutory_month && random_chance (random, 960))
+  make_deemed (person, when.statutory_month, random);
+  if (of_age)
     retire (person, when.statutory_month, random);
   else if (when.flexible && when.earliest_month <= PEOPLE_REFERENCE_MONTH && insured < when.earliest_month
            && random_chance (random, 120))

@@ -103,6 +103,40 @@ test_life_in_order (void)
     }
 }
 
+/* Whoever has passed the month of retirement has a pension or pays for missing years; nobody of eighty pays in. */
+static void
+test_status_fits_age (void)
+{
+  People people;
+  Person person;
+  PensionRetirement when;
+  guint late = 0, of_age = 0;
+
+  people_init (&people, 20261101, 50000, offices);
+  for (guint i = 0; i < 50000; i++)
+    {
+      people_make (&people, i, &person);
+      g_assert_cmpint (pension_retirement_find (person.group, person.birth_adopted.year * 100
+                                                + person.birth_adopted.month, &when), ==, PENSION_OK);
+      if (when.statutory_month > PEOPLE_REFERENCE_MONTH)
+        {
+          g_assert_cmpstr (person.status, !=, "extended");
+          continue;
+        }
+      of_age++;
+      g_assert_cmpstr (person.status, !=, "active");
+      g_assert_true (person.award_start != 0 || person.birth_adopted.year > 1950);
+      if (person.award_start != 0)
+        g_assert_cmpint (person.months_paid + person.months_deemed, >, 0);
+      else
+        late++;
+      if (strcmp (person.status, "extended") == 0)
+        g_assert_cmpint (person.life[person.n_life - 1].to, ==, 0);
+    }
+  g_assert_cmpuint (late, >, 0);
+  g_assert_cmpuint (late * 20, <, of_age);
+}
+
 static void
 test_chance_is_fixed (void)
 {
@@ -122,6 +156,7 @@ main (int argc, char **argv)
   g_test_add_func ("/office/people/every ID number is valid and fits birth and sex", test_numbers_valid);
   g_test_add_func ("/office/people/a person is the same alone and among many", test_alone_as_among_many);
   g_test_add_func ("/office/people/life lines run forward and end as the status says", test_life_in_order);
+  g_test_add_func ("/office/people/the status fits the age", test_status_fits_age);
   g_test_add_func ("/office/people/chance is the same everywhere", test_chance_is_fixed);
   return g_test_run ();
 }
