@@ -1,13 +1,13 @@
 #include "shell/shell-forms.h"
 
-#include "form-registration/case-page.h"
+#include "form-casework/page.h"
 
-#define REGISTRATION registration_case_page_new, registration_case_start_async, registration_case_start_finish
+#define CASEWORK casework_page_new, casework_start_async, casework_start_finish
 
 static const ShellForm forms[] = {
-  { "basic_change", REGISTRATION },   /* 6.2.2.1 */
-  { "key_change", REGISTRATION },     /* 6.2.2.2 */
-  { "account_change", REGISTRATION }, /* 6.2.2.3 */
+  { "basic_change", CASEWORK },   /* 6.2.2.1 */
+  { "key_change", CASEWORK },     /* 6.2.2.2 */
+  { "account_change", CASEWORK }, /* 6.2.2.3 */
 };
 
 const ShellForm *

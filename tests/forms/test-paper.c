@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "form-registration/case-page.h"
+#include "form-casework/page.h"
 #include "stage.h"
 
 static char *
@@ -19,7 +19,7 @@ static void
 show_case (Stage *stage, const char *content)
 {
   test_caller_set (stage->server, "api.document_issue", "content", content);
-  stage_show (stage, registration_case_page_new (stage->context, 7));
+  stage_show (stage, casework_page_new (stage->context, 7));
   g_assert_true (stage_says (stage, "系统校验"));
 }
 

@@ -1,7 +1,7 @@
 /* Fields and the pages that prove them: a click on the mark jumps to the page; a rectangle dragged on the page while a
  * field is active makes the mark. */
 
-#include "form-registration/case.h"
+#include "form-casework/inside.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -15,26 +15,26 @@
 /* Auxiliary */
 
 static GPtrArray *
-materials_of (RegistrationCase *self)
+materials_of (CaseworkPage *self)
 {
   return form_materials_get_list (FORM_MATERIALS (self->materials));
 }
 
 static gboolean
-original_is_open (RegistrationCase *self)
+original_is_open (CaseworkPage *self)
 {
   return g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (self->side)), "original") == 0;
 }
 
 static void
-show_original (RegistrationCase *self)
+show_original (CaseworkPage *self)
 {
   gtk_stack_set_visible_child_name (GTK_STACK (self->side), "original");
 }
 
 /* What was added on this desk need not be asked of the server. */
 static void
-hand_over (RegistrationCase *self, gint64 file)
+hand_over (CaseworkPage *self, gint64 file)
 {
   const char *mime = NULL;
   GBytes *bytes = form_materials_bytes (FORM_MATERIALS (self->materials), file, &mime);
@@ -44,7 +44,7 @@ hand_over (RegistrationCase *self, gint64 file)
 }
 
 static void
-set_marking (RegistrationCase *self, const char *field)
+set_marking (CaseworkPage *self, const char *field)
 {
   const char *title = field != NULL ? form_fields_get_title (FORM_FIELDS (self->fields), field) : NULL;
 
@@ -54,13 +54,13 @@ set_marking (RegistrationCase *self, const char *field)
 }
 
 static void
-jump (RegistrationCase *self, const CaseEvidence *evidence)
+jump (CaseworkPage *self, const CaseEvidence *evidence)
 {
   g_autofree char *heading = form_material_list_heading (materials_of (self), evidence->file);
 
   if (heading == NULL)
     {
-      form_context_note (registration_context (self), FORM_NOTE_INFO, _("That page has been taken out of the case"));
+      form_context_note (casework_context (self), FORM_NOTE_INFO, _("That page has been taken out of the case"));
       return;
     }
   hand_over (self, evidence->file);
@@ -69,7 +69,7 @@ jump (RegistrationCase *self, const CaseEvidence *evidence)
 }
 
 static void
-show_proof (RegistrationCase *self, const CaseField *field)
+show_proof (CaseworkPage *self, const CaseField *field)
 {
   CaseEvidence evidence;
   const CaseMaterial *material;
@@ -88,14 +88,14 @@ show_proof (RegistrationCase *self, const CaseField *field)
 /* For the other files */
 
 void
-registration_show_proofs (RegistrationCase *self)
+casework_show_proofs (CaseworkPage *self)
 {
   for (guint i = 0; i < self->details->fields->len; i++)
     show_proof (self, g_ptr_array_index (self->details->fields, i));
 }
 
 void
-registration_open_file (RegistrationCase *self, gint64 file)
+casework_open_file (CaseworkPage *self, gint64 file)
 {
   g_autofree char *heading = form_material_list_heading (materials_of (self), file);
   const char *active = form_fields_get_active (FORM_FIELDS (self->fields));
@@ -104,19 +104,19 @@ registration_open_file (RegistrationCase *self, gint64 file)
   show_original (self);
   form_viewer_show (FORM_VIEWER (self->viewer), file, heading);
   set_marking (self, active);
-  registration_show_actions (self);
+  casework_show_actions (self);
 }
 
 void
-registration_close_file (RegistrationCase *self)
+casework_close_file (CaseworkPage *self)
 {
   set_marking (self, NULL);
   gtk_stack_set_visible_child_name (GTK_STACK (self->side), "facts");
-  registration_show_actions (self);
+  casework_show_actions (self);
 }
 
 void
-registration_prove (RegistrationCase *self, const char *field)
+casework_prove (CaseworkPage *self, const char *field)
 {
   CaseEvidence evidence;
   gint64 first = form_material_list_at (materials_of (self), 1);
@@ -124,20 +124,20 @@ registration_prove (RegistrationCase *self, const char *field)
   if (case_model_evidence (self->model, field, &evidence))
     jump (self, &evidence);
   else if (first == 0)
-    form_context_note (registration_context (self), FORM_NOTE_INFO,
+    form_context_note (casework_context (self), FORM_NOTE_INFO,
                        _("Add the material first, then mark the place on it"));
   else if (!original_is_open (self))
-    registration_open_file (self, first);
+    casework_open_file (self, first);
   if (original_is_open (self))
     {
       set_marking (self, field);
       form_viewer_focus (FORM_VIEWER (self->viewer));
     }
-  registration_show_actions (self);
+  casework_show_actions (self);
 }
 
 void
-registration_follow_focus (RegistrationCase *self, const char *field)
+casework_follow_focus (CaseworkPage *self, const char *field)
 {
   CaseEvidence evidence;
 
@@ -150,17 +150,17 @@ registration_follow_focus (RegistrationCase *self, const char *field)
 }
 
 void
-registration_take_mark (RegistrationCase *self, const CaseEvidence *mark)
+casework_take_mark (CaseworkPage *self, const CaseEvidence *mark)
 {
   g_autofree char *text = NULL;
 
   if (self->marking == NULL || mark->file == 0 || !case_model_is_editable (self->model))
     return;
   case_model_set_evidence (self->model, self->marking, mark);
-  registration_show_proofs (self);
+  casework_show_proofs (self);
   jump (self, mark);
   text = g_strdup_printf (_("%s is linked to this place"),
                           form_fields_get_title (FORM_FIELDS (self->fields), self->marking));
-  form_context_note (registration_context (self), FORM_NOTE_DONE, text);
+  form_context_note (casework_context (self), FORM_NOTE_DONE, text);
   form_fields_focus (FORM_FIELDS (self->fields), self->marking);
 }

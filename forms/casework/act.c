@@ -1,6 +1,6 @@
 /* What the buttons of the case page do. */
 
-#include "form-registration/case.h"
+#include "form-casework/inside.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -29,9 +29,9 @@ static const struct
 /* Auxiliary */
 
 static void
-note (RegistrationCase *self, FormNote kind, const char *text)
+note (CaseworkPage *self, FormNote kind, const char *text)
 {
-  form_context_note (registration_context (self), kind, text);
+  form_context_note (casework_context (self), kind, text);
 }
 
 static const char *
@@ -44,7 +44,7 @@ paper_of (const char *kind)
 }
 
 static void
-show_allowed (RegistrationCase *self, const char *button, const char *action)
+show_allowed (CaseworkPage *self, const char *button, const char *action)
 {
   const CaseAction *allowed = case_model_action (self->model, action);
   g_autofree char *why = allowed->allowed ? NULL : form_text_why (allowed->why, allowed->who);
@@ -53,7 +53,7 @@ show_allowed (RegistrationCase *self, const char *button, const char *action)
 }
 
 static const char *
-why_not_send (RegistrationCase *self)
+why_not_send (CaseworkPage *self)
 {
   if (self->submitting)
     return _("being submitted …");
@@ -66,7 +66,7 @@ why_not_send (RegistrationCase *self)
 
 /* What was typed but not yet confirmed belongs to what is saved. */
 static gboolean
-confirm_all (RegistrationCase *self)
+confirm_all (CaseworkPage *self)
 {
   gboolean fields = form_fields_confirm (FORM_FIELDS (self->fields));
 
@@ -83,7 +83,7 @@ confirm_all (RegistrationCase *self)
 static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (RegistrationCase) self = user_data;
+  g_autoptr (CaseworkPage) self = user_data;
   g_autoptr (GError) error = NULL;
 
   /* a refusal has been shown already, when the state of the model changed */
@@ -94,18 +94,18 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 submitted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (RegistrationCase) self = user_data;
+  g_autoptr (CaseworkPage) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autofree char *next = NULL;
   g_autofree char *text = NULL;
 
-  if (g_cancellable_is_cancelled (registration_cancellable (self)))
+  if (g_cancellable_is_cancelled (casework_cancellable (self)))
     return;
   self->submitting = FALSE;
-  registration_show_actions (self);
+  casework_show_actions (self);
   if (!case_model_submit_finish (CASE_MODEL (source), result, &next, &error))
     {
-      registration_say_error (self, error);
+      casework_say_error (self, error);
       return;
     }
   gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
@@ -113,40 +113,40 @@ submitted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
          ? g_strdup_printf (_("Submitted. Next: %s. F7 prints the receipt."), next)
          : g_strdup (_("Submitted and done. F7 prints the receipt."));
   widget_message_say (WIDGET_MESSAGE (self->message), WIDGET_KIND_OK, text, NULL);
-  form_context_changed (registration_context (self));
+  form_context_changed (casework_context (self));
 }
 
 static void
 withdrawn_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (RegistrationCase) self = user_data;
+  g_autoptr (CaseworkPage) self = user_data;
   g_autoptr (GError) error = NULL;
 
   if (!case_model_withdraw_finish (CASE_MODEL (source), result, &error))
     {
-      registration_say_error (self, error);
+      casework_say_error (self, error);
       return;
     }
   note (self, FORM_NOTE_DONE, _("The case has been taken back"));
-  form_context_changed (registration_context (self));
-  form_context_close_page (registration_context (self), GTK_WIDGET (self));
+  form_context_changed (casework_context (self));
+  form_context_close_page (casework_context (self), GTK_WIDGET (self));
 }
 
 static void
 paper_issued_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (RegistrationCase) self = user_data;
+  g_autoptr (CaseworkPage) self = user_data;
   g_autoptr (GError) error = NULL;
 
   if (!form_paper_issue_finish (FORM_CONTEXT (source), result, &error))
-    registration_say_error (self, error);
+    casework_say_error (self, error);
 }
 
 static void
-issue (RegistrationCase *self, const char *document)
+issue (CaseworkPage *self, const char *document)
 {
-  form_paper_issue_async (registration_context (self), GTK_WIDGET (self), self->case_id, document,
-                          registration_cancellable (self), paper_issued_cb, g_object_ref (self));
+  form_paper_issue_async (casework_context (self), GTK_WIDGET (self), self->case_id, document,
+                          casework_cancellable (self), paper_issued_cb, g_object_ref (self));
 }
 
 /* Actions */
@@ -154,29 +154,29 @@ issue (RegistrationCase *self, const char *document)
 static void
 save_cb (FormPage *page)
 {
-  RegistrationCase *self = REGISTRATION_CASE (page);
+  CaseworkPage *self = CASEWORK_PAGE (page);
 
   form_fields_confirm (FORM_FIELDS (self->fields));
   form_applicant_confirm (FORM_APPLICANT (self->applicant));
-  registration_save (self);
+  casework_save (self);
 }
 
 static void
 receipt_cb (FormPage *page)
 {
-  issue (REGISTRATION_CASE (page), "receipt");
+  issue (CASEWORK_PAGE (page), "receipt");
 }
 
 static void
 notice_cb (FormPage *page)
 {
-  issue (REGISTRATION_CASE (page), "supplement_notice");
+  issue (CASEWORK_PAGE (page), "supplement_notice");
 }
 
 static void
 form_cb (FormPage *page)
 {
-  RegistrationCase *self = REGISTRATION_CASE (page);
+  CaseworkPage *self = CASEWORK_PAGE (page);
 
   issue (self, paper_of (case_model_facts (self->model)->kind));
 }
@@ -184,29 +184,29 @@ form_cb (FormPage *page)
 static void
 choose_cb (FormPage *page)
 {
-  form_materials_choose (FORM_MATERIALS (REGISTRATION_CASE (page)->materials));
+  form_materials_choose (FORM_MATERIALS (CASEWORK_PAGE (page)->materials));
 }
 
 static void
 remove_cb (FormPage *page)
 {
-  RegistrationCase *self = REGISTRATION_CASE (page);
+  CaseworkPage *self = CASEWORK_PAGE (page);
   gint64 file = form_viewer_get_file (FORM_VIEWER (self->viewer));
 
-  registration_close_file (self);
+  casework_close_file (self);
   form_materials_remove (FORM_MATERIALS (self->materials), file);
 }
 
 static void
 step_file (FormPage *page, int step)
 {
-  RegistrationCase *self = REGISTRATION_CASE (page);
+  CaseworkPage *self = CASEWORK_PAGE (page);
   GPtrArray *list = form_materials_get_list (FORM_MATERIALS (self->materials));
   guint place = form_material_list_place (list, form_viewer_get_file (FORM_VIEWER (self->viewer)));
   gint64 file = form_material_list_at (list, place == 0 ? 1 : place + (guint) step);
 
   if (file != 0)
-    registration_open_file (self, file);
+    casework_open_file (self, file);
 }
 
 static void
@@ -222,20 +222,20 @@ file_after_cb (FormPage *page)
 }
 
 static void
-withdraw_answered_cb (GtkDialog *dialog, int response, RegistrationCase *self)
+withdraw_answered_cb (GtkDialog *dialog, int response, CaseworkPage *self)
 {
   GtkComboBox *reasons = g_object_get_data (G_OBJECT (dialog), "reasons");
 
   if (response == GTK_RESPONSE_ACCEPT)
-    case_model_withdraw_async (self->model, gtk_combo_box_get_active_id (reasons), registration_cancellable (self),
+    case_model_withdraw_async (self->model, gtk_combo_box_get_active_id (reasons), casework_cancellable (self),
                                withdrawn_cb, g_object_ref (self));
   gtk_widget_destroy (GTK_WIDGET (dialog));
 }
 
 static GtkWidget *
-withdraw_reasons (RegistrationCase *self)
+withdraw_reasons (CaseworkPage *self)
 {
-  GPtrArray *codes = form_context_get_codes (registration_context (self), "reason_withdraw");
+  GPtrArray *codes = form_context_get_codes (casework_context (self), "reason_withdraw");
   GtkWidget *combo = gtk_combo_box_text_new ();
 
   for (guint i = 0; codes != NULL && i < codes->len; i++)
@@ -253,7 +253,7 @@ withdraw_reasons (RegistrationCase *self)
 static void
 withdraw_cb (FormPage *page)
 {
-  RegistrationCase *self = REGISTRATION_CASE (page);
+  CaseworkPage *self = CASEWORK_PAGE (page);
   GtkWidget *top = gtk_widget_get_toplevel (GTK_WIDGET (page));
   GtkWidget *reasons = withdraw_reasons (self);
   GtkWidget *dialog = gtk_message_dialog_new (GTK_IS_WINDOW (top) ? GTK_WINDOW (top) : NULL,
@@ -276,7 +276,7 @@ withdraw_cb (FormPage *page)
 static void
 submit_cb (FormPage *page)
 {
-  RegistrationCase *self = REGISTRATION_CASE (page);
+  CaseworkPage *self = CASEWORK_PAGE (page);
   g_auto (GStrv) changed = NULL;
 
   if (!confirm_all (self) || !form_applicant_confirm (FORM_APPLICANT (self->applicant)))
@@ -288,14 +288,14 @@ submit_cb (FormPage *page)
       return;
     }
   self->submitting = TRUE;
-  registration_show_actions (self);
-  case_model_submit_async (self->model, registration_cancellable (self), submitted_cb, g_object_ref (self));
+  casework_show_actions (self);
+  case_model_submit_async (self->model, casework_cancellable (self), submitted_cb, g_object_ref (self));
 }
 
 /* For the other files */
 
 void
-registration_add_actions (RegistrationCase *self)
+casework_add_actions (CaseworkPage *self)
 {
   static const char *const all[] = { "submit", "save", "receipt", "notice", "choose", "form", "remove", "file-before",
                                      "file-after", "withdraw" };
@@ -317,11 +317,11 @@ registration_add_actions (RegistrationCase *self)
 }
 
 void
-registration_show_actions (RegistrationCase *self)
+casework_show_actions (CaseworkPage *self)
 {
   FormPage *page = FORM_PAGE (self);
   gboolean editable = case_model_is_editable (self->model);
-  gboolean online = form_context_get_online (registration_context (self));
+  gboolean online = form_context_get_online (casework_context (self));
   const char *offline = online ? NULL : _("Not connected");
 
   if (self->fields == NULL)
@@ -351,7 +351,7 @@ registration_show_actions (RegistrationCase *self)
 }
 
 void
-registration_say_error (RegistrationCase *self, const GError *error)
+casework_say_error (CaseworkPage *self, const GError *error)
 {
   const DbRefusal *refusal = db_error_refusal (error);
 
@@ -367,20 +367,20 @@ registration_say_error (RegistrationCase *self, const GError *error)
 }
 
 void
-registration_save (RegistrationCase *self)
+casework_save (CaseworkPage *self)
 {
   if (self->model != NULL && case_model_is_editable (self->model) && !self->conflict)
-    case_model_save_async (self->model, registration_cancellable (self), saved_cb, g_object_ref (self));
+    case_model_save_async (self->model, casework_cancellable (self), saved_cb, g_object_ref (self));
 }
 
 static gboolean
 save_failed_cb (gpointer user_data)
 {
-  RegistrationCase *self = user_data;
+  CaseworkPage *self = user_data;
   const GError *error = case_model_get_save_error (self->model);
 
   if (error == NULL || self->fields == NULL || self->conflict
-      || g_cancellable_is_cancelled (registration_cancellable (self)))
+      || g_cancellable_is_cancelled (casework_cancellable (self)))
     return G_SOURCE_REMOVE;
   self->conflict = g_error_matches (error, DB_ERROR, DB_ERROR_CONFLICT);
   if (!self->conflict
@@ -389,13 +389,13 @@ save_failed_cb (gpointer user_data)
       self->conflict = FALSE;
       widget_message_say (WIDGET_MESSAGE (self->message), WIDGET_KIND_DANGER, error->message, _("Save again"));
     }
-  registration_show_actions (self);
+  casework_show_actions (self);
   return G_SOURCE_REMOVE;
 }
 
 /* Not at once: the model is still busy telling those who wait for the saving. */
 void
-registration_save_failed (RegistrationCase *self)
+casework_save_failed (CaseworkPage *self)
 {
   g_idle_add_full (G_PRIORITY_DEFAULT, save_failed_cb, g_object_ref (self), g_object_unref);
 }

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "form-registration/case-page.h"
+#include "form-casework/page.h"
 #include "stage.h"
 #include "widgets/widget-action.h"
 #include "widgets/widget-field.h"
@@ -10,7 +10,7 @@
 static void
 show_case (Stage *stage)
 {
-  stage_show (stage, registration_case_page_new (stage->context, 7));
+  stage_show (stage, casework_page_new (stage->context, 7));
   g_assert_true (stage_says (stage, "系统校验"));      /* read last */
   stage_settle ();
 }
@@ -358,24 +358,24 @@ main (int argc, char **argv)
 {
   if (!stage_init (&argc, &argv))
     return 77;
-  g_test_add_func ("/forms/registration/a key change is filled and submitted by keyboard", test_submit);
-  g_test_add_func ("/forms/registration/Enter goes on to the next value", test_enter_goes_on);
-  g_test_add_func ("/forms/registration/each bad value gets a clear sentence", test_bad_input);
-  g_test_add_func ("/forms/registration/marks of direction are taken out of a name", test_marks_of_direction);
-  g_test_add_func ("/forms/registration/broken text from the clipboard does no harm", test_broken_text);
-  g_test_add_func ("/forms/registration/the registered value is no change", test_same_as_registered);
-  g_test_add_func ("/forms/registration/a refusal stands under the field it names", test_server_names_field);
-  g_test_add_func ("/forms/registration/a confirmed field is on the server within a second",
+  g_test_add_func ("/forms/casework/a key change is filled and submitted by keyboard", test_submit);
+  g_test_add_func ("/forms/casework/Enter goes on to the next value", test_enter_goes_on);
+  g_test_add_func ("/forms/casework/each bad value gets a clear sentence", test_bad_input);
+  g_test_add_func ("/forms/casework/marks of direction are taken out of a name", test_marks_of_direction);
+  g_test_add_func ("/forms/casework/broken text from the clipboard does no harm", test_broken_text);
+  g_test_add_func ("/forms/casework/the registered value is no change", test_same_as_registered);
+  g_test_add_func ("/forms/casework/a refusal stands under the field it names", test_server_names_field);
+  g_test_add_func ("/forms/casework/a confirmed field is on the server within a second",
                    test_saved_within_a_second);
-  g_test_add_func ("/forms/registration/what is asked for follows the values", test_materials_follow);
-  g_test_add_func ("/forms/registration/the draft comes back", test_draft_comes_back);
-  g_test_add_func ("/forms/registration/without connection typing goes on", test_offline);
-  g_test_add_func ("/forms/registration/two at once are shown side by side", test_two_at_once);
-  g_test_add_func ("/forms/registration/duplicates are advice", test_duplicates);
-  g_test_add_func ("/forms/registration/a field is linked to the place that proves it", test_evidence);
-  g_test_add_func ("/forms/registration/one key issues a document", test_papers);
-  g_test_add_func ("/forms/registration/what cannot be done says why", test_not_mine);
-  g_test_add_func ("/forms/registration/a simple kind needs no layout", test_plain_kind);
-  g_test_add_func ("/forms/registration/a bank account is checked", test_account);
+  g_test_add_func ("/forms/casework/what is asked for follows the values", test_materials_follow);
+  g_test_add_func ("/forms/casework/the draft comes back", test_draft_comes_back);
+  g_test_add_func ("/forms/casework/without connection typing goes on", test_offline);
+  g_test_add_func ("/forms/casework/two at once are shown side by side", test_two_at_once);
+  g_test_add_func ("/forms/casework/duplicates are advice", test_duplicates);
+  g_test_add_func ("/forms/casework/a field is linked to the place that proves it", test_evidence);
+  g_test_add_func ("/forms/casework/one key issues a document", test_papers);
+  g_test_add_func ("/forms/casework/what cannot be done says why", test_not_mine);
+  g_test_add_func ("/forms/casework/a simple kind needs no layout", test_plain_kind);
+  g_test_add_func ("/forms/casework/a bank account is checked", test_account);
   return g_test_run ();
 }

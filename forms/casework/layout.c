@@ -1,6 +1,6 @@
 /* The case page's widgets: what is always there, and what is built once the case is open. */
 
-#include "form-registration/case.h"
+#include "form-casework/inside.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -25,79 +25,79 @@
 /* Callbacks */
 
 static void
-field_focused_cb (FormFields *fields, const char *field, RegistrationCase *self)
+field_focused_cb (FormFields *fields, const char *field, CaseworkPage *self)
 {
-  registration_follow_focus (self, field);
+  casework_follow_focus (self, field);
 }
 
 static void
-evidence_wanted_cb (FormFields *fields, const char *field, RegistrationCase *self)
+evidence_wanted_cb (FormFields *fields, const char *field, CaseworkPage *self)
 {
-  registration_prove (self, field);
+  casework_prove (self, field);
 }
 
 static void
-field_edited_cb (FormFields *fields, const char *field, RegistrationCase *self)
+field_edited_cb (FormFields *fields, const char *field, CaseworkPage *self)
 {
   static const char *const telling[] = { "name", "id_number", "birth_adopted", "birth_archive", NULL };
 
   if (g_strv_contains (telling, field))
-    registration_look_for_duplicates (self);
-  registration_show_birth (self);
+    casework_look_for_duplicates (self);
+  casework_show_birth (self);
 }
 
 static void
-file_opened_cb (FormMaterials *materials, gint64 file, RegistrationCase *self)
+file_opened_cb (FormMaterials *materials, gint64 file, CaseworkPage *self)
 {
-  registration_open_file (self, file);
+  casework_open_file (self, file);
 }
 
 static void
-materials_changed_cb (FormMaterials *materials, RegistrationCase *self)
+materials_changed_cb (FormMaterials *materials, CaseworkPage *self)
 {
-  registration_show_proofs (self);
-  registration_show_actions (self);
-  registration_read_side (self);
+  casework_show_proofs (self);
+  casework_show_actions (self);
+  casework_read_side (self);
 }
 
 static void
-marked_cb (FormViewer *viewer, int page, int x, int y, int w, int h, RegistrationCase *self)
+marked_cb (FormViewer *viewer, int page, int x, int y, int w, int h, CaseworkPage *self)
 {
   const CaseEvidence mark = { form_viewer_get_file (viewer), page, x, y, w, h };
 
-  registration_take_mark (self, &mark);
+  casework_take_mark (self, &mark);
 }
 
 static void
-viewer_closed_cb (FormViewer *viewer, RegistrationCase *self)
+viewer_closed_cb (FormViewer *viewer, CaseworkPage *self)
 {
-  registration_close_file (self);
+  casework_close_file (self);
 }
 
 static void
-settled_cb (FormConflict *conflict, RegistrationCase *self)
+settled_cb (FormConflict *conflict, CaseworkPage *self)
 {
   self->conflict = FALSE;
-  registration_show_actions (self);
-  registration_save (self);
+  casework_show_actions (self);
+  casework_save (self);
 }
 
 static void
-check_activated_cb (WidgetCheckList *checks, const char *field, RegistrationCase *self)
+check_activated_cb (WidgetCheckList *checks, const char *field, CaseworkPage *self)
 {
   form_fields_focus (FORM_FIELDS (self->fields), field);
 }
 
 static void
-duplicate_activated_cb (GtkListBox *lines, GtkListBoxRow *row, RegistrationCase *self)
+duplicate_activated_cb (GtkListBox *lines, GtkListBoxRow *row, CaseworkPage *self)
 {
-  form_context_open_person (registration_context (self), form_lines_target (row));
+  form_context_open_person (casework_context (self), form_lines_target (row));
 }
 
 /* Building */
 
 static GtkWidget *
-case_line (RegistrationCase *self)
+case_line (CaseworkPage *self)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, WIDGET_GAP);
 
@@ -116,7 +116,7 @@ case_line (RegistrationCase *self)
 }
 
 static GtkWidget *
-bar_new (RegistrationCase *self)
+bar_new (CaseworkPage *self)
 {
   static const char *const plain[] = { "save", "receipt", "notice", "form", "remove", "withdraw" };
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, WIDGET_GAP_SMALL);
@@ -150,7 +150,7 @@ quiet_card (const char *title, GtkWidget *content)
 }
 
 static GtkWidget *
-facts_column (RegistrationCase *self)
+facts_column (CaseworkPage *self)
 {
   GtkWidget *column = form_column_new ();
 
@@ -174,9 +174,9 @@ facts_column (RegistrationCase *self)
 }
 
 static void
-build_side (RegistrationCase *self)
+build_side (CaseworkPage *self)
 {
-  self->viewer = form_viewer_new (registration_context (self));
+  self->viewer = form_viewer_new (casework_context (self));
   g_signal_connect_object (self->viewer, "marked", G_CALLBACK (marked_cb), self, 0);
   g_signal_connect_object (self->viewer, "closed", G_CALLBACK (viewer_closed_cb), self, 0);
   gtk_stack_add_named (GTK_STACK (self->side), form_column_scrolled (facts_column (self)), "facts");
@@ -187,7 +187,7 @@ build_side (RegistrationCase *self)
 /* For the other files */
 
 void
-registration_build (RegistrationCase *self)
+casework_build (CaseworkPage *self)
 {
   GtkWidget *columns = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, WIDGET_GAP);
 
@@ -210,9 +210,9 @@ registration_build (RegistrationCase *self)
 }
 
 void
-registration_build_form (RegistrationCase *self)
+casework_build_form (CaseworkPage *self)
 {
-  FormContext *context = registration_context (self);
+  FormContext *context = casework_context (self);
   GtkWidget *parts[4];
 
   build_side (self);

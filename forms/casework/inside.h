@@ -1,19 +1,19 @@
-/* The inside of the case page, shared by its files: case-page.c opens and closes it, layout.c builds it,
+/* The inside of the case page, shared by its files: page.c opens and closes it, layout.c builds it,
  * show.c and side.c fill it, proof.c links pages, act.c does what its buttons say. */
 
 #pragma once
 
-#include "form-registration/case-page.h"
+#include "form-casework/page.h"
 
 #include "cases/case.h"
 #include "records/person.h"
 
 G_BEGIN_DECLS
 
-#define REGISTRATION_TYPE_CASE (registration_case_get_type ())
-G_DECLARE_FINAL_TYPE (RegistrationCase, registration_case, REGISTRATION, CASE, FormPage)
+#define CASEWORK_TYPE_PAGE (casework_page_get_type ())
+G_DECLARE_FINAL_TYPE (CaseworkPage, casework_page, CASEWORK, PAGE, FormPage)
 
-struct _RegistrationCase
+struct _CaseworkPage
 {
   FormPage               parent_instance;
 
@@ -54,37 +54,37 @@ struct _RegistrationCase
 };
 
 /* layout.c */
-void registration_build (RegistrationCase *self);
-void registration_build_form (RegistrationCase *self);
+void casework_build (CaseworkPage *self);
+void casework_build_form (CaseworkPage *self);
 
 /* show.c */
-void registration_show (RegistrationCase *self);
-void registration_show_state (RegistrationCase *self);
-void registration_show_return (RegistrationCase *self, const char *by);
-void registration_show_proofs (RegistrationCase *self);
-void registration_show_birth (RegistrationCase *self);
+void casework_show (CaseworkPage *self);
+void casework_show_state (CaseworkPage *self);
+void casework_show_return (CaseworkPage *self, const char *by);
+void casework_show_proofs (CaseworkPage *self);
+void casework_show_birth (CaseworkPage *self);
 
 /* side.c: what the server says of the case */
-void registration_read_side (RegistrationCase *self);
-void registration_look_for_duplicates (RegistrationCase *self);
+void casework_read_side (CaseworkPage *self);
+void casework_look_for_duplicates (CaseworkPage *self);
 
 /* proof.c: fields and the pages that prove them */
-void registration_open_file (RegistrationCase *self, gint64 file);
-void registration_close_file (RegistrationCase *self);
-void registration_prove (RegistrationCase *self, const char *field);
-void registration_follow_focus (RegistrationCase *self, const char *field);
-void registration_take_mark (RegistrationCase *self, const CaseEvidence *mark);
+void casework_open_file (CaseworkPage *self, gint64 file);
+void casework_close_file (CaseworkPage *self);
+void casework_prove (CaseworkPage *self, const char *field);
+void casework_follow_focus (CaseworkPage *self, const char *field);
+void casework_take_mark (CaseworkPage *self, const CaseEvidence *mark);
 
 /* act.c */
-void registration_add_actions (RegistrationCase *self);
-void registration_show_actions (RegistrationCase *self);
-void registration_say_error (RegistrationCase *self, const GError *error);
-void registration_save (RegistrationCase *self);
-void registration_save_failed (RegistrationCase *self);
+void casework_add_actions (CaseworkPage *self);
+void casework_show_actions (CaseworkPage *self);
+void casework_say_error (CaseworkPage *self, const GError *error);
+void casework_save (CaseworkPage *self);
+void casework_save_failed (CaseworkPage *self);
 
 /* Shorthands */
-FormContext  *registration_context     (RegistrationCase *self);
-DbCaller     *registration_caller      (RegistrationCase *self);
-GCancellable *registration_cancellable (RegistrationCase *self);
+FormContext  *casework_context     (CaseworkPage *self);
+DbCaller     *casework_caller      (CaseworkPage *self);
+GCancellable *casework_cancellable (CaseworkPage *self);
 
 G_END_DECLS

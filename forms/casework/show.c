@@ -1,6 +1,6 @@
 /* What the case page shows of the case itself. */
 
-#include "form-registration/case.h"
+#include "form-casework/inside.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -34,7 +34,7 @@ state_of (const CaseFacts *facts, const CaseRouteStep *step, guint place)
 }
 
 static void
-show_steps (RegistrationCase *self)
+show_steps (CaseworkPage *self)
 {
   const CaseFacts *facts = case_model_facts (self->model);
   GPtrArray *route = case_model_route (self->model);
@@ -56,7 +56,7 @@ show_steps (RegistrationCase *self)
 }
 
 static void
-show_line (RegistrationCase *self)
+show_line (CaseworkPage *self)
 {
   const CaseFacts *facts = case_model_facts (self->model);
   g_autofree char *number = g_strdup_printf (_("No. %s · clause %s"), facts->case_no, facts->clause);
@@ -72,7 +72,7 @@ show_line (RegistrationCase *self)
 /* Why the case came back, from whom and when (once the signatures have been read), and by when it must be put
  * right. */
 void
-registration_show_return (RegistrationCase *self, const char *by)
+casework_show_return (CaseworkPage *self, const char *by)
 {
   const CaseFacts *facts = case_model_facts (self->model);
   g_autofree char *text = NULL;
@@ -80,7 +80,7 @@ registration_show_return (RegistrationCase *self, const char *by)
   if (g_strcmp0 (facts->step, "returned") != 0)
     return;
   text = g_strdup_printf (_("Returned: %s%s%s%s%s%s%s"),
-                          form_context_get_title (registration_context (self), "reason_return", facts->return_reason),
+                          form_context_get_title (casework_context (self), "reason_return", facts->return_reason),
                           facts->return_opinion != NULL ? " · " : "",
                           facts->return_opinion != NULL ? facts->return_opinion : "",
                           facts->supplement_due != NULL ? _(" · to be put right by ") : "",
@@ -90,7 +90,7 @@ registration_show_return (RegistrationCase *self, const char *by)
 }
 
 static void
-set_facts (RegistrationCase *self)
+set_facts (CaseworkPage *self)
 {
   FormFields *fields = FORM_FIELDS (self->fields);
 
@@ -139,7 +139,7 @@ text_of (FormDraft draft, gboolean kept)
 /* For the other files */
 
 void
-registration_show_state (RegistrationCase *self)
+casework_show_state (CaseworkPage *self)
 {
   FormDraft draft = case_model_is_editable (self->model) ? draft_of (case_model_get_save_state (self->model))
                                                          : FORM_DRAFT_NONE;
@@ -149,7 +149,7 @@ registration_show_state (RegistrationCase *self)
 }
 
 void
-registration_show_birth (RegistrationCase *self)
+casework_show_birth (CaseworkPage *self)
 {
   GtkWidget *id_birth = form_fields_find (FORM_FIELDS (self->fields), "birth_id_value");
 
@@ -158,13 +158,13 @@ registration_show_birth (RegistrationCase *self)
 }
 
 void
-registration_show (RegistrationCase *self)
+casework_show (CaseworkPage *self)
 {
   const CaseFacts *facts = case_model_facts (self->model);
 
-  form_person_banner_show (self->banner, registration_context (self), self->person, 0, NULL);
+  form_person_banner_show (self->banner, casework_context (self), self->person, 0, NULL);
   show_line (self);
-  registration_show_return (self, NULL);
+  casework_show_return (self, NULL);
   set_facts (self);
   form_fields_refresh (FORM_FIELDS (self->fields));
   form_applicant_set_person (FORM_APPLICANT (self->applicant), self->person);
@@ -172,9 +172,9 @@ registration_show (RegistrationCase *self)
   if (case_model_get_save_state (self->model) == CASE_SAVE_CLEAN && !self->conflict)
     form_conflict_mark (FORM_CONFLICT (self->conflict_card));
   form_guide_show (self->guide, self->details, facts->step);
-  registration_show_birth (self);
-  registration_show_proofs (self);
-  registration_show_state (self);
-  registration_show_actions (self);
-  registration_read_side (self);
+  casework_show_birth (self);
+  casework_show_proofs (self);
+  casework_show_state (self);
+  casework_show_actions (self);
+  casework_read_side (self);
 }

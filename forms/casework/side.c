@@ -1,6 +1,6 @@
 /* What the server says of the case: what follows from it, what its checks find, who signed, who may be the same. */
 
-#include "form-registration/case.h"
+#include "form-casework/inside.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -28,7 +28,7 @@ level_of (const char *level)
 }
 
 static void
-show_duplicate (RegistrationCase *self, const SearchDuplicate *duplicate)
+show_duplicate (CaseworkPage *self, const SearchDuplicate *duplicate)
 {
   g_autofree char *title = g_strdup_printf ("%s  %s", duplicate->name, duplicate->id_masked);
   g_autofree char *detail = g_strdup_printf ("%s · %s · %s",
@@ -41,9 +41,9 @@ show_duplicate (RegistrationCase *self, const SearchDuplicate *duplicate)
 }
 
 static void
-show_signature (RegistrationCase *self, const CaseSignature *signature)
+show_signature (CaseworkPage *self, const CaseSignature *signature)
 {
-  const char *today = form_context_get_session (registration_context (self))->server_date;
+  const char *today = form_context_get_session (casework_context (self))->server_date;
   g_autofree char *at = form_text_moment (signature->signed_at, today);
   g_autofree char *title = g_strdup_printf ("%s %s", signature->post_title, signature->name);
   g_autofree char *detail = g_strdup_printf ("%s%s%s%s", signature->reason_title != NULL ? signature->reason_title : "",
@@ -56,18 +56,18 @@ show_signature (RegistrationCase *self, const CaseSignature *signature)
 
 /* From whom a returned case came back, and when. */
 static void
-show_return_of (RegistrationCase *self, const CaseSignature *signature)
+show_return_of (CaseworkPage *self, const CaseSignature *signature)
 {
   g_autofree char *at = form_text_time (signature->signed_at);
   g_autofree char *by = g_strdup_printf ("%s %s %s", signature->post_title, signature->name, at);
 
-  registration_show_return (self, by);
+  casework_show_return (self, by);
 }
 
 /* What would follow, and what is to be looked at, is a question of a case that is still open: asked of a finished one,
  * the register would answer with the change already in it. */
 static gboolean
-is_over (RegistrationCase *self)
+is_over (CaseworkPage *self)
 {
   static const char *const over[] = { "done", "refused", "withdrawn", NULL };
 
@@ -79,7 +79,7 @@ is_over (RegistrationCase *self)
 static void
 effects_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (RegistrationCase) self = user_data;
+  g_autoptr (CaseworkPage) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) effects = case_effects_finish (DB_CALLER (source), result, &error);
 
@@ -101,7 +101,7 @@ effects_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 checks_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (RegistrationCase) self = user_data;
+  g_autoptr (CaseworkPage) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) checks = case_checks_finish (DB_CALLER (source), result, &error);
 
@@ -121,7 +121,7 @@ checks_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 signatures_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (RegistrationCase) self = user_data;
+  g_autoptr (CaseworkPage) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) signatures = case_signatures_finish (DB_CALLER (source), result, &error);
 
@@ -142,7 +142,7 @@ signatures_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 duplicates_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (RegistrationCase) self = user_data;
+  g_autoptr (CaseworkPage) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) found = search_duplicates_finish (DB_CALLER (source), result, &error);
 
@@ -157,10 +157,10 @@ duplicates_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 /* For the other files */
 
 void
-registration_read_side (RegistrationCase *self)
+casework_read_side (CaseworkPage *self)
 {
-  DbCaller *caller = registration_caller (self);
-  GCancellable *cancellable = registration_cancellable (self);
+  DbCaller *caller = casework_caller (self);
+  GCancellable *cancellable = casework_cancellable (self);
 
   if (self->effects == NULL)
     return;
@@ -170,7 +170,7 @@ registration_read_side (RegistrationCase *self)
 }
 
 void
-registration_look_for_duplicates (RegistrationCase *self)
+casework_look_for_duplicates (CaseworkPage *self)
 {
   const char *id = case_model_value (self->model, "id_number");
   const char *name = case_model_value (self->model, "name");
@@ -182,7 +182,7 @@ registration_look_for_duplicates (RegistrationCase *self)
       return;
     }
   /* a name or a birth date alone says little: what does not change comes from the register */
-  search_duplicates_async (registration_caller (self), id, name != NULL ? name : self->person->name,
+  search_duplicates_async (casework_caller (self), id, name != NULL ? name : self->person->name,
                            birth != NULL ? birth : self->person->birth_adopted, self->person->person,
-                           registration_cancellable (self), duplicates_read_cb, g_object_ref (self));
+                           casework_cancellable (self), duplicates_read_cb, g_object_ref (self));
 }
