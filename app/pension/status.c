@@ -20,12 +20,21 @@ static const StatusRow rows[] = {
   [PENSION_E_BUFFER] = { "PR004", "buffer", N_ ("The text does not fit into the space for it.") },
   [PENSION_E_DIVISOR] = { "PR005", "divisor", N_ ("An amount cannot be divided by zero.") },
   [PENSION_E_CHOICE] = { "PR006", "choice", N_ ("The value is not one of the known choices.") },
+  [PENSION_E_RATE_TEXT] = { "PR007", "rate_text",
+                            N_ ("A rate is written as a number with at most six decimals, such as 0.0397.") },
+  [PENSION_E_RATE] = { "PR008", "rate", N_ ("A rate cannot be negative.") },
+  [PENSION_E_RATE_MISSING] = { "PR009", "rate_missing",
+                               N_ ("The crediting rate of a year has not been published yet.") },
 
   [PENSION_E_MONTH] = { "PR010", "month", N_ ("This month does not exist.") },
   [PENSION_E_DATE] = { "PR011", "date", N_ ("This date does not exist.") },
   [PENSION_E_YEAR] = { "PR012", "year", N_ ("The year must lie between 1 and 9999.") },
   [PENSION_E_MONTH_COUNT] = { "PR013", "month_count", N_ ("A number of months cannot be negative.") },
   [PENSION_E_SPAN] = { "PR014", "span", N_ ("The period ends before it begins.") },
+  [PENSION_E_YEAR_MONTH] = { "PR015", "year_month", N_ ("The month must lie between 1 and 12.") },
+  [PENSION_E_MONTHS_MISSING] = { "PR016", "months_missing",
+                                 N_ ("There must be one amount for each month of each year.") },
+  [PENSION_E_YEARS] = { "PR017", "years", N_ ("A back payment cannot bear interest for more than 60 years.") },
 
   [PENSION_E_ID_LENGTH] = { "PR020", "id_length", N_ ("An ID number has 18 characters.") },
   [PENSION_E_ID_DIGITS] = { "PR021", "id_digits",
@@ -60,6 +69,12 @@ static const StatusRow rows[] = {
   [PENSION_E_GROUP] = { "PR040", "group", N_ ("This retirement group does not exist.") },
   [PENSION_E_GROUP_SEX] = { "PR041", "group_sex",
                             N_ ("The retirement group does not agree with the sex.") },
+
+  [PENSION_E_LIMITS] = { "PR042", "limits", N_ ("The floor of the contribution base lies above its ceiling.") },
+  [PENSION_E_CREDIT_RATE] = { "PR043", "credit_rate",
+                              N_ ("The rate credited to the account does not fit the rates of contribution.") },
+  [PENSION_E_MERGE] = { "PR044", "merge",
+                        N_ ("Accounts are merged only for the same year, with the same rate and last month.") },
 
   [PENSION_E_SHEET_FULL] = { "PR050", "sheet_full", N_ ("The calculation has too many steps.") },
 };

@@ -18,6 +18,9 @@ typedef enum
   PENSION_E_BUFFER,             /* the caller's buffer is too small */
   PENSION_E_DIVISOR,            /* division by zero */
   PENSION_E_CHOICE,             /* not a value of the enumeration */
+  PENSION_E_RATE_TEXT,          /* not a rate with at most six decimals */
+  PENSION_E_RATE,               /* a negative rate */
+  PENSION_E_RATE_MISSING,       /* a year has no rate yet */
 
   /* Months and dates */
   PENSION_E_MONTH,              /* no month yyyymm */
@@ -25,6 +28,9 @@ typedef enum
   PENSION_E_YEAR,               /* outside the years 1 to 9999 */
   PENSION_E_MONTH_COUNT,        /* a negative number of months */
   PENSION_E_SPAN,               /* ends before it begins */
+  PENSION_E_YEAR_MONTH,         /* not one of the months 1 to 12 */
+  PENSION_E_MONTHS_MISSING,     /* not one amount for each month of each year */
+  PENSION_E_YEARS,              /* more years than a working life has */
 
   /* Citizen ID number, in the order of the checks */
   PENSION_E_ID_LENGTH,
@@ -49,6 +55,11 @@ typedef enum
   /* Retirement */
   PENSION_E_GROUP,
   PENSION_E_GROUP_SEX,
+
+  /* Contributions and the account */
+  PENSION_E_LIMITS,             /* the floor lies above the ceiling */
+  PENSION_E_CREDIT_RATE,        /* the rate credited does not fit the rates paid */
+  PENSION_E_MERGE,              /* the two years of accounts are not alike */
 
   /* Steps of a result */
   PENSION_E_SHEET_FULL,

@@ -3,9 +3,9 @@
 -- Run by a superuser at every upgrade; may be run again at any time.  The server finds the module by its bare
 -- name, so pension_pg.so lies in $libdir or in a folder of dynamic_library_path.
 --
--- All of them are pure: no table, no setting, no clock.  A NULL argument gives NULL.  An argument the rules cannot
--- accept raises SQLSTATE PR0nn with the sentence for the clerk (app/pension/status.h), except where a boolean
--- answers the question.  Months are int yyyymm, amounts bigint fen, ages and periods int months.
+-- All of them are pure: no table, no setting, no clock.  A NULL argument gives NULL unless the comment says
+-- otherwise.  An argument the rules cannot accept raises SQLSTATE PR0nn with the sentence for the clerk
+-- (app/pension/status.h), except where a boolean answers the question.  Months are int yyyymm, amounts bigint fen, ages and periods int months.
 -- The articles are quoted beside each rule in app/pension.
 
 CREATE SCHEMA IF NOT EXISTS pension;
@@ -99,6 +99,79 @@ CREATE OR REPLACE FUNCTION pension.months_short (retire_year int, months_paid in
 AS 'pension_pg', 'pension_pg_months_short' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION pension.months_short IS
 'Months still missing to the minimum, 0 when it is reached. Errors PR012, PR013. Decision of 2024-09-13.';
+
+-- Contributions ----------------------------------------------------------------------------------------------
+-- Rates are int millionths: 3.97 % is 39700.
+
+CREATE OR REPLACE FUNCTION pension.rate_parse (value text) RETURNS int
+AS 'pension_pg', 'pension_pg_rate_parse' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.rate_parse IS
+'A rate such as 0.0397 in millionths; at most six decimals. Error PR007.';
+
+CREATE OR REPLACE FUNCTION pension.contribution_base (wage bigint, floor bigint, ceiling bigint, rounding text)
+RETURNS bigint
+AS 'pension_pg', 'pension_pg_contribution_base' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.contribution_base IS
+'Contribution base: the wage rounded to the fen or the yuan (rounding: fen, yuan), lifted to the floor and cut to the ceiling. Errors PR001, PR006, PR042. Standard 7.2.1.';
+
+CREATE OR REPLACE FUNCTION pension.contribution_part (base bigint, rate int) RETURNS bigint
+AS 'pension_pg', 'pension_pg_contribution_part' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.contribution_part IS
+'Base times rate, rounded half up to the fen, for one person and month. Errors PR001, PR008. Standard 7.2.';
+
+-- Personal account -------------------------------------------------------------------------------------------
+-- Plain names are totals of both origins, *_moved is the part transferred from the employer's contributions
+-- (before 2006); the own part is the difference.
+
+DO $type$
+BEGIN
+  IF to_regtype ('pension.account_year_result') IS NULL THEN
+    CREATE TYPE pension.account_year_result AS (
+      principal bigint, principal_moved bigint, month_product bigint,
+      interest_opening bigint, interest_opening_moved bigint,
+      interest_current bigint, interest_current_moved bigint,
+      paid bigint, paid_moved bigint, interest_paid bigint, interest_paid_moved bigint,
+      closing bigint, closing_moved bigint);
+  END IF;
+END $type$;
+COMMENT ON TYPE pension.account_year_result IS
+'A year of an account: closing = opening + interest_opening + principal + interest_current - paid - interest_paid, and the same of the *_moved parts.';
+
+CREATE OR REPLACE FUNCTION pension.account_year (opening bigint, opening_moved bigint, own bigint[], moved bigint[],
+  paid bigint[], paid_moved bigint[], rate int, last_month int) RETURNS pension.account_year_result
+AS 'pension_pg', 'pension_pg_account_year' LANGUAGE c IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.account_year IS
+'Interest of an account to the end of last_month (12: the whole year). Arrays hold twelve amounts by the month interest starts or the payment was made; NULL arrays are all zero; own + moved is the credit, paid covers both origins. Errors PR001, PR008, PR015, PR016. Laobanfa 1997 No. 116.';
+
+CREATE OR REPLACE FUNCTION pension.month_product (credits bigint[], last_month int) RETURNS bigint
+AS 'pension_pg', 'pension_pg_month_product' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.month_product IS
+'Sum of each credit times the months it bears interest, to the end of last_month. Errors PR001, PR015, PR016. Laobanfa 1997 No. 116.';
+
+CREATE OR REPLACE FUNCTION pension.account_chain (opening bigint, opening_moved bigint, own bigint[], moved bigint[],
+  rates int[]) RETURNS bigint[]
+AS 'pension_pg', 'pension_pg_account_chain' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.account_chain IS
+'Closing balance, and the transferred part of it, after as many whole years as there are rates; own and moved hold twelve amounts for each year. Errors PR001, PR008, PR009, PR016. Laobanfa 1997 No. 116.';
+
+-- Back payment and extension ---------------------------------------------------------------------------------
+
+CREATE OR REPLACE FUNCTION pension.backpay_interest (principal bigint, rates int[]) RETURNS bigint
+AS 'pension_pg', 'pension_pg_backpay_interest' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.backpay_interest IS
+'Account interest on a late contribution, compounded by the rates of the years between, rounded once. Errors PR001, PR008, PR009, PR017. Standard 7.4.';
+
+CREATE OR REPLACE FUNCTION pension.late_fee (principal bigint, due date, paid date, daily_rate int, cap_rate int)
+RETURNS bigint
+AS 'pension_pg', 'pension_pg_late_fee' LANGUAGE c IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.late_fee IS
+'Late fee of one month of arrears: principal times rate times days, at most principal times cap_rate; cap_rate NULL is no limit; 0 when paid in time. Errors PR001, PR008, PR011. Social Insurance Law, article 86.';
+
+CREATE OR REPLACE FUNCTION pension.extension_path (short_months int, first_insured int, extension_months int)
+RETURNS text
+AS 'pension_pg', 'pension_pg_extension_path' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.extension_path IS
+'What is open to a person short of the minimum: normal, extend, oneoff. Errors PR010, PR013. MO13 article 2; standard 7.4.4.';
 
 -- Money and version ------------------------------------------------------------------------------------------
 

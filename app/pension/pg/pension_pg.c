@@ -1,7 +1,4 @@
-/* The rules as SQL functions: fetch, call, return.  No logic; the SQL side is pension.sql.
- *
- * A status other than PENSION_OK becomes an error with its SQLSTATE, its sentence, and the same sentence as a
- * message id in the detail, in the form every refusal of the server has. */
+/* The rules as SQL functions: fetch, call, return.  No logic; the SQL side is pension.sql. */
 #include <postgres.h>
 
 #include <fmgr.h>
@@ -12,44 +9,12 @@
 #include "pension/identity.h"
 #include "pension/money.h"
 #include "pension/month.h"
+#include "pension/pg/fetch.h"
 #include "pension/version.h"
 
 PG_MODULE_MAGIC;
 
 /* --- Fetch --- */
-
-static const PensionDate postgres_epoch = { 2000, 1, 1 };
-
-pg_attribute_noreturn () static void
-refuse (PensionStatus status)
-{
-  const char *state = pension_status_sqlstate (status);
-
-  ereport (ERROR,
-           (errcode (MAKE_SQLSTATE (state[0], state[1], state[2], state[3], state[4])),
-            errmsg_internal ("%s", pension_status_sentence (status)),
-            errdetail_internal ("{\"msgid\": \"%s\", \"args\": [], \"field\": null, \"hint_msgid\": null}",
-                                pension_status_sentence (status))));
-}
-
-static void
-refuse_unless_ok (PensionStatus status)
-{
-  if (status != PENSION_OK)
-    refuse (status);
-}
-
-/* Infinity and the years beyond 9999 are days like others here, so far away that no date has them. */
-static PensionDate
-date_argument (FunctionCallInfo fcinfo, int argument)
-{
-  PensionDate date;
-
-  if (pension_date_add_days (postgres_epoch, PG_GETARG_DATEADT (argument), &date) != PENSION_OK)
-    refuse (PENSION_E_DATE);
-
-  return date;
-}
 
 static PensionMonth
 birth_argument (FunctionCallInfo fcinfo, int argument)

@@ -1,0 +1,21 @@
+/* What every SQL function of the module fetches and refuses alike. */
+#pragma once
+
+#include <postgres.h>
+
+#include <fmgr.h>
+
+#include "pension/month.h"
+#include "pension/status.h"
+
+/* Raises the status as an error with its SQLSTATE, its sentence, and the same sentence as a message id in the
+ * detail, in the form every refusal of the server has. */
+pg_attribute_noreturn () void refuse (PensionStatus status);
+
+void refuse_unless_ok (PensionStatus status);
+
+/* Infinity and the years beyond 9999 are days like others, so far away that no date has them: PR011. */
+PensionDate date_argument (FunctionCallInfo fcinfo, int argument);
+
+/* The date PostgreSQL counts days from. */
+extern const PensionDate postgres_epoch;
