@@ -145,8 +145,10 @@ holds_all (GHashTable *a,
   while (g_hash_table_iter_next (&iter, &key, &text))
     {
       const char *other = g_hash_table_lookup (b, key);
+      gboolean unsaid = other == NULL && same_text (text, "") && !g_str_has_prefix (key, "value:");
 
-      if (!same_text (text, other) && !(other == NULL && same_text (text, "")))
+      /* an empty applicant is none; an empty value empties the register */
+      if (!same_text (text, other) && !unsaid)
         return FALSE;
     }
 

@@ -18,7 +18,7 @@ GHashTable *case_content_from_facts (const CaseFacts *facts);
 GHashTable *case_content_merge     (GHashTable *base, GHashTable *changes);
 
 /* Whether the server would say the same of both: blanks and capitals are its own affair, and empty is as good as not
- * there. */
+ * there; only an empty value is not: it empties the register. */
 gboolean    case_content_equal     (GHashTable *a, GHashTable *b);
 
 /* As api.case_save takes it: {values, evidence, applicant, channel, reason}. */

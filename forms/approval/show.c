@@ -69,7 +69,7 @@ add_change (ApprovalDesk *self, const CaseField *field)
   gboolean hidden = case_model_is_hidden (self->model, field->field);
   g_autofree char *before = form_text_value (approval_context (self), field,
                                              case_model_old (self->model, field->field));
-  g_autofree char *after = form_text_value (approval_context (self), field, value);
+  g_autofree char *after = form_text_new (approval_context (self), field, value);
   g_autofree char *proof = approval_proof_text (self, field->field);
 
   WidgetCompareState state = hidden ? WIDGET_COMPARE_HIDDEN

@@ -18,6 +18,8 @@ struct _FormChange
   char            *error;
   gboolean         editable;
   gboolean         proven;
+  gboolean         registered;  /* there is a value now */
+  gboolean         clears;      /* it shall go, and nothing take its place */
 
   /* Widgets */
   GtkWidget       *title;
@@ -99,11 +101,90 @@ show_evidence (FormChange *self)
   gtk_widget_set_sensitive (self->evidence, wanted);
 }
 
+static gboolean
+may_clear (FormChange *self)
+{
+  return self->field->may_clear && self->field->person_column && self->registered && self->editable;
+}
+
+/* The mark in the input: empty the registered value, or leave it after all. */
+static void
+show_mark (FormChange *self)
+{
+  GtkWidget *entry = widget_field_get_input (WIDGET_FIELD (self->input));
+  gboolean shown = may_clear (self);
+
+  if (!GTK_IS_ENTRY (entry))
+    return;
+  gtk_entry_set_icon_from_icon_name (GTK_ENTRY (entry), GTK_ENTRY_ICON_SECONDARY,
+                                     !shown ? NULL : self->clears ? "edit-undo-symbolic" : "edit-clear-symbolic");
+  if (shown)
+    gtk_entry_set_icon_tooltip_text (GTK_ENTRY (entry), GTK_ENTRY_ICON_SECONDARY,
+                                     self->clears ? _("Leave the registered value as it is (Ctrl+Delete)")
+                                                  : _("Empty the registered value (Ctrl+Delete)"));
+}
+
+static void
+show_clears (FormChange *self)
+{
+  GtkStyleContext *old = gtk_widget_get_style_context (self->old);
+  GtkStyleContext *input = gtk_widget_get_style_context (widget_field_get_input (WIDGET_FIELD (self->input)));
+
+  if (self->clears)
+    {
+      gtk_style_context_add_class (old, "old-value");
+      gtk_style_context_add_class (input, "clears");
+    }
+  else
+    {
+      gtk_style_context_remove_class (old, "old-value");
+      gtk_style_context_remove_class (input, "clears");
+    }
+  widget_field_set_placeholder (WIDGET_FIELD (self->input), self->clears ? _("to be emptied") : self->field->hint);
+  show_mark (self);
+}
+
+static void
+set_clears (FormChange *self, gboolean clears)
+{
+  self->clears = clears;
+  show_clears (self);
+  form_change_set_warning (self, NULL);
+}
+
+static void
+turn_clears (FormChange *self)
+{
+  widget_field_set_value (WIDGET_FIELD (self->input), "");
+  set_clears (self, !self->clears);
+  g_signal_emit (self, signals[CONFIRMED], 0);
+}
+
 /* Callbacks */
+
+static gboolean
+key_cb (GtkWidget *widget, GdkEventKey *event, FormChange *self)
+{
+  gboolean is_delete = event->keyval == GDK_KEY_Delete || event->keyval == GDK_KEY_KP_Delete;
+
+  if (!is_delete || !(event->state & GDK_CONTROL_MASK) || !may_clear (self))
+    return GDK_EVENT_PROPAGATE;
+  turn_clears (self);
+  return GDK_EVENT_STOP;
+}
+
+static void
+mark_cb (GtkEntry *entry, GtkEntryIconPosition position, GdkEvent *event, FormChange *self)
+{
+  if (position == GTK_ENTRY_ICON_SECONDARY && may_clear (self))
+    turn_clears (self);
+}
 
 static void
 confirmed_cb (WidgetField *input, FormChange *self)
 {
+  if (*widget_field_get_value (input) != '\0')
+    set_clears (self, FALSE);
   g_signal_emit (self, signals[CONFIRMED], 0);
 }
 
@@ -220,6 +301,13 @@ form_change_bind (FormChange *self, FormContext *context, const CaseField *field
   g_signal_connect_object (self->input, "confirmed", G_CALLBACK (confirmed_cb), self, 0);
   g_signal_connect_object (self->input, "focused", G_CALLBACK (focused_cb), self, 0);
   g_signal_connect_object (self->input, "entered", G_CALLBACK (entered_cb), self, 0);
+  /* an entry would take the key for itself; a list lets it through to the line */
+  g_signal_connect_object (widget_field_get_input (WIDGET_FIELD (self->input)), "key-press-event", G_CALLBACK (key_cb),
+                           self, 0);
+  g_signal_connect_object (self, "key-press-event", G_CALLBACK (key_cb), self, 0);
+  if (GTK_IS_ENTRY (widget_field_get_input (WIDGET_FIELD (self->input))))
+    g_signal_connect_object (widget_field_get_input (WIDGET_FIELD (self->input)), "icon-release",
+                             G_CALLBACK (mark_cb), self, 0);
   gtk_grid_attach (GTK_GRID (self), self->input, 2, 0, 1, 1);
   gtk_widget_show (self->input);
   gtk_size_group_add_widget (groups[0], self->title);
@@ -248,6 +336,8 @@ form_change_set_old (FormChange *self, const char *value)
   g_autofree char *text = form_text_value (self->context, self->field, value);
 
   gtk_label_set_text (GTK_LABEL (self->old), !self->field->person_column ? "" : *text != '\0' ? text : "—");
+  self->registered = *text != '\0';
+  show_mark (self);
 }
 
 const char *
@@ -256,16 +346,26 @@ form_change_get_value (FormChange *self)
   return widget_field_get_value (WIDGET_FIELD (self->input));
 }
 
+const char *
+form_change_get_new (FormChange *self)
+{
+  const char *value = form_change_get_value (self);
+
+  return *value != '\0' || self->clears ? value : NULL;
+}
+
 void
 form_change_set_value (FormChange *self, const char *value)
 {
   widget_field_set_value (WIDGET_FIELD (self->input), value != NULL ? value : "");
+  set_clears (self, value != NULL && *value == '\0' && self->field->may_clear);
 }
 
 void
 form_change_set_hidden (FormChange *self, gboolean hidden)
 {
-  widget_field_set_placeholder (WIDGET_FIELD (self->input), hidden ? _("entered, not shown") : self->field->hint);
+  if (!self->clears)
+    widget_field_set_placeholder (WIDGET_FIELD (self->input), hidden ? _("entered, not shown") : self->field->hint);
 }
 
 void
@@ -273,6 +373,7 @@ form_change_set_editable (FormChange *self, gboolean editable)
 {
   self->editable = editable;
   show_evidence (self);
+  show_mark (self);
   widget_field_set_editable (WIDGET_FIELD (self->input), editable);
 }
 
@@ -287,6 +388,8 @@ form_change_set_error (FormChange *self, const char *error)
 void
 form_change_set_warning (FormChange *self, const char *warning)
 {
+  if (warning == NULL && self->clears && self->editable)
+    warning = _("The registered value will be emptied. Ctrl+Delete takes that back.");
   widget_field_set_warning (WIDGET_FIELD (self->input), warning);
 }
 

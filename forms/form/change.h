@@ -1,6 +1,8 @@
 /* One line of a change: what it is called, what stands in the register now, what it shall become, and the page that
  * proves it.  In a .ui its id is the key of the field; the engine does the rest.
  *
+ * Where the register may lose a value, Ctrl+Delete or the mark in the input says that it shall; again takes it back.
+ *
  * Signals: "confirmed" ()          the new value was confirmed
  *          "focused" ()            the input got the keyboard
  *          "evidence" ()           the evidence button was pressed
@@ -29,7 +31,12 @@ GtkWidget       *form_change_get_input    (FormChange *self);
 
 void             form_change_set_old      (FormChange *self,
                                            const char *value);
+
+/* The new value, "" for none; form_change_get_new() tells "no change" (NULL) from "empty it" (""). */
 const char      *form_change_get_value    (FormChange *self);
+const char      *form_change_get_new      (FormChange *self);
+
+/* NULL: no change; "": the registered value is to be emptied. */
 void             form_change_set_value    (FormChange *self,
                                            const char *value);
 void             form_change_set_editable (FormChange *self,

@@ -105,8 +105,8 @@ choice (FormConflict *self, const CaseField *field, const char *title, GCallback
 static void
 add_row (FormConflict *self, int row, const CaseField *field, const char *mine, const char *theirs, gboolean both)
 {
-  g_autofree char *my_text = form_text_value (self->context, field, mine);
-  g_autofree char *their_text = form_text_value (self->context, field, theirs);
+  g_autofree char *my_text = form_text_new (self->context, field, mine);
+  g_autofree char *their_text = form_text_new (self->context, field, theirs);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, WIDGET_GAP_SMALL);
 
   put (self, 0, row, field->title, "strong");

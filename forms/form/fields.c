@@ -87,7 +87,7 @@ show_line (FormFields *self, FormChange *line)
   const char *value = case_model_value (self->model, key);
 
   form_change_set_old (line, case_model_old (self->model, key));
-  if (g_strcmp0 (form_change_get_value (line), value != NULL ? value : "") != 0)
+  if (g_strcmp0 (form_change_get_new (line), value) != 0)
     form_change_set_value (line, value);
   form_change_set_hidden (line, value == NULL && case_model_is_hidden (self->model, key));
   form_change_set_editable (line, case_model_is_editable (self->model));
@@ -99,11 +99,11 @@ static void
 confirmed_cb (FormChange *line, FormFields *self)
 {
   const char *key = form_change_get_field (line)->field;
-  const char *value = form_change_get_value (line);
-  gboolean same = *value != '\0' && g_strcmp0 (value, case_model_old (self->model, key)) == 0;
+  const char *value = form_change_get_new (line);
+  gboolean same = value != NULL && g_strcmp0 (value, case_model_old (self->model, key)) == 0;
 
   /* a value that is the registered one is no change */
-  case_model_set_value (self->model, key, *value == '\0' || same ? NULL : value);
+  case_model_set_value (self->model, key, same ? NULL : value);
   check_all (self);
   if (same)
     form_change_set_warning (line, _("The same as registered: nothing would change"));

@@ -119,6 +119,14 @@ form_text_value (FormContext *context, const CaseField *field, const char *value
 }
 
 char *
+form_text_new (FormContext *context, const CaseField *field, const char *value)
+{
+  if (value != NULL && *value == '\0')
+    return g_strdup (_("(emptied)"));
+  return form_text_value (context, field, value);
+}
+
+char *
 form_text_by_key (FormContext *context, const char *field, const char *value)
 {
   const char *list = list_of_field (field);

@@ -34,6 +34,11 @@ char       *form_text_value    (FormContext     *context,
                                 const CaseField *field,
                                 const char      *value);
 
+/* The same of a new value, where "" means that the register is emptied. */
+char       *form_text_new      (FormContext     *context,
+                                const CaseField *field,
+                                const char      *value);
+
 /* The same when only the field's key is known (history, pending changes). */
 char       *form_text_by_key   (FormContext *context,
                                 const char  *field,

@@ -29,7 +29,8 @@ pending_text (FormContext *context, const PersonPending *pending)
 
   if (pending->new_value == NULL)
     return g_strdup_printf (_("Pending: a new value, hidden until it is keyed again. %s %s"), pending->entered_by, at);
-  return g_strdup_printf (_("Pending: %s → %s. %s %s"), before, after, pending->entered_by, at);
+  return g_strdup_printf (_("Pending: %s → %s. %s %s"), before, *after != '\0' ? after : _("(emptied)"),
+                          pending->entered_by, at);
 }
 
 static void

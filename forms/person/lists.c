@@ -70,7 +70,8 @@ add_change (FormContext *context, GtkWidget *lines, const PersonChange *change)
   g_autofree char *before = form_text_by_key (context, change->field, change->old_value);
   g_autofree char *after = form_text_by_key (context, change->field, change->new_value);
   g_autofree char *at = form_text_moment (change->changed_at, today_of (context));
-  g_autofree char *title = g_strdup_printf ("%s  %s → %s", change->field_title, *before != '\0' ? before : "—", after);
+  g_autofree char *title = g_strdup_printf ("%s  %s → %s", change->field_title, *before != '\0' ? before : "—",
+                                            *after != '\0' ? after : _("(emptied)"));
   g_autoptr (GString) detail = g_string_new (change->kind_title);
 
   if (change->entered_by != NULL)

@@ -52,6 +52,7 @@ add_field (TestCaller *server, const char *field, const char *title, const char 
   test_caller_row (server, "api.kind_fields", "field", field, "title", title, "type", type, "code_list", list,
                    "section", section, "section_title", section_title, "sort", "1", "required", "f", "key_field", "t",
                    "blind", blind, "max_length", "60", "person_column", "t",
+                   "may_clear", g_str_equal (field, "work_start") ? "t" : "f",
                    "hint", "以原件为准", NULL);
 }
 

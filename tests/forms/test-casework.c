@@ -140,6 +140,39 @@ test_same_as_registered (void)
   g_assert_true (stage_noted (stage, "还没有填写任何变更"));
 }
 
+/* "No change" and "empty it" are two things, on the page, on this desk's disk and on the server. */
+static void
+test_emptied (void)
+{
+  g_autoptr (Stage) stage = stage_new ();
+
+  test_caller_hold (stage->server, "api.case_save");
+  show_case (stage);
+  widget_field_focus (WIDGET_FIELD (stage_field (stage, "work_start")));
+  stage_key (stage, GDK_KEY_Delete, GDK_CONTROL_MASK);
+  assert_under (stage, "work_start", "登记值将被清空");
+  stage_key (stage, GDK_KEY_Delete, GDK_CONTROL_MASK);
+  g_assert_false (stage_shows (stage, "登记值将被清空"));
+  stage_key (stage, GDK_KEY_Delete, GDK_CONTROL_MASK);
+  widget_field_focus (WIDGET_FIELD (stage_field (stage, "name")));        /* passing by changes nothing */
+  stage_key (stage, GDK_KEY_Delete, GDK_CONTROL_MASK);                    /* a name is never emptied */
+  stage_called (stage, "api.case_save", 1);
+  gtk_widget_destroy (stage->page);
+  stage->page = NULL;
+  stage_settle ();
+
+  show_case (stage);
+  assert_under (stage, "work_start", "登记值将被清空");
+  test_caller_release (stage->server, "api.case_save");
+  stage_saved (stage);
+  g_assert_nonnull (strstr (last_saved (stage), "\"work_start\":\"\""));
+  g_assert_null (strstr (last_saved (stage), "\"name\":\"\""));
+  stage_fill (stage, "work_start", "1984-09-01");
+  g_assert_false (stage_shows (stage, "登记值将被清空"));
+  stage_saved (stage);
+  g_assert_nonnull (strstr (last_saved (stage), "1984-09-01"));
+}
+
 static void
 test_server_names_field (void)
 {
@@ -364,6 +397,7 @@ main (int argc, char **argv)
   g_test_add_func ("/forms/casework/marks of direction are taken out of a name", test_marks_of_direction);
   g_test_add_func ("/forms/casework/broken text from the clipboard does no harm", test_broken_text);
   g_test_add_func ("/forms/casework/the registered value is no change", test_same_as_registered);
+  g_test_add_func ("/forms/casework/a registered value is emptied", test_emptied);
   g_test_add_func ("/forms/casework/a refusal stands under the field it names", test_server_names_field);
   g_test_add_func ("/forms/casework/a confirmed field is on the server within a second",
                    test_saved_within_a_second);

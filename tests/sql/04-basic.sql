@@ -68,6 +68,21 @@ SELECT t.is((SELECT count(*)::text FROM api.person_pending(10000001)), '0', 'and
 RESET SESSION AUTHORIZATION;
 SELECT t.is((SELECT string_agg(action, ' ' ORDER BY seq) FROM audit.entry WHERE case_id = t.id('b') AND action <> 'case_save'), 'case_start case_done', 'each act stands once in the log');
 
+-- an emptied value goes through the case, the paper and the register, and is no "unchanged"
+SET SESSION AUTHORIZATION xd_clerk;
+SELECT t.keep('b3', case_id::text) FROM api.case_start('basic_change', 10000001, 'hall', t.no());
+SELECT t.save('b3', '{"values": {"phone": "0351-7012345"}}');
+SELECT t.is((SELECT step FROM api.case_submit(t.id('b3'), t.v('b3'), t.no())), 'done', 'a telephone number is registered');
+SELECT t.keep('b4', case_id::text) FROM api.case_start('basic_change', 10000001, 'hall', t.no());
+SELECT t.save('b4', '{"values": {"phone": ""}}');
+SELECT t.is((SELECT values ->> 'phone' FROM api.case_open(t.id('b4'))), '', 'an emptied value is a change');
+SELECT t.is((SELECT new_value FROM api.person_pending(10000001) WHERE field = 'phone'), '', 'and stands as such in the very field');
+SELECT t.is((SELECT step FROM api.case_submit(t.id('b4'), t.v('b4'), t.no())), 'done', 'it is submitted');
+SELECT t.is((SELECT new_value FROM api.person_history(10000001) WHERE case_id = t.id('b4')), NULL, 'the history knows it is gone');
+SELECT t.ok((SELECT content::text ~ '（清空）' FROM api.document_issue(t.id('b4'), 'basic_change', t.no())), 'the paper says that the value is emptied');
+RESET SESSION AUTHORIZATION;
+SELECT t.is((SELECT phone FROM data.person WHERE person = 10000001), NULL, 'the register has it no more');
+
 -- another counter accepts for this office: looked at here, whatever the kind
 SET SESSION AUTHORIZATION yz_clerk;
 SELECT t.keep('f', case_id::text) FROM api.case_start('basic_change', 10000002, 'hall', t.no());

@@ -11,7 +11,7 @@ CREATE OR REPLACE FUNCTION casework.changes_json (p_case casework.case_item, p_o
 LANGUAGE sql STABLE SET search_path = '' AS $$
   SELECT coalesce(jsonb_agg(jsonb_build_object('field', f.field, 'title', f.title,
            'old', CASE WHEN f.type = 'account_no' THEN data.mask_account(p_old ->> f.field) ELSE casework.shown(f, p_old ->> f.field) END,
-           'new', casework.shown(f, p_case.content ->> f.field),
+           'new', coalesce(casework.shown(f, p_case.content ->> f.field), '（清空）'),
            'evidence', (SELECT m.title || '第' || (p_case.evidence #>> ARRAY[f.field, 'page']) || '页'
                           FROM casework.case_file x JOIN casework.kind_material m ON m.kind = p_case.kind AND m.material = x.material
                          WHERE x.person = p_case.person AND x.case_id = p_case.case_id AND x.file = (p_case.evidence #>> ARRAY[f.field, 'file'])::bigint)) ORDER BY f.sort), '[]')
