@@ -247,7 +247,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pension/contribution/limits-are-shown-as-they-might-have-been-rounded", test_limits);
   g_test_add_func ("/pension/contribution/the-base-keeps-to-the-published-limits", test_base);
   g_test_add_func ("/pension/contribution/eleven-per-cent-come-from-two-origins", test_split);
-  g_test_add_func ("/pension/contribution/parts-add-up-and-reversals-opposite", test_random);
+  g_test_add_func ("/pension/contribution/parts-add-up-and-reversals-mirror", test_random);
   g_test_add_func ("/pension/contribution/rates-are-read-and-shown", test_rate_text);
   return g_test_run ();
 }
