@@ -33,15 +33,15 @@ END $$;
 COMMENT ON FUNCTION api.kind_fields IS 'The fields of a kind in order. PR201.';
 
 CREATE OR REPLACE FUNCTION api.kind_materials (p_kind text)
-RETURNS TABLE (material text, title text, required boolean, when_fields text[], copies int, hint text, sort int)
+RETURNS TABLE (material text, title text, required boolean, when_fields text[], copies int, hint text, sort int, when_values text[])
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
 #variable_conflict use_column
 BEGIN
   PERFORM data.me();
-  RETURN QUERY SELECT m.material::text, m.title, m.required, m.when_fields, m.copies, m.hint, m.sort
+  RETURN QUERY SELECT m.material::text, m.title, m.required, m.when_fields, m.copies, m.hint, m.sort, m.when_values
                  FROM casework.kind_material m WHERE m.kind = p_kind ORDER BY m.sort;
 END $$;
-COMMENT ON FUNCTION api.kind_materials IS 'The materials of a kind; when_fields names the fields that ask for one. PR201.';
+COMMENT ON FUNCTION api.kind_materials IS 'The materials of a kind; when_fields names the fields that ask for one, when_values the choices (field=value) that do. PR201.';
 
 CREATE OR REPLACE FUNCTION api.kind_guide (p_kind text)
 RETURNS TABLE (step text, ask text, check_what text, clause text, sort int)

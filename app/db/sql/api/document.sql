@@ -24,7 +24,7 @@ LANGUAGE sql STABLE SET search_path = '' AS $$
   SELECT coalesce(jsonb_agg(jsonb_build_object('title', m.title, 'required', need.yes, 'copies', m.copies, 'pages', got.pages, 'got', got.n > 0,
            'missing_note', CASE WHEN need.yes AND got.n = 0 THEN m.hint END) ORDER BY m.sort) FILTER (WHERE need.yes OR got.n > 0), '[]')
     FROM casework.kind_material m,
-         LATERAL (SELECT m.required AND (m.when_fields = '{}' OR EXISTS (SELECT FROM unnest(m.when_fields) w WHERE (p_case).content ? w)) AS yes) need,
+         LATERAL (SELECT casework.material_asked(m, (p_case).content) AS yes) need,
          LATERAL (SELECT count(*) AS n, coalesce(sum(f.pages), 0) AS pages FROM casework.case_file f
                    WHERE f.person = (p_case).person AND f.case_id = (p_case).case_id AND f.material = m.material AND f.removed_at IS NULL) got
    WHERE m.kind = (p_case).kind

@@ -123,12 +123,16 @@ BEGIN
   SELECT coalesce(max(f.levels), v_kind.levels), coalesce(bool_or(f.upper), false), coalesce(string_agg(f.title, '、' ORDER BY f.sort) FILTER (WHERE f.person_column), '')
     INTO v_levels, p_case.upper, p_case.matter
     FROM casework.kind_field f WHERE f.kind = p_case.kind AND p_case.content ? f.field;
+  IF v_kind.route_function IS NOT NULL THEN
+    EXECUTE format('SELECT (r).* FROM casework.%I($1) r', v_kind.route_function) INTO p_case USING p_case;
+  END IF;
   p_case.risk := (ARRAY['low', 'medium', 'high'])[v_levels];
   -- what another counter accepted, the office of insurance looks at (4.2.3)
   p_case.levels := CASE WHEN p_case.entry_office <> p_case.office THEN greatest(v_levels, v_kind.foreign_levels) ELSE v_levels END;
   RETURN p_case;
 END $$;
-COMMENT ON FUNCTION casework.route_set IS 'Levels, upper office, risk and matter of a case by the fields it changes (rules.md 13.2).';
+COMMENT ON FUNCTION casework.route_set IS
+  'Levels, upper office, risk and matter of a case by the fields it changes (rules.md 13.2); a kind''s own function adds the office above and says the matter.';
 
 CREATE OR REPLACE FUNCTION casework.next_step (p_case casework.case_item, p_act text) RETURNS text
 LANGUAGE plpgsql STABLE SET search_path = '' AS $$
@@ -193,6 +197,16 @@ BEGIN
       IF p_value !~ '^[0-9]{1,15}$' THEN
         RETURN NEXT casework.check_line('block', p_field.field, 'This is not an amount.');
       END IF;
+    WHEN 'months' THEN
+      RETURN QUERY SELECT * FROM casework.months_check(p_field.field, p_value);
+    WHEN 'unit' THEN
+      IF NOT EXISTS (SELECT FROM data.unit u WHERE u.unit_no = p_value) THEN
+        RETURN NEXT casework.check_line('block', p_field.field, 'Your office has no unit with the number %1.', p_value);
+      END IF;
+    WHEN 'person' THEN
+      IF p_value !~ '^[0-9]{1,18}$' OR NOT EXISTS (SELECT FROM data.person p WHERE p.person = p_value::bigint) THEN
+        RETURN NEXT casework.check_line('block', p_field.field, 'Your office has no person with the number %1.', p_value);
+      END IF;
     WHEN 'text', 'note' THEN
       NULL;       -- clean text was asked for when it came in
   END CASE;
@@ -249,7 +263,8 @@ DECLARE
   v_line casework.check_result;
 BEGIN
   SELECT * INTO v_kind FROM casework.kind k WHERE k.kind = p_case.kind;
-  IF NOT EXISTS (SELECT FROM casework.kind_field f WHERE f.kind = p_case.kind AND f.person_column AND p_case.content ? f.field) THEN
+  IF NOT EXISTS (SELECT FROM casework.kind_field f WHERE f.kind = p_case.kind AND p_case.content ? f.field
+                    AND (f.person_column OR NOT EXISTS (SELECT FROM casework.kind_field q WHERE q.kind = f.kind AND q.person_column))) THEN
     RETURN NEXT casework.check_line('block', NULL, 'Nothing is changed yet.');
   END IF;
   FOR v_field IN SELECT * FROM casework.kind_field f WHERE f.kind = p_case.kind ORDER BY f.sort LOOP
@@ -307,17 +322,25 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION casework.checks_enforce IS 'Refuses with the first blocking line of the checks. PR309.';
 
+CREATE OR REPLACE FUNCTION casework.material_asked (p_rule casework.kind_material, p_content jsonb) RETURNS boolean
+LANGUAGE sql IMMUTABLE SET search_path = '' AS $$
+  SELECT (p_rule).required
+     AND ((p_rule).when_fields = '{}' AND (p_rule).when_values = '{}'
+          OR EXISTS (SELECT FROM unnest((p_rule).when_fields) w WHERE p_content ? w)
+          OR EXISTS (SELECT FROM unnest((p_rule).when_values) w WHERE p_content ->> split_part(w, '=', 1) = split_part(w, '=', 2)))
+$$;
+COMMENT ON FUNCTION casework.material_asked IS 'Whether a case with this content needs a material: always, for a field that changes, or for a choice (field=value).';
+
 CREATE OR REPLACE FUNCTION casework.materials_missing (p_case casework.case_item) RETURNS SETOF casework.kind_material
 LANGUAGE sql STABLE SET search_path = '' AS $$
   SELECT m.* FROM casework.kind_material m
-   WHERE m.kind = (p_case).kind AND m.required
-     AND (m.when_fields = '{}' OR EXISTS (SELECT FROM unnest(m.when_fields) w WHERE (p_case).content ? w))
+   WHERE m.kind = (p_case).kind AND casework.material_asked(m, (p_case).content)
      AND NOT EXISTS (SELECT FROM casework.case_file f
                       WHERE f.person = (p_case).person AND f.case_id = (p_case).case_id AND f.material = m.material AND f.removed_at IS NULL)
    ORDER BY m.sort
 $$;
 COMMENT ON FUNCTION casework.materials_missing IS
-  'Materials the case needs and has not, by the fields it changes.';
+  'Materials the case needs and has not, by the fields it changes and the choices made in them.';
 
 CREATE OR REPLACE FUNCTION casework.materials_enforce (p_case casework.case_item) RETURNS void
 LANGUAGE plpgsql STABLE SET search_path = '' AS $$
@@ -459,7 +482,7 @@ BEGIN
     address = p_new.address, household_kind = p_new.household_kind, household_address = p_new.household_address,
     education = p_new.education, marital = p_new.marital, nation = p_new.nation, health = p_new.health,
     account_kind = p_new.account_kind, bank = p_new.bank, bank_branch = p_new.bank_branch, account_no = p_new.account_no,
-    account_holder = p_new.account_holder, card_no = p_new.card_no, changed_at = clock_timestamp()
+    account_holder = p_new.account_holder, card_no = p_new.card_no, status = p_new.status, changed_at = clock_timestamp()
    WHERE p.person = p_new.person AND p.version = p_old.version;
   IF NOT FOUND THEN
     PERFORM data.refuse('PR114', 'The record of this person was changed at this very moment. Please try again.');

@@ -70,7 +70,7 @@ DECLARE
 BEGIN
   RETURN QUERY
   SELECT m.material::text, m.title,
-         m.required AND (m.when_fields = '{}' OR EXISTS (SELECT FROM unnest(m.when_fields) w WHERE v.content ? w)),
+         casework.material_asked(m, v.content),
          m.hint, f.file, f.name, f.mime, f.sha256::text, f.bytes, f.pages, f.added_by, f.added_at,
          m.material = ANY (v_missing), m.copies, m.sort
     FROM casework.kind_material m

@@ -21,6 +21,44 @@ ALTER TABLE casework.kind_field ADD CONSTRAINT kind_field_type_check
 ALTER TABLE casework.kind_field DROP CONSTRAINT kind_field_max_length_check;
 ALTER TABLE casework.kind_field ADD CONSTRAINT kind_field_max_length_check CHECK (max_length BETWEEN 1 AND 20000);
 
+-- One month of a case about contributions: what there is, what is asked, what follows from it (rules.md 2, 4).
+CREATE TYPE casework.month_line AS (
+  month         date,
+  mark          text,                             -- vocabulary month_mark
+  unit          bigint,
+  base_before   bigint,
+  wage          bigint,                           -- as declared; of a refund: the base that would have been right
+  floor         bigint,
+  ceiling       bigint,
+  base          bigint,                           -- after limits
+  employer_rate int,                              -- millionths
+  employee_rate int,
+  credit_rate   int,
+  employer      bigint,                           -- what is charged, negative when refunded
+  employee      bigint,
+  own           bigint,
+  moved         bigint,
+  counted       int,
+  interest      bigint,
+  late_fee      bigint,                           -- 预估; NULL: no estimate
+  late_days     int,
+  due_from      date,
+  event         bigint,                           -- the event a refund reverses
+  msgid         text,                             -- why this month cannot be dealt with so
+  args          text[]
+);
+
+CREATE TABLE casework.case_month (
+  person       bigint NOT NULL,
+  case_id      bigint NOT NULL,
+  month        date NOT NULL,
+  office       text COLLATE "C" NOT NULL,
+  entry_office text COLLATE "C" NOT NULL,
+  line         casework.month_line NOT NULL,
+  PRIMARY KEY (person, case_id, month)
+);
+COMMENT ON TABLE casework.case_month IS 'The months of a case as they were decided. Only added to.';
+
 -- Bookkeeping -----------------------------------------------------------------------------------------------------
 
 CREATE TABLE data.posting (
@@ -371,9 +409,9 @@ DO $$
 DECLARE
   r record;
 BEGIN
-  FOR r IN SELECT c.relname FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-            WHERE n.nspname = 'data' AND c.relkind IN ('r', 'p') AND pg_catalog.pg_get_userbyid(c.relowner) <> 'data_owner'
+  FOR r IN SELECT n.nspname, c.relname FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            WHERE n.nspname IN ('data', 'casework') AND c.relkind IN ('r', 'p') AND pg_catalog.pg_get_userbyid(c.relowner) <> 'data_owner'
   LOOP
-    EXECUTE format('ALTER TABLE data.%I OWNER TO data_owner', r.relname);
+    EXECUTE format('ALTER TABLE %I.%I OWNER TO data_owner', r.nspname, r.relname);
   END LOOP;
 END $$;

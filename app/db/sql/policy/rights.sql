@@ -6,7 +6,7 @@ SELECT p.post, f.function
     -- everybody who has a login
     ('staff',                                  'session_open session_pulse vocabulary'),
     -- looking at persons and cases; every look is logged
-    ('clerk reviewer approver archivist auditor', 'search recent_persons person_open person_registrations person_pending person_cases person_history person_documents kind_list kind_fields kind_materials kind_guide case_open case_checks case_effects case_signatures queue material_list material_read document_read'),
+    ('clerk reviewer approver archivist auditor', 'search recent_persons person_open person_registrations person_pending person_cases person_history person_documents kind_list kind_fields kind_materials kind_guide case_open case_checks case_effects case_signatures case_months case_peers case_extension queue person_months account_open account_years account_changes money_events material_list material_read document_read'),
     ('clerk reviewer approver auditor',        'person_reveal person_duplicates report_my_cases report_persons'),
     -- the counter
     ('clerk',                                  'case_start case_save case_submit case_withdraw material_add material_remove'),

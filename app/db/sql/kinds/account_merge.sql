@@ -1,0 +1,171 @@
+-- Merging two accounts of one person (账户合并; rules.md 3.3): closed years stay as they are, the open year is one account.
+
+INSERT INTO casework.kind (kind, code, title, clause, legal_basis, risk, business, levels, foreign_levels, working_days, supplement_days,
+                           check_function, effect_function, derived_function, route_function, form, retention_class, sort)
+VALUES ('account_merge', 'ZHHB', '账户合并', '8.3.1', 'GB/T 34278—2017；劳办发〔1997〕116号', 'high', '个人账户', 3, 3, 10, 15,
+        'account_merge_check', 'account_merge_effect', 'account_merge_derived', NULL, 'merge_approval', 'account', 210)
+ON CONFLICT (kind) DO UPDATE SET code = EXCLUDED.code, title = EXCLUDED.title, clause = EXCLUDED.clause, legal_basis = EXCLUDED.legal_basis,
+  business = EXCLUDED.business, check_function = EXCLUDED.check_function, effect_function = EXCLUDED.effect_function,
+  derived_function = EXCLUDED.derived_function, route_function = EXCLUDED.route_function, form = EXCLUDED.form, retention_class = EXCLUDED.retention_class,
+  sort = EXCLUDED.sort;
+
+-- levels and upper belong to the office once the field is there: an upgrade leaves them alone
+INSERT INTO casework.kind_field (kind, field, title, type, code_list, section, section_title, sort, required, max_length, hint, person_column, may_clear, levels)
+VALUES
+  ('account_merge', 'merge_person', '并入账户的个人编号', 'person', NULL, 'merge', '被合并的账户', 10, true, 18, '同一人重复登记的另一个个人编号；本账户保留', false, false, 3),
+  ('account_merge', 'note', '认定依据', 'note', NULL, 'merge', '被合并的账户', 20, true, 500, '写明认定为同一人的依据', false, false, 3)
+ON CONFLICT (kind, field) DO UPDATE SET title = EXCLUDED.title, type = EXCLUDED.type, code_list = EXCLUDED.code_list, section = EXCLUDED.section,
+  section_title = EXCLUDED.section_title, sort = EXCLUDED.sort, required = EXCLUDED.required, max_length = EXCLUDED.max_length, hint = EXCLUDED.hint, may_clear = EXCLUDED.may_clear;
+
+INSERT INTO casework.kind_material (kind, material, title, required, when_fields, when_values, copies, hint, sort) VALUES
+  ('account_merge', 'application', '个人账户合并申请', true, '{}', '{}', 1, '本人签字；在职的加盖单位公章', 10),
+  ('account_merge', 'id_card', '居民身份证（正反面）', true, '{}', '{}', 1, '核验原件', 20),
+  ('account_merge', 'same_person', '同一人认定材料', true, '{}', '{}', 1, '户口簿、派出所证明或档案记载，能证明两个编号为同一人', 30),
+  ('account_merge', 'agent', '授权委托书及代办人身份证', false, '{}', '{}', 1, '非本人、非参保单位经办人办理时提供', 90)
+ON CONFLICT (kind, material) DO UPDATE SET title = EXCLUDED.title, required = EXCLUDED.required, when_fields = EXCLUDED.when_fields,
+  when_values = EXCLUDED.when_values, copies = EXCLUDED.copies, hint = EXCLUDED.hint, sort = EXCLUDED.sort;
+
+DELETE FROM casework.kind_guide WHERE kind = 'account_merge';
+INSERT INTO casework.kind_guide (kind, step, sort, ask, check_what, clause) VALUES
+  ('account_merge', 'draft', 1, '您有两个个人编号，我们核对是不是同一个人。', '姓名、出生日期、户籍、工作单位逐项比对；不能认定的不办', '8.3.1'),
+  ('account_merge', 'draft', 2, '两边重复缴费的月份先退一边。', '重叠月份保留一份，另一份先办“退收”', '7.4.2'),
+  ('account_merge', 'returned', 3, '您的业务退回补正，请看退回原因。', '按退回意见逐条改正', '8.3.1'),
+  ('account_merge', 'review', 4, '独立核对两份登记。', '同一人认定材料充分；两个账户无在途业务、无欠费', '国务院令第765号第三十六条至第三十八条'),
+  ('account_merge', 'approve', 5, '审查合并依据和合并前后数额。', '合并后月数、储存额 = 两边之和；已结年度不重算', '国务院令第765号第三十六条至第三十八条'),
+  ('account_merge', 'done', 6, '合并已办结，被合并账户已终结。', '打印《个人账户合并审批表》归档', '8.3.1');
+
+CREATE OR REPLACE FUNCTION casework.merge_other (p_case casework.case_item) RETURNS data.person
+LANGUAGE sql STABLE SET search_path = '' AS $$
+  SELECT p.* FROM data.person p WHERE (p_case).content ->> 'merge_person' ~ '^[0-9]{1,18}$' AND p.person = ((p_case).content ->> 'merge_person')::bigint
+$$;
+COMMENT ON FUNCTION casework.merge_other IS 'The person whose account is to be merged into that of the case.';
+
+CREATE OR REPLACE FUNCTION casework.merge_overlap (p_person bigint, p_other bigint) RETURNS TABLE (month int)
+LANGUAGE sql STABLE SET search_path = '' AS $$
+  SELECT a.year * 100 + m FROM data.person_year a JOIN data.person_year b ON b.person = p_other AND b.year = a.year, generate_series(1, 12) m
+   WHERE a.person = p_person AND a.counted[m] > 0 AND b.counted[m] > 0 ORDER BY 1
+$$;
+COMMENT ON FUNCTION casework.merge_overlap IS 'Months that two persons have both paid.';
+
+CREATE OR REPLACE FUNCTION casework.account_merge_check (p_case casework.case_item, p_person data.person) RETURNS SETOF casework.check_result
+LANGUAGE plpgsql STABLE SET search_path = '' AS $$
+DECLARE
+  v_other data.person := casework.merge_other(p_case);
+  v_a data.account;
+  v_b data.account;
+  v_year int := extract(year FROM data.today())::int;
+  v_text text;
+BEGIN
+  IF p_person.birth_adopted IS NULL THEN
+    RETURN NEXT casework.check_line('warn', NULL, 'The office of insurance looks at the account.');
+    RETURN;
+  END IF;
+  IF v_other.person = p_person.person THEN
+    RETURN NEXT casework.check_line('block', 'merge_person', 'This is the account of the case itself.');
+    RETURN;
+  END IF;
+  SELECT * INTO v_a FROM data.account a WHERE a.person = p_person.person;
+  SELECT * INTO v_b FROM data.account a WHERE a.person = v_other.person;
+  IF v_a.person IS NULL OR v_b.person IS NULL THEN
+    RETURN NEXT casework.check_line('block', 'merge_person', 'One of the two has no account yet: there is nothing to merge.');
+    RETURN;
+  END IF;
+  IF v_a.status NOT IN ('normal', 'sealed') OR v_b.status NOT IN ('normal', 'sealed') THEN
+    RETURN NEXT casework.check_line('block', 'merge_person', 'An account in payment or closed is not merged.');
+  END IF;
+  IF data.account_year_of(data.today(), v_a.closed_year) <> v_year OR data.account_year_of(data.today(), v_b.closed_year) <> v_year
+     OR v_a.closed_year <> v_year - 1 OR v_b.closed_year <> v_year - 1 THEN
+    RETURN NEXT casework.check_line('block', NULL, 'Both accounts have to be closed finally up to %1 first.', (v_year - 1)::text);
+  END IF;
+  IF v_other.name <> p_person.name THEN
+    RETURN NEXT casework.check_line('warn', 'merge_person', 'The two names differ: %1 and %2.', p_person.name, v_other.name);
+  END IF;
+  IF v_other.birth_adopted <> p_person.birth_adopted THEN
+    RETURN NEXT casework.check_line('warn', 'merge_person', 'The two birth dates differ: %1 and %2.', data.iso(p_person.birth_adopted), data.iso(v_other.birth_adopted));
+  END IF;
+  IF v_other.sex <> p_person.sex THEN
+    RETURN NEXT casework.check_line('block', 'merge_person', 'A man and a woman are not the same person.');
+  END IF;
+  SELECT string_agg(data.month_text(o.month), '、') INTO v_text FROM (SELECT o.month FROM casework.merge_overlap(p_person.person, v_other.person) o LIMIT 12) o;
+  IF v_text IS NOT NULL THEN
+    RETURN NEXT casework.check_line('block', 'merge_person', 'Both accounts have paid %1: refund these months of one of them first (7.4.2).', v_text);
+  END IF;
+  SELECT string_agg(c.case_no, '、') INTO v_text FROM casework.case_item c WHERE c.person = v_other.person AND c.open;
+  IF v_text IS NOT NULL THEN
+    RETURN NEXT casework.check_line('block', 'merge_person', 'The other registration has open cases: %1.', v_text);
+  END IF;
+  IF EXISTS (SELECT FROM data.charge c WHERE c.person = v_other.person AND c.status IN ('open', 'sent', 'part')) THEN
+    RETURN NEXT casework.check_line('block', 'merge_person', 'The other registration has charges that have not arrived.');
+  END IF;
+END $$;
+COMMENT ON FUNCTION casework.account_merge_check IS 'Whether two accounts may become one: same person, closed years, no months in common, nothing under way (rules.md 3.3).';
+
+CREATE OR REPLACE FUNCTION data.account_now (p_person bigint) RETURNS TABLE (total bigint, moved bigint)
+LANGUAGE sql STABLE ROWS 1 SET search_path = '' AS $$
+  SELECT a.balance + coalesce(sum(data.months_total(c.own) + data.months_total(c.moved) - data.months_total(c.paid) + c.prior + c.prior_interest), 0)::bigint,
+         a.balance_moved + coalesce(sum(data.months_total(c.moved) - data.months_total(c.paid_moved) + c.prior_moved + c.prior_interest_moved), 0)::bigint
+    FROM data.account a LEFT JOIN data.account_credit c ON c.person = a.person AND c.year > a.closed_year
+   WHERE a.person = p_person GROUP BY a.person
+$$;
+COMMENT ON FUNCTION data.account_now IS 'What an account holds now: the last closed year and what was booked since, without interest of the open year.';
+
+CREATE OR REPLACE FUNCTION casework.account_merge_derived (p_case casework.case_item, p_person data.person) RETURNS SETOF casework.effect_line
+LANGUAGE plpgsql STABLE SET search_path = '' AS $$
+DECLARE
+  v_other data.person := casework.merge_other(p_case);
+  v_a bigint := (SELECT n.total FROM data.account_now(p_person.person) n);
+  v_b bigint := (SELECT n.total FROM data.account_now(v_other.person) n);
+BEGIN
+  IF p_case.step = 'done' OR v_a IS NULL OR v_b IS NULL THEN
+    RETURN;
+  END IF;
+  RETURN NEXT ROW('缴费月数', p_person.months_paid::text, (p_person.months_paid + v_other.months_paid)::text, '并入' || v_other.months_paid || '个月', false)::casework.effect_line;
+  RETURN NEXT ROW('储存额', data.yuan(v_a), data.yuan(v_a + v_b), '并入' || data.yuan(v_b) || '；已结年度照旧，本年合并计息', false)::casework.effect_line;
+  RETURN NEXT ROW('被并账户', data.title_of('account_status', (SELECT a.status FROM data.account a WHERE a.person = v_other.person)), data.title_of('account_status', 'closed'), '个人编号' || v_other.person, false)::casework.effect_line;
+END $$;
+COMMENT ON FUNCTION casework.account_merge_derived IS 'Both accounts and what they make together.';
+
+CREATE OR REPLACE FUNCTION casework.merge_book (p_posting bigint, p_from bigint, p_to bigint, p_office text, p_year int) RETURNS void
+LANGUAGE plpgsql SET search_path = '' AS $$
+DECLARE
+  v_lump record;
+BEGIN
+  -- interest of the closed years: what is there beyond the principal of those years
+  SELECT a.balance + coalesce(c.prior + c.prior_interest, 0) - coalesce(e.total, 0) AS total, a.balance_moved + coalesce(c.prior_moved + c.prior_interest_moved, 0) - coalesce(e.moved, 0) AS moved INTO v_lump
+    FROM data.account a LEFT JOIN data.account_credit c ON c.person = a.person AND c.year = p_year,
+         LATERAL (SELECT sum(x.own + x.moved)::bigint AS total, sum(x.moved)::bigint AS moved FROM data.money_event x
+                   WHERE x.person = p_from AND extract(year FROM x.interest_from)::int < p_year AND NOT data.is_lump(x.origin)) e
+   WHERE a.person = p_from;
+  INSERT INTO data.money_event (person, posting, office, unit, origin, account_year, month, arrived, interest_from, counted, base, employer, employee, own, moved, reverses)
+  SELECT p_from, p_posting, p_office, e.unit, 'merge_out', p_year, e.month, data.today(), e.interest_from, -e.counted, -e.base, -e.employer, -e.employee, -e.own, -e.moved, e.event
+    FROM data.money_event e
+   WHERE e.person = p_from AND e.posting <> p_posting AND e.reverses IS NULL AND NOT data.is_lump(e.origin)
+     AND NOT EXISTS (SELECT FROM data.money_event r WHERE r.person = e.person AND r.reverses = e.event);
+  INSERT INTO data.money_event (person, posting, office, unit, origin, account_year, month, arrived, interest_from, counted, base, employer, employee, own, moved)
+  SELECT p_to, p_posting, p_office, e.unit, 'merge_in', p_year, e.month, e.arrived, e.interest_from, -e.counted, -e.base, -e.employer, -e.employee, -e.own, -e.moved
+    FROM data.money_event e WHERE e.person = p_from AND e.posting = p_posting AND e.origin = 'merge_out';
+  INSERT INTO data.money_event (person, posting, office, origin, account_year, month, arrived, interest_from, counted, base, employer, employee, own, moved)
+  SELECT x.person, p_posting, p_office, 'merge_interest', p_year, date_trunc('month', data.today())::date, data.today(), make_date(p_year - 1, 12, 1), 0, 0, 0, 0,
+         x.sign * (v_lump.total - v_lump.moved), x.sign * v_lump.moved
+    FROM (VALUES (p_from, -1), (p_to, 1)) x(person, sign) WHERE v_lump.total <> 0 OR v_lump.moved <> 0;
+END $$;
+COMMENT ON FUNCTION casework.merge_book IS 'Moves every line of one person to another with its own months, and the interest of closed years as one line: closed years are left as they are (rules.md 3.3).';
+
+CREATE OR REPLACE FUNCTION casework.account_merge_effect (p_me data.caller, p_case casework.case_item, p_person data.person) RETURNS void
+LANGUAGE plpgsql SET search_path = '' AS $$
+DECLARE
+  v_other data.person := casework.merge_other(p_case);
+  v_gone data.person;
+  v_posting bigint;
+BEGIN
+  PERFORM data.accounts_lock(ARRAY[p_person.person, v_other.person]);
+  SELECT * INTO v_other FROM data.person p WHERE p.person = v_other.person FOR UPDATE;
+  v_posting := data.posting_open(p_case.office, 'case', p_case.case_no, NULL, p_me.name, p_me.login);
+  PERFORM casework.merge_book(v_posting, v_other.person, p_person.person, p_case.office, extract(year FROM data.today())::int);
+  PERFORM data.post(v_posting);
+  PERFORM data.account_state_set(v_other.person, 'closed', date_trunc('month', data.today())::date, 'merged', p_person.person, p_case.case_no, '并入个人编号' || p_person.person, p_me.name);
+  v_gone := v_other;
+  v_gone.status := 'terminated';
+  PERFORM casework.person_put(p_me, p_case, v_other, v_gone);
+END $$;
+COMMENT ON FUNCTION casework.account_merge_effect IS 'The other account goes into this one and is closed; its registration ends. PR114, PR130.';
