@@ -37,6 +37,9 @@ INSERT INTO t.asked VALUES
   ('material_add', $$api.material_add(t.id('l'), 'application', 'x', 'image/jpeg', t.hash(t.page('x')), 1, t.page('x'), t.no())$$),
   ('document_issue', $$api.document_issue(t.id('l'), 'receipt', t.no())$$), ('document_store', $$api.document_store(t.text('l_doc'), t.hash(t.pdf('x')), 1, t.pdf('x'), t.no())$$),
   ('document_read', $$api.document_read(t.text('l_doc'))$$), ('document_printed', $$api.document_printed(t.text('l_doc'), 'print', t.no())$$),
+  ('person_months', 'api.person_months(10000007)'), ('account_open', 'api.account_open(10000007)'), ('account_years', 'api.account_years(10000007)'),
+  ('account_changes', 'api.account_changes(10000007)'), ('money_events', 'api.money_events(10000007, 2024)'),
+  ('case_months', $$api.case_months(t.id('l'))$$), ('case_peers', $$api.case_peers(t.id('l'))$$), ('case_extension', $$api.case_extension(t.id('l'))$$),
   ('report_my_cases', $$api.report_my_cases('2026-01-01', '2028-12-31')$$), ('report_persons', 'api.report_persons(NULL, NULL)'), ('report_persons', 'api.report_persons(NULL, 1)'),
   ('case_start', $$api.case_start('basic_change', 10000007, 'hall', t.no())$$);
 GRANT SELECT ON t.asked TO PUBLIC;

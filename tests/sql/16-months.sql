@@ -1,6 +1,7 @@
 -- Contributions: the ledger and what stands on it, back payment, refund, corrections of closed years, accounts that become one.
 RESET SESSION AUTHORIZATION;
 -- figures a real office has to load; these are the tests' own
+UPDATE data.parameter SET value = '0.16' WHERE key = 'rate_employer' AND valid_from = '2019-05-01';      -- 12-upgrade.sql tried another
 INSERT INTO data.parameter (key, valid_from, valid_to, value, unit, source, confidence)
 SELECT k, f::date, coalesce(t, 'infinity')::date, v, 'test', 'test', 'rehearsal'
   FROM (VALUES ('base_round', '-infinity', NULL, 'fen'), ('latefee_cap', '-infinity', NULL, '1'), ('pay_deadline', '-infinity', NULL, '0'),

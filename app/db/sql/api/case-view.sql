@@ -171,6 +171,10 @@ BEGIN
   IF NOT casework.in_range(v_me, v_person.office) THEN
     RETURN;
   END IF;
+  IF v.effects IS NOT NULL THEN
+    RETURN QUERY SELECT e ->> 'label', e ->> 'old', e ->> 'new', e ->> 'note' FROM jsonb_array_elements(v.effects) e;
+    RETURN;
+  END IF;
   RETURN QUERY SELECT e.label, e.old_value, CASE WHEN NOT (v_hidden AND e.blind) THEN e.new_value END,
                       CASE WHEN NOT (v_hidden AND e.blind) THEN e.note END
     FROM casework.effects_all(v, v_person) e;
@@ -190,4 +194,10 @@ BEGIN
     RETURN QUERY EXECUTE format('SELECT * FROM casework.%I($1, $2)', v_kind.derived_function) USING p_case, p_person;
   END IF;
 END $$;
+CREATE OR REPLACE FUNCTION casework.effects_json (p_case casework.case_item, p_person data.person) RETURNS jsonb
+LANGUAGE sql STABLE SET search_path = '' AS $$
+  SELECT coalesce(jsonb_agg(jsonb_build_object('label', e.label, 'old', e.old_value, 'new', e.new_value, 'note', e.note)), '[]') FROM casework.effects_all(p_case, p_person) e
+$$;
+COMMENT ON FUNCTION casework.effects_json IS 'What follows from a case, as it stands on papers and is kept when the case is decided.';
+
 COMMENT ON FUNCTION casework.effects_all IS 'The derived lines of a case, by the function of its kind.';

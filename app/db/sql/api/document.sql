@@ -109,8 +109,7 @@ BEGIN
     'signers', casework.signers_json(p_case)) || jsonb_build_object(
     'checks', v_checks,
     'effects', CASE WHEN p_case.open AND casework.in_range(p_me, p_person.office) THEN
-       (SELECT coalesce(jsonb_agg(jsonb_build_object('label', e.label, 'old', e.old_value, 'new', e.new_value, 'note', e.note)), '[]') FROM casework.effects_all(p_case, p_person) e)
-       ELSE casework.effects_kept(p_case) END,
+casework.effects_json(p_case, p_person) ELSE casework.effects_kept(p_case) END,
     'reprint', p_reprint, 'issued_at', data.stamp(clock_timestamp()), 'issued_by', p_me.name,
     'rehearsal', coalesce((SELECT s.value = 'true' FROM data.setting s WHERE s.key = 'rehearsal'), false))
     FROM casework.kind k, data.office o, data.office d
@@ -123,14 +122,17 @@ LANGUAGE plpgsql STABLE SET search_path = '' AS $$
 DECLARE
   v_before data.person;
 BEGIN
+  IF p_case.effects IS NOT NULL THEN
+    RETURN p_case.effects;
+  END IF;
+  -- decided before effects were kept
   IF p_case.step <> 'done' OR p_case.old = '{}' OR NOT EXISTS (SELECT FROM data.person p WHERE p.person = p_case.person) THEN
     RETURN '[]';
   END IF;
   -- the person as they were when it was decided: what followed then is what stands on the paper
   SELECT * INTO v_before FROM data.person p WHERE p.person = p_case.person;
   v_before := jsonb_populate_record(v_before, p_case.old);
-  RETURN (SELECT coalesce(jsonb_agg(jsonb_build_object('label', e.label, 'old', e.old_value, 'new', e.new_value, 'note', e.note)), '[]')
-            FROM casework.effects_all(p_case, v_before) e);
+  RETURN casework.effects_json(p_case, v_before);
 END $$;
 COMMENT ON FUNCTION casework.effects_kept IS 'What followed from a case that is done, from the values it kept.';
 

@@ -422,7 +422,7 @@ BEGIN
     makers = p_case.makers, reviewer_login = p_case.reviewer_login, approver_login = p_case.approver_login,
     confirmer_login = p_case.confirmer_login, accepted_on = p_case.accepted_on, accepted_login = p_case.accepted_login, submitted_at = p_case.submitted_at,
     due_date = p_case.due_date, due_problem = p_case.due_problem, paused_on = p_case.paused_on, supplement_due = p_case.supplement_due,
-    return_reason = p_case.return_reason, return_opinion = p_case.return_opinion,
+    return_reason = p_case.return_reason, return_opinion = p_case.return_opinion, effects = p_case.effects,
     changed_at = clock_timestamp(), changed_by = p_me.name, changed_login = p_me.login,
     closed_at = CASE WHEN p_case.step IN ('done', 'refused', 'withdrawn') THEN clock_timestamp() END
    WHERE c.person = p_case.person AND c.case_id = p_case.case_id
@@ -541,6 +541,7 @@ BEGIN
   PERFORM casework.account_lock(p_case);
   PERFORM casework.checks_enforce(p_case, v_old);
   p_case.old := casework.old_values(p_case.kind, v_old);
+  p_case.effects := casework.effects_json(p_case, v_old);
   EXECUTE format('SELECT casework.%I($1, $2, $3)', v_kind.effect_function) USING p_me, p_case, v_old;
   PERFORM casework.follow_up(p_case, v_old);
   RETURN p_case;

@@ -116,7 +116,7 @@ DECLARE
   v_a bigint := (SELECT n.total FROM data.account_now(p_person.person) n);
   v_b bigint := (SELECT n.total FROM data.account_now(v_other.person) n);
 BEGIN
-  IF p_case.step = 'done' OR v_a IS NULL OR v_b IS NULL THEN
+  IF v_a IS NULL OR v_b IS NULL THEN
     RETURN;
   END IF;
   RETURN NEXT ROW('缴费月数', p_person.months_paid::text, (p_person.months_paid + v_other.months_paid)::text, '并入' || v_other.months_paid || '个月', false)::casework.effect_line;

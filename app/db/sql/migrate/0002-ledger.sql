@@ -21,6 +21,9 @@ ALTER TABLE casework.kind_field ADD CONSTRAINT kind_field_type_check
 ALTER TABLE casework.kind_field DROP CONSTRAINT kind_field_max_length_check;
 ALTER TABLE casework.kind_field ADD CONSTRAINT kind_field_max_length_check CHECK (max_length BETWEEN 1 AND 20000);
 
+-- What followed from a case is kept as it was decided: label, old, new, note.
+ALTER TABLE casework.case_item ADD COLUMN effects jsonb;
+
 -- One month of a case about contributions: what there is, what is asked, what follows from it (rules.md 2, 4).
 CREATE TYPE casework.month_line AS (
   month         date,
