@@ -14,6 +14,7 @@
 #include "widgets/widget-key-hint.h"
 #include "widgets/widget-life-line.h"
 #include "widgets/widget-message.h"
+#include "widgets/widget-month-calendar.h"
 #include "widgets/widget-page-view.h"
 #include "widgets/widget-steps.h"
 #include "widgets/widget-table.h"
@@ -30,6 +31,7 @@ ensure_types (void)
     WIDGET_TYPE_CHECK_LIST, WIDGET_TYPE_COMPARE,  WIDGET_TYPE_DROP_ZONE, WIDGET_TYPE_FACTS,
     WIDGET_TYPE_FIELD,      WIDGET_TYPE_KEY_HINT, WIDGET_TYPE_LIFE_LINE, WIDGET_TYPE_MESSAGE,
     WIDGET_TYPE_PAGE_VIEW,  WIDGET_TYPE_STEPS,    WIDGET_TYPE_TABLE,     WIDGET_TYPE_TOAST,
+    WIDGET_TYPE_MONTH_CALENDAR,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)

@@ -1,0 +1,6 @@
+#pragma once
+
+#include <gtk/gtk.h>
+
+/* Pages of the gallery for months and figures.  What they show is invented. */
+GtkWidget *gallery_calendar_page (void);
