@@ -130,7 +130,9 @@ LANGUAGE sql SET search_path = '' AS $$
       own = EXCLUDED.own, moved = EXCLUDED.moved
     RETURNING person, months
   )
-  UPDATE data.person p SET months_paid = (SELECT sum(m)::int FROM unnest(w.months) m) FROM whole w WHERE p.person = w.person
+  UPDATE data.person p
+     SET months_paid = (SELECT sum(m)::int FROM unnest(w.months) m) + coalesce((SELECT a.carried_months FROM data.account a WHERE a.person = p.person), 0)
+    FROM whole w WHERE p.person = w.person
 $$;
 COMMENT ON FUNCTION data.post_history IS 'Makes the compact history of these persons anew from their years, and the months on the register.';
 
@@ -323,6 +325,10 @@ LANGUAGE sql STABLE SET search_path = '' AS $$
   SELECT k.person, k.closed_year, 'account' FROM data.account k LEFT JOIN data.account_year a ON a.person = k.person AND a.year = k.closed_year
    WHERE k.person BETWEEN p_low AND p_high
      AND (k.balance, k.balance_moved) IS DISTINCT FROM (coalesce(a.closing, CASE k.carried_year WHEN k.closed_year THEN k.carried ELSE 0 END), coalesce(a.closing_moved, CASE k.carried_year WHEN k.closed_year THEN k.carried_moved ELSE 0 END))
+  UNION
+  SELECT p.person, NULL, 'months' FROM data.person p LEFT JOIN data.person_history h USING (person) LEFT JOIN data.account k USING (person)
+   WHERE p.person BETWEEN p_low AND p_high AND (h.person IS NOT NULL OR k.person IS NOT NULL)
+     AND p.months_paid <> coalesce((SELECT sum(m) FROM unnest(h.months) m), 0) + coalesce(k.carried_months, 0)
 $$;
 COMMENT ON FUNCTION data.ledger_problems IS
-  'Where a level is not the sum of the one below, for persons low to high: year (of the ledger), history (of the years), credit (of the ledger), closing, opening, account (of the closed years). Nothing: all is proven.';
+  'Where a level is not the sum of the one below, for persons low to high: year (of the ledger), history (of the years), credit (of the ledger), closing, opening, account (of the closed years), months (of the register: those of the history and those carried over). Nothing: all is proven.';

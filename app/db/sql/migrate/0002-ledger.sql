@@ -155,13 +155,14 @@ CREATE TABLE data.account (
   carried      bigint NOT NULL DEFAULT 0,         -- balance carried over from an older system, at the end of carried_year
   carried_moved bigint NOT NULL DEFAULT 0,
   carried_year int,
+  carried_months int NOT NULL DEFAULT 0,          -- contribution months of the older system that no row of the ledger counts
   closed_year  int NOT NULL,                      -- the last year closed finally; the year before the first when none is
   balance      bigint NOT NULL DEFAULT 0,         -- at the end of closed_year
   balance_moved bigint NOT NULL DEFAULT 0,
   version      int NOT NULL DEFAULT 1,
   CHECK ((status = 'closed') = (ending IS NOT NULL)),
   CHECK ((merged_into IS NOT NULL) = (ending IS NOT NULL AND ending = 'merged')),
-  CHECK (carried_year IS NOT NULL OR (carried = 0 AND carried_moved = 0))
+  CHECK (carried_year IS NOT NULL OR (carried = 0 AND carried_moved = 0 AND carried_months = 0))
 ) WITH (fillfactor = 80);
 COMMENT ON TABLE data.account IS 'The personal account of a person; 未建 is: no row. Made when the first contribution arrives (8.2.1).';
 
