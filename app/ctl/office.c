@@ -6,13 +6,15 @@
 #include <glib/gi18n-lib.h>
 
 static char *dir;
-static int persons, seed;
+static int persons, seed, years;
 static gboolean passing;
 
 static const GOptionEntry entries[] = {
   { "dir", 0, 0, G_OPTION_ARG_FILENAME, &dir, N_("folder of the office"), N_("DIR") },
   { "persons", 0, 0, G_OPTION_ARG_INT, &persons, N_("persons of a new office (5000)"), "N" },
   { "seed", 0, 0, G_OPTION_ARG_INT, &seed, N_("seed of a new office (1)"), "S" },
+  { "history-years", 0, 0, G_OPTION_ARG_INT, &years,
+    N_("years the ledger tells month by month (30; 2 when there are more than 20000 persons)"), "N" },
   { "passing", 0, 0, G_OPTION_ARG_NONE, &passing,
     N_("for a trial: quick and unsafe, and the folder is removed by 'stop'"), NULL },
   { NULL }
@@ -21,7 +23,7 @@ static const GOptionEntry entries[] = {
 static int
 office_start_and_stay (void)
 {
-  OfficeOptions options = { (guint) persons, (guint64) seed, passing };
+  OfficeOptions options = { (guint) persons, (guint64) seed, (guint) years, passing };
   g_autoptr (GError) error = NULL;
   g_autoptr (Office) office = office_start (dir, &options, ctl_progress_cb, NULL, NULL, &error);
 
@@ -36,7 +38,7 @@ office_start_and_stay (void)
 static int
 office_make_only (void)
 {
-  OfficeOptions options = { (guint) persons, (guint64) seed, FALSE };
+  OfficeOptions options = { (guint) persons, (guint64) seed, (guint) years, FALSE };
   g_autoptr (GError) error = NULL;
   g_autoptr (Office) office = office_start (dir, &options, ctl_progress_cb, NULL, NULL, &error);
 
@@ -109,7 +111,7 @@ ctl_office (int argc, char **argv)
 
   if (!ctl_options ("office", entries, argc, argv, &rest, &code))
     return code;
-  if (persons < 0 || seed < 0)
+  if (persons < 0 || seed < 0 || years < 0)
     return ctl_misused (_("a number below zero makes no sense here"));
   if (dir == NULL)
     dir = office_default_dir ();

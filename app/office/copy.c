@@ -5,6 +5,8 @@
 
 #define BLOCK (256 * 1024)
 
+enum { TYPE_INT8 = 20, TYPE_INT4 = 23 };        /* pg_type: the same in every database */
+
 struct _Copy
 {
   PqAdmin *admin;
@@ -107,6 +109,34 @@ copy_date (Copy *self, gint32 day)
     put_int32 (self, -1);
   else
     copy_int4 (self, day);
+}
+
+/* One dimension that begins at 1, no nulls. */
+static void
+put_array (Copy *self, gint32 element_type, gint32 element_size, guint n)
+{
+  put_int32 (self, 20 + (gint32) n * (4 + element_size));
+  put_int32 (self, 1);
+  put_int32 (self, 0);
+  put_int32 (self, element_type);
+  put_int32 (self, (gint32) n);
+  put_int32 (self, 1);
+}
+
+void
+copy_int4_array (Copy *self, const gint32 *numbers, guint n)
+{
+  put_array (self, TYPE_INT4, 4, n);
+  for (guint i = 0; i < n; i++)
+    copy_int4 (self, numbers[i]);
+}
+
+void
+copy_int8_array (Copy *self, const gint64 *numbers, guint n)
+{
+  put_array (self, TYPE_INT8, 8, n);
+  for (guint i = 0; i < n; i++)
+    copy_int8 (self, numbers[i]);
 }
 
 gboolean

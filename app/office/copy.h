@@ -17,4 +17,6 @@ void copy_int4 (Copy *self, gint32 number);
 void copy_int8 (Copy *self, gint64 number);
 void copy_id (Copy *self, gint64 number);               /* bigint; 0: null */
 void copy_date (Copy *self, gint32 day);                /* COPY_NO_DATE: null */
+void copy_int4_array (Copy *self, const gint32 *numbers, guint n);
+void copy_int8_array (Copy *self, const gint64 *numbers, guint n);
 gboolean copy_finish (Copy *self, GError **error);      /* frees @self */

@@ -1,15 +1,14 @@
-/* office/load.c — fill the register, one pass over all persons for each table */
+/* office/load.c — fill the register, some hundred persons at a time, one table after the other */
 #include "office/load.h"
 
 #include "office/copy.h"
+#include "office/load-ledger.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 #include <string.h>
 
-#define TELL_EVERY 4096
-
-typedef void (*PutRows) (Copy *copy, const Person *person);
+#define BATCH 200
 
 /* --- Units --- */
 
@@ -51,7 +50,7 @@ put_unit (Copy *copy, const People *people, const PeopleOffice *office, guint nu
   copy_text (copy, text);
   copy_text (copy, uscc);
   copy_text (copy, whole);
-  copy_text (copy, random_chance (&random, 950) ? "normal" : "arrears");
+  copy_text (copy, number == office->closed_unit ? "cancelled" : random_chance (&random, 950) ? "normal" : "arrears");
   snprintf (text, sizeof text, "%s练习路%u号", office->name, 1 + random_below (&random, 200));
   copy_text (copy, text);
   snprintf (text, sizeof text, "0351-0%06u", number % 1000000);
@@ -160,8 +159,9 @@ same_day (PensionDate a, PensionDate b)
 }
 
 static void
-put_person (Copy *copy, const Person *person)
+put_person (Copy *copy, const LoadOne *one)
 {
+  const Person *person = &one->person;
   Random random = person->random;
   gboolean decided = !same_day (person->birth_adopted, person->birth_id);
 
@@ -185,9 +185,9 @@ put_person (Copy *copy, const Person *person)
   copy_id (copy, person->unit);
   put_details (copy, person, &random);
   put_account (copy, person, &random);
-  copy_int4 (copy, person->months_paid);
+  copy_int4 (copy, one->history.months_paid);
   copy_int4 (copy, person->months_deemed);
-  copy_text (copy, "01");
+  copy_text (copy, person->id_kind);
   copy_int4 (copy, 1);
 }
 
@@ -202,16 +202,20 @@ put_id_number (Copy *copy, const Person *person, const char *number, const char 
 }
 
 static void
-put_id_numbers (Copy *copy, const Person *person)
+put_id_numbers (Copy *copy, const LoadOne *one)
 {
+  const Person *person = &one->person;
+
   put_id_number (copy, person, person->id, "current");
   if (person->old_id[0] != '\0')
     put_id_number (copy, person, person->old_id, "alias");
 }
 
 static void
-put_life (Copy *copy, const Person *person)
+put_life (Copy *copy, const LoadOne *one)
 {
+  const Person *person = &one->person;
+
   for (guint i = 0; i < person->n_life; i++)
     {
       const LifeSpan *span = &person->life[i];
@@ -227,64 +231,98 @@ put_life (Copy *copy, const Person *person)
     }
 }
 
+/* What comes out of the account is part of it. */
 static void
-put_award (Copy *copy, const Person *person)
+put_award (Copy *copy, const LoadOne *one)
 {
+  const Person *person = &one->person;
+  PensionFen monthly = person->award_fen + one->history.pension;
+
   if (person->award_start == 0)
     return;
+  pension_fen_round (monthly, PENSION_ROUND_UP_TO_JIAO, &monthly);
   copy_row (copy, 6);
   copy_int8 (copy, person->number);
   copy_int4 (copy, 1);
   copy_text (copy, person->office->code);
   copy_date (copy, people_first_day (person->award_start));
-  copy_int8 (copy, person->award_fen);
+  copy_int8 (copy, monthly);
   copy_text (copy, person->award_status);
 }
 
-static const struct
-{
-  const char *statement;
-  PutRows put;
-  const char *message;
-} passes[] = {
+static const LoadTable tables[] = {
   { "COPY data.person (person, office, name, id_number, social_no, sex, birth_id, birth_archive, birth_adopted,"
     " birth_decided_by, birth_decided_why, retirement_group, work_start, insured_since, status, employment, unit,"
     " phone, mobile, address, household_kind, household_address, education, marital, nation, health,"
     " account_kind, bank, bank_branch, account_no, account_holder, card_no, months_paid, months_deemed, id_kind, version)"
-    " FROM STDIN (FORMAT binary)", put_person, N_("Writing the register of persons") },
-  { "COPY data.id_number (id_number, person, office, kind) FROM STDIN (FORMAT binary)", put_id_numbers,
-    N_("Writing the ID numbers") },
+    " FROM STDIN (FORMAT binary)", put_person },
+  { "COPY data.id_number (id_number, person, office, kind) FROM STDIN (FORMAT binary)", put_id_numbers },
   { "COPY data.person_registration (person, seq, office, unit, from_month, to_month, kind)"
-    " FROM STDIN (FORMAT binary)", put_life, N_("Writing the life lines") },
-  { "COPY data.award (person, award, office, start_month, monthly_fen, status) FROM STDIN (FORMAT binary)", put_award,
-    N_("Writing the pensions") },
+    " FROM STDIN (FORMAT binary)", put_life },
+  { "COPY data.award (person, award, office, start_month, monthly_fen, status) FROM STDIN (FORMAT binary)", put_award },
 };
 
-static gboolean
-load_pass (PqAdmin *admin, const People *people, guint pass, OfficeProgress progress, gpointer user_data,
-           GError **error)
-{
-  Copy *copy = copy_begin (admin, passes[pass].statement);
-  guint64 whole = (guint64) people->persons * G_N_ELEMENTS (passes), before = (guint64) pass * people->persons;
-  Person person;
+/* --- All of it --- */
 
-  for (guint i = 0; i < people->persons; i++)
-    {
-      if (i % TELL_EVERY == 0)
-        progress ((int) ((before + i) * 100 / whole), passes[pass].message, user_data);
-      people_make (people, i, &person);
-      passes[pass].put (copy, &person);
-    }
+static gboolean
+load_table (PqAdmin *admin, const LoadTable *table, const GPtrArray *batch, GError **error)
+{
+  Copy *copy = copy_begin (admin, table->statement);
+
+  for (guint i = 0; i < batch->len; i++)
+    table->put (copy, g_ptr_array_index (batch, i));
   return copy_finish (copy, error);
 }
 
-gboolean
-load_register (PqAdmin *admin, const People *people, OfficeProgress progress, gpointer user_data, GError **error)
+static gboolean
+load_batch (PqAdmin *admin, const GPtrArray *batch, GError **error)
 {
-  if (!load_units (admin, people, error))
-    return FALSE;
-  for (guint pass = 0; pass < G_N_ELEMENTS (passes); pass++)
-    if (!load_pass (admin, people, pass, progress, user_data, error))
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    if (!load_table (admin, &tables[i], batch, error))
+      return FALSE;
+  for (guint i = 0; i < load_ledger_length; i++)
+    if (!load_table (admin, &load_ledger_tables[i], batch, error))
       return FALSE;
   return TRUE;
+}
+
+static void
+free_one (gpointer data)
+{
+  LoadOne *one = data;
+
+  history_clear (&one->history);
+  g_free (one);
+}
+
+static LoadOne *
+make_one (const People *people, const Figures *figures, int first_year, guint index, LoadNumbers *next)
+{
+  LoadOne *one = g_new0 (LoadOne, 1);
+
+  people_make (people, index, &one->person);
+  history_make (figures, people->seed, &one->person, first_year, &one->history);
+  load_number (one, people, next);
+  return one;
+}
+
+gboolean
+load_register (PqAdmin *admin, const People *people, const Figures *figures, int first_year, OfficeProgress progress,
+               gpointer user_data, GError **error)
+{
+  LoadNumbers next = { 1, 1 };
+
+  if (!load_units (admin, people, error) || !load_ledger_begin (admin, people, error))
+    return FALSE;
+  for (guint i = 0; i < people->persons; i += BATCH)
+    {
+      g_autoptr (GPtrArray) batch = g_ptr_array_new_with_free_func (free_one);
+
+      progress ((int) ((guint64) i * 100 / people->persons), N_("Writing the register and its ledger"), user_data);
+      for (guint n = i; n < MIN (i + BATCH, people->persons); n++)
+        g_ptr_array_add (batch, make_one (people, figures, first_year, n, &next));
+      if (!load_batch (admin, batch, error))
+        return FALSE;
+    }
+  return load_ledger_end (admin, &next, error);
 }

@@ -1,10 +1,12 @@
 /* office/people.c — who lives in the rehearsal: identity, age, status, life line */
 #include "office/people.h"
 
+#include "office/tales.h"
+
 #include <stdio.h>
 #include <string.h>
 
-enum { STREAM_PERSON = 1 };
+enum { STREAM_PERSON = 1, STREAM_TALE = 20 };
 
 /* The first three digits behind the birth date: 10 … 499 twice for both sexes; below lie the named persons. */
 #define FIRST_PAIR 10
@@ -14,7 +16,8 @@ enum { STREAM_PERSON = 1 };
 #define YEARS 7                 /* a block of years in which no two persons of one pair, day and month meet */
 #define BLOCK (PAIRS * DAYS * MONTHS * YEARS)
 
-#define ACCOUNTS_BEGIN 199601   /* months before it count as if paid */
+#define ACCOUNTS_BEGIN 199707   /* months before it count as if paid */
+#define ENOUGH_MONTHS 240       /* with so many ahead the minimum of paid months is reached */
 #define LATE_PAYERS_FROM 201607 /* whoever was of age before has long been paid to the end */
 
 #define NAMED 40                /* persons with a birth date and a rare name of their own */
@@ -109,6 +112,7 @@ people_init (People *self, guint64 seed, guint persons, GArray *offices)
 
       office->first_unit = next;
       office->n_units = i > 0 ? units_of (self, i) : MAX (10, self->units > others ? self->units - others : 0);
+      office->closed_unit = i < STAFFED ? next + office->n_units - 1 : 0;
       next += office->n_units;
     }
   self->units = next - 1;
@@ -129,7 +133,8 @@ pick_office (const People *self, guint index, Random *random)
 static gint64
 pick_unit (const PeopleOffice *office, Random *random)
 {
-  guint one = random_below (random, office->n_units), two = random_below (random, office->n_units);
+  guint open = office->n_units - (office->closed_unit != 0 ? 1 : 0);
+  guint one = random_below (random, open), two = random_below (random, open);
 
   return office->first_unit + MIN (one, two);   /* a few large units, many small ones */
 }
@@ -278,9 +283,9 @@ static void
 make_deemed (Person *person, PensionMonth statutory, Random *random)
 {
   PensionMonth from = month_of (person->work_start), to = month_later (month_of (person->insured_since), -1);
-  gboolean all = statutory <= ACCOUNTS_BEGIN;   /* there is nothing else they could have a pension for */
+  gboolean all = months_between (ACCOUNTS_BEGIN, statutory) < ENOUGH_MONTHS;    /* else there would be no pension */
 
-  if (from >= 199512 || to < from || to > 199512 || (!random_chance (random, 700) && !all))
+  if (to < from || to >= ACCOUNTS_BEGIN || (!random_chance (random, 700) && !all))
     return;
   if (person->male && random_chance (random, 120) && months_between (from, to) > 60)
     {
@@ -315,7 +320,8 @@ make_career (Person *person, PensionMonth end, Random *random)
       person->unit = flexible ? 0 : pick_unit (person->office, random);
       person->employment = flexible ? "flexible" : random_chance (random, 60) ? "dispatch" : "contract";
       add_span (person, flexible ? "flexible" : "employed", at, goes_on ? 0 : to, person->unit);
-      person->months_paid += months_between (at, to) + 1;
+      if (at >= ACCOUNTS_BEGIN)
+        person->months_paid += months_between (at, to) + 1;
       at = next;
     }
 }
@@ -380,16 +386,20 @@ pay_late (Person *person, PensionMonth statutory, Random *random)
     person->unit = 0;
 }
 
-/* Whoever was of age to retire when the accounts began was insured all that time without paying. */
+/* Whoever was of age to retire when the accounts began was insured all that time without paying; the others began
+ * early enough to reach the minimum. */
 static void
 insure_before (Person *person, PensionMonth statutory)
 {
-  PensionMonth insured = month_of (person->insured_since);
+  PensionMonth insured = month_of (person->insured_since), wanted = month_later (statutory, -ENOUGH_MONTHS);
 
-  if (insured < statutory)
+  if (statutory <= ACCOUNTS_BEGIN)
+    wanted = statutory;
+  else if (wanted < ACCOUNTS_BEGIN)
+    wanted = ACCOUNTS_BEGIN;
+  if (insured <= wanted || month_of (person->work_start) > wanted)
     return;
-  insured = statutory > ACCOUNTS_BEGIN ? ACCOUNTS_BEGIN : statutory;
-  person->insured_since = (PensionDate) { insured / 100, insured % 100, 1 };
+  person->insured_since = (PensionDate) { wanted / 100, wanted % 100, 1 };
 }
 
 /* The month of retirement of a person the rules know, or the month the lives are told to. */
@@ -434,20 +444,53 @@ make_life (Person *person, Random *random)
     stay_in_work (person, random);
 }
 
-void
-people_make (const People *self, guint index, Person *out)
+/* --- All together --- */
+
+static PersonTale
+pick_tale (const People *self, guint index)
+{
+  static const PersonTale tales[] = {
+    TALE_NONE, TALE_FLOOR, TALE_CEILING, TALE_BACK_PAID, TALE_MISSED, TALE_BASE_CORRECTED, TALE_ARREARS,
+    TALE_ARREARS_SENT, TALE_DOUBLE, TALE_REFUNDED,
+  };
+  static const guint weights[] = { 675, 170, 60, 35, 20, 20, 8, 4, 4, 4, 0 };
+  Random random = random_at (self->seed, STREAM_TALE, index);
+
+  return tales[random_weighted (&random, weights)];
+}
+
+static void
+make_by_chance (const People *self, guint index, Person *person)
 {
   Random random = random_at (self->seed, STREAM_PERSON, index);
   gboolean rare;
 
+  person->office = pick_office (self, index, &random);
+  person->male = index < NAMED ? index % 2 == 0 : random_chance (&random, 520);
+  make_id (self, person, index, &random);
+  rare = index < NAMED ? index % 2 == 1 : random_chance (&random, 6);
+  name_make (&random, person->birth_id.year, person->male, rare, person->name);
+  make_archive_birth (person, &random);
+  make_life (person, &random);
+  person->tale = pick_tale (self, index);
+  person->random = random;
+}
+
+void
+people_make (const People *self, guint index, Person *out)
+{
+  guint told = tales_length (self->persons);
+
   memset (out, 0, sizeof *out);
   out->number = PEOPLE_FIRST_PERSON + (gint64) index;
-  out->office = pick_office (self, index, &random);
-  out->male = index < NAMED ? index % 2 == 0 : random_chance (&random, 520);
-  make_id (self, out, index, &random);
-  rare = index < NAMED ? index % 2 == 1 : random_chance (&random, 6);
-  name_make (&random, out->birth_id.year, out->male, rare, out->name);
-  make_archive_birth (out, &random);
-  make_life (out, &random);
-  out->random = random;
+  out->id_kind = "01";
+  if (index < self->persons - told)
+    make_by_chance (self, index, out);
+  else
+    {
+      guint n = index - (self->persons - told);
+
+      out->office = &g_array_index (self->offices, PeopleOffice, n * STAFFED / told);
+      tales_make (self->seed, n, out);
+    }
 }

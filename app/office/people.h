@@ -1,6 +1,6 @@
 /* office/people.h — the invented persons and units, one at a time, from their number alone
  *
- * Person n is the same whether or not the others are made, so each table is filled in a pass of its own. */
+ * Person n of so many is the same whether or not the others are made. */
 #pragma once
 
 #include "office/names.h"
@@ -16,7 +16,25 @@ typedef struct
   char name[48];
   char level[12];
   guint first_unit, n_units;
+  guint closed_unit;            /* cancelled; only former staff was there.  0: none */
 } PeopleOffice;
+
+/* What happened to the contributions of a person, besides what the life line says (history.h). */
+typedef enum
+{
+  TALE_NONE,
+  TALE_FLOOR,                   /* earns less than the floor */
+  TALE_CEILING,
+  TALE_BACK_PAID,               /* months the unit missed, paid years later */
+  TALE_MISSED,                  /* months the unit missed and nobody has asked for */
+  TALE_BASE_CORRECTED,
+  TALE_ARREARS,                 /* the last months are charged and have not arrived … */
+  TALE_ARREARS_SENT,            /* … and the tax bureau has the charge */
+  TALE_DOUBLE,                  /* a month two units paid */
+  TALE_REFUNDED,
+  TALE_TWIN_DIGIT,              /* a second registration: a digit of the old card was misread … */
+  TALE_TWIN_OFFICER,            /* … or by the certificate of an officer */
+} PersonTale;
 
 typedef struct
 {
@@ -37,6 +55,7 @@ typedef struct
   gint64 number;
   const PeopleOffice *office;
   char name[NAME_SIZE];
+  const char *id_kind;
   char id[PENSION_ID_SIZE];
   char old_id[16];              /* of 15 digits; empty when there is none */
   gboolean male;
@@ -47,10 +66,11 @@ typedef struct
   gint64 unit;
   LifeSpan life[PEOPLE_LONGEST_LIFE];
   guint n_life;
-  int months_paid, months_deemed;
+  int months_paid, months_deemed;       /* paid: as the life line has it; the history knows better */
   PensionMonth award_start;     /* 0: no award */
   gint64 award_fen;
   const char *award_status;
+  PersonTale tale;
   Random random;                /* for what has no consequence: addresses, education */
 } Person;
 

@@ -2,6 +2,7 @@
 #include "office/sample.h"
 
 #include "office/cases.h"
+#include "office/figures.h"
 #include "office/load.h"
 #include "office/people.h"
 #include "office/staff-list.h"
@@ -10,15 +11,11 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* From this many persons on it pays to load first and index afterwards. */
-#define MANY 20000
-
 typedef struct
 {
   PqAdmin *admin;
   const char *desk;
-  guint64 seed;
-  guint persons;
+  const SampleSize *size;
   GPtrArray *staff;
   GArray *offices;
   OfficeProgress progress;
@@ -119,7 +116,7 @@ post_titles (Sample *self, char **posts, GError **error)
 static OfficeStaff *
 make_staff (Sample *self, const StaffEntry *entry, GError **error)
 {
-  Random random = random_at (self->seed, 9, g_str_hash (entry->login));
+  Random random = random_at (self->size->seed, 9, g_str_hash (entry->login));
   const PeopleOffice *office = find_office (self, entry->office);
   g_autoptr (OfficeStaff) one = g_new0 (OfficeStaff, 1);
 
@@ -165,16 +162,35 @@ appoint_staff (Sample *self, GError **error)
                                     " ON CONFLICT (key) DO UPDATE SET value = 'true'", error);
 }
 
+/* All months of a million persons would fill a disk: there the older ones are carried over. */
+static int
+first_year (Sample *self)
+{
+  guint usual = self->size->persons > SAMPLE_MANY ? 2 : FIGURES_YEARS;
+  guint years = self->size->history_years > 0 ? self->size->history_years : usual;
+
+  return FIGURES_LAST_YEAR + 1 - (int) MIN (years, FIGURES_YEARS);
+}
+
+static gboolean
+load (Sample *self, GError **error)
+{
+  g_autofree Figures *figures = g_new0 (Figures, 1);
+  People people;
+
+  people_init (&people, self->size->seed, self->size->persons, self->offices);
+  return figures_rehearse (self->admin, error) && figures_read (self->admin, figures, error)
+         && load_register (self->admin, &people, figures, first_year (self), stage_cb, self, error);
+}
+
 static gboolean
 fill_register (Sample *self, GError **error)
 {
-  People people;
-
-  people_init (&people, self->seed, self->persons, self->offices);
-  if (self->persons >= MANY && !pq_admin_run (self->admin, "SELECT admin.search_indexes_drop()", error))
+  /* from so many persons on it pays to load first and index afterwards */
+  if (self->size->persons >= SAMPLE_MANY && !pq_admin_run (self->admin, "SELECT admin.search_indexes_drop()", error))
     return FALSE;
   stage (self, 5, 50, N_("Writing the units"));
-  if (!load_register (self->admin, &people, stage_cb, self, error))
+  if (!load (self, error))
     return FALSE;
   stage (self, 50, 60, N_("Reading the names aloud"));
   if (!pq_admin_run (self->admin, "SELECT admin.readings_build()", error))
@@ -196,11 +212,11 @@ make (Sample *self, GError **error)
 }
 
 gboolean
-office_sample_make (const char *conninfo, const char *desk, guint persons, guint64 seed, GPtrArray **staff,
+office_sample_make (const char *conninfo, const char *desk, const SampleSize *size, GPtrArray **staff,
                     OfficeProgress progress, gpointer user_data, GError **error)
 {
   g_autoptr (GError) failure = NULL;
-  Sample self = { pq_admin_open (conninfo, &failure), desk, seed, persons, NULL, NULL, progress, user_data, 0, 100 };
+  Sample self = { pq_admin_open (conninfo, &failure), desk, size, NULL, NULL, progress, user_data, 0, 100 };
   gboolean made = self.admin != NULL && make (&self, &failure);
 
   if (made)

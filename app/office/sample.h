@@ -3,8 +3,17 @@
 
 #include "office/office.h"
 
-/* Staff, units, persons and cases in a fresh database.  Same seed and number, same data.  The staff's passwords
+typedef struct
+{
+  guint persons;
+  guint64 seed;
+  guint history_years;          /* of the ledger; 0: all of them, two from SAMPLE_MANY persons on */
+} SampleSize;
+
+#define SAMPLE_MANY 20000
+
+/* Staff, units, persons with their ledger, and cases in a fresh database.  Same size, same data.  The staff's passwords
  * come back in *@staff (of OfficeStaff).  conninfo: superuser's; desk: what the staff connect with, without user.
  * Error OFFICE_ERROR_SAMPLE. */
-gboolean office_sample_make (const char *conninfo, const char *desk, guint persons, guint64 seed, GPtrArray **staff,
+gboolean office_sample_make (const char *conninfo, const char *desk, const SampleSize *size, GPtrArray **staff,
                              OfficeProgress progress, gpointer user_data, GError **error);

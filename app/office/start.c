@@ -254,6 +254,7 @@ make_sample (Start *self, GError **error)
   g_autoptr (GPtrArray) staff = NULL;
   guint persons = self->options->persons > 0 ? self->options->persons : 5000;
   guint64 seed = self->options->seed > 0 ? self->options->seed : 1;
+  SampleSize size = { persons, seed, self->options->history_years };
 
   if (is_complete (self->dir))
     return TRUE;
@@ -261,7 +262,7 @@ make_sample (Start *self, GError **error)
   self->from = 40;
   self->to = 99;
   text = g_strdup_printf ("persons=%u\nseed=%" G_GUINT64_FORMAT "\n", persons, seed);
-  return office_sample_make (conninfo, desk, persons, seed, &staff, stage_cb, self, error)
+  return office_sample_make (conninfo, desk, &size, &staff, stage_cb, self, error)
          && office_staff_write (self->dir, staff, error)
          && g_file_set_contents (mark, text, -1, error);
 }

@@ -36,6 +36,8 @@ test_no_number_twice (void)
   for (guint i = 0; i < n; i++)
     {
       people_make (&people, i, &person);
+      if (strcmp (person.id_kind, "01") != 0)
+        continue;
       keys[i] = g_ascii_strtoll (person.id, NULL, 10);  /* the first 17 digits */
       g_assert_true (g_hash_table_add (seen, &keys[i]));
     }
@@ -55,6 +57,8 @@ test_numbers_valid (void)
     {
       people_make (&people, i, &person);
       sex = person.male ? PENSION_SEX_MALE : PENSION_SEX_FEMALE;
+      if (strcmp (person.id_kind, "01") != 0)
+        continue;
       g_assert_cmpint (pension_id_validate (person.id, 18, today, sex, &id), ==, PENSION_OK);
       g_assert_cmpint (id.birth.year, ==, person.birth_id.year);
       if (person.old_id[0] != '\0')

@@ -1,0 +1,89 @@
+/* office/figures-rehearsal.c — what nobody has told us yet, with invented values, so that everything can be practised
+ *
+ * rules.md 2.3: floors and ceilings derived from the average; 3.4: the circulating series of one-year deposit rates.
+ * Fit for rehearsal only: a real office loads its own. */
+#include "office/figures.h"
+
+typedef struct
+{
+  const char *key, *from, *to;  /* months; to NULL: goes on */
+  const char *value, *unit;
+} RehearsalFigure;
+
+static const RehearsalFigure rehearsal_figures[] = {
+  { "average_wage_annual", "199701", "199712", "4750", "yuan/year" },
+  { "average_wage_annual", "199801", "199812", "5148", "yuan/year" },
+  { "average_wage_annual", "199901", "199912", "5634", "yuan/year" },
+  { "average_wage_annual", "200001", "200012", "6065", "yuan/year" },
+  { "average_wage_annual", "200101", "200112", "6918", "yuan/year" },
+  { "average_wage_annual", "200201", "200212", "8122", "yuan/year" },
+  { "average_wage_annual", "200301", "200312", "9357", "yuan/year" },
+  { "average_wage_annual", "200401", "200412", "10729", "yuan/year" },
+
+  { "account_rate", "199701", "199712", "0.0567", "ratio" },
+  { "account_rate", "199801", "199812", "0.0447", "ratio" },
+  { "account_rate", "199901", "200212", "0.0225", "ratio" },
+  { "account_rate", "200301", "200412", "0.0198", "ratio" },
+  { "account_rate", "200501", "200512", "0.0225", "ratio" },
+  { "account_rate", "200601", "200612", "0.0252", "ratio" },
+  { "account_rate", "200701", "200812", "0.0414", "ratio" },
+  { "account_rate", "200901", "201012", "0.0225", "ratio" },
+  { "account_rate", "201101", "201212", "0.0350", "ratio" },
+  { "account_rate", "201301", "201312", "0.0300", "ratio" },
+  { "account_rate", "201401", "201512", "0.0350", "ratio" },
+
+  { "rate_employer", "199707", "200512", "0.20", "ratio" },
+  { "rate_employee", "199707", "199812", "0.04", "ratio" },
+  { "rate_employee", "199901", "200012", "0.05", "ratio" },
+  { "rate_employee", "200101", "200212", "0.06", "ratio" },
+  { "rate_employee", "200301", "200412", "0.07", "ratio" },
+  { "rate_employee", "200501", "200512", "0.08", "ratio" },
+  { "rate_flexible", "199707", "200512", "0.20", "ratio" },
+
+  { "base_round", "199707", NULL, "fen", "rule" },
+  { "latefee_daily", "199707", "199812", "0.002", "per day" },
+  { "latefee_cap", "199707", "201112", "none", "ratio" },
+  { "latefee_cap", "201201", NULL, "1", "ratio" },
+  { "pay_deadline", "199707", NULL, "15", "days" },
+  { "backpay_interest_policy", "199707", "201106", "ACCOUNT_RATE_COMPOUND", "rule" },
+  { "backpay_interest_policy", "201107", NULL, "NONE", "rule" },
+  { "flex_backpay_months", "199707", NULL, "12", "months" },
+  { "backpay_upper_months", "199707", NULL, "36", "months" },
+  { "oneoff_base", "201107", "202512", "6997", "yuan/month" },
+  { "oneoff_base", "202601", NULL, "7073", "yuan/month" },
+  { "oneoff_rate", "201107", NULL, "0.20", "ratio" },
+  { "inyear_rate_policy", "199707", NULL, "LAST_PUBLISHED", "rule" },
+  { "rebasing_latefee", "199707", NULL, "off", "rule" },
+};
+
+static const char insert[] =
+  "INSERT INTO data.parameter (key, valid_from, valid_to, value, unit, source, confidence)"
+  " SELECT $1, s.low, s.high, $4, $5, '练习用数值', 'rehearsal'"
+  " FROM (SELECT to_date($2, 'YYYYMM') AS low,"
+  "       coalesce((to_date($3, 'YYYYMM') + interval '1 month' - interval '1 day')::date, 'infinity') AS high) s"
+  " WHERE NOT EXISTS (SELECT FROM data.parameter p WHERE p.key = $1"
+  "                    AND p.valid_from <= s.high AND p.valid_to >= s.low)";
+
+/* 60 % and 300 % of the average of the year, in whole yuan. */
+static const char insert_limits[] =
+  "INSERT INTO data.parameter (key, valid_from, valid_to, value, unit, source, confidence)"
+  " SELECT l.key, a.valid_from, a.valid_to, round(a.value::numeric * l.share / 12)::text, 'yuan/month', '练习用数值', 'rehearsal'"
+  " FROM data.parameter a CROSS JOIN (VALUES ('base_floor', 0.6), ('base_ceiling', 3.0)) l(key, share)"
+  " WHERE a.key = 'average_wage_annual'"
+  " AND NOT EXISTS (SELECT FROM data.parameter p WHERE p.key = l.key"
+  "                  AND p.valid_from <= a.valid_to AND p.valid_to >= a.valid_from)";
+
+gboolean
+figures_rehearse (PqAdmin *admin, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (rehearsal_figures); i++)
+    {
+      const RehearsalFigure *figure = &rehearsal_figures[i];
+      const char *values[] = { figure->key, figure->from, figure->to, figure->value, figure->unit };
+      g_autoptr (GPtrArray) done = pq_admin_query (admin, insert, values, G_N_ELEMENTS (values), error);
+
+      if (done == NULL)
+        return FALSE;
+    }
+  return pq_admin_run (admin, insert_limits, error);
+}

@@ -1,0 +1,186 @@
+/* office/tales.c — made-up lives, one row each, told again in every staffed office */
+#include "office/tales.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define STREAM_NAME 21
+#define FEWEST 150              /* persons in a register with made-up lives */
+#define LONGEST 4
+
+/* Behind these start the numbers nobody else has: the days 29 and 30 of a month are given to nobody by chance. */
+#define FIRST_SEQUENCE 400
+
+enum { NO_UNIT = -1, CLOSED_UNIT = -2 };        /* else the n-th unit of the office, the largest first */
+
+typedef struct
+{
+  PensionMonth from, to;
+  const char *kind;
+  int unit;
+} TaleSpan;
+
+typedef struct
+{
+  PersonTale tale;
+  guint human;                  /* rows of one human share name and birth */
+  int birth_year;
+  gboolean male;
+  PensionMonth work_start;
+  const char *status;
+  TaleSpan spans[LONGEST];
+} TaleLine;
+
+#define FROM_THE_START 199707
+#define UNTIL_RETIRED (-1)
+
+static const TaleLine lines[] = {
+  { TALE_FLOOR, 0, 1980, TRUE, 200207, "active", { { 200207, 0, "employed", 0 } } },
+  { TALE_CEILING, 1, 1975, TRUE, 199801, "active", { { 199801, 0, "employed", 1 } } },
+  { TALE_NONE, 2, 1978, TRUE, 200007, "active",
+    { { 200007, 200903, "employed", 0 }, { 201003, 201612, "employed", 1 }, { 201701, 0, "employed", 0 } } },
+  { TALE_NONE, 3, 1983, FALSE, 200803, "active", { { 200803, 0, "flexible", NO_UNIT } } },
+  { TALE_BACK_PAID, 4, 1976, TRUE, 199909, "active", { { 199909, 0, "employed", 0 } } },
+  { TALE_BASE_CORRECTED, 5, 1982, FALSE, 200409, "active", { { 200409, 0, "employed", 1 } } },
+  { TALE_ARREARS, 6, 1985, TRUE, 200807, "active", { { 200807, 0, "employed", 0 } } },
+  { TALE_ARREARS_SENT, 7, 1987, FALSE, 201007, "active", { { 201007, 0, "employed", 1 } } },
+  { TALE_DOUBLE, 8, 1979, TRUE, 200107, "active", { { 200107, 0, "employed", 0 } } },
+  { TALE_REFUNDED, 9, 1981, FALSE, 200307, "active", { { 200307, 0, "employed", 1 } } },
+  { TALE_MISSED, 10, 1984, TRUE, 200607, "active", { { 200607, 0, "employed", 0 } } },
+  { TALE_NONE, 11, 1964, TRUE, 201203, "extended", { { 201203, 0, "employed", 0 } } },
+  { TALE_NONE, 12, 1968, TRUE, 198807, "active",
+    { { 198807, 199706, "deemed", 0 }, { FROM_THE_START, 0, "employed", 0 } } },
+  { TALE_NONE, 13, 1962, TRUE, 198309, "retired",
+    { { 198309, 199706, "deemed", 1 }, { FROM_THE_START, UNTIL_RETIRED, "employed", 1 } } },
+  /* one human, registered twice: with a digit read wrongly off the old card, and by the officer's certificate */
+  { TALE_NONE, 14, 1972, TRUE, 199601, "active", { { 200403, 0, "employed", 0 } } },
+  { TALE_TWIN_DIGIT, 14, 1972, TRUE, 199601, "interrupted", { { FROM_THE_START, 200408, "employed", 1 } } },
+  { TALE_NONE, 15, 1970, TRUE, 200110, "active", { { 200703, 0, "employed", 1 } } },
+  { TALE_TWIN_OFFICER, 15, 1970, TRUE, 200110, "interrupted", { { 200110, 200705, "employed", 0 } } },
+  { TALE_NONE, 16, 1977, TRUE, 199807, "active",
+    { { 199807, 201106, "employed", CLOSED_UNIT }, { 201307, 0, "flexible", NO_UNIT } } },
+  { TALE_MISSED, 17, 1980, FALSE, 200207, "interrupted", { { 200207, 201106, "employed", CLOSED_UNIT } } },
+};
+
+#define STAFFED 4
+
+guint
+tales_length (guint persons)
+{
+  return persons >= FEWEST ? STAFFED * G_N_ELEMENTS (lines) : 0;
+}
+
+/* --- Identity --- */
+
+static void
+make_birth (Person *person, const TaleLine *line, guint office)
+{
+  static const int months[] = { 1, 3, 4, 5, 6, 7, 8, 9 };
+  PensionDate birth = { line->birth_year, months[(line->human + office * 3) % G_N_ELEMENTS (months)],
+                        29 + (int) (line->human + office) % 2 };
+
+  person->birth_id = person->birth_archive = person->birth_adopted = birth;
+}
+
+static void
+make_number (Person *person, const TaleLine *line)
+{
+  static const char cities[] = "140103", province[] = "140102";
+  const char *code = person->office->code, *region = code;
+  guint sequence = FIRST_SEQUENCE + line->human * 2 + (line->male ? 1 : 0);
+  char body[64];
+
+  if (g_str_has_suffix (code, "00"))
+    region = strcmp (code, "140000") == 0 ? province : cities;
+  if (line->tale == TALE_TWIN_DIGIT)
+    sequence -= 100;
+  snprintf (body, sizeof body, "%.6s%04d%02d%02d%03u", region, person->birth_id.year, person->birth_id.month,
+            person->birth_id.day, sequence);
+  if (line->tale == TALE_TWIN_OFFICER)
+    {
+      snprintf (person->id, sizeof person->id, "LX%.6s", code);
+      person->id_kind = "02";
+      return;
+    }
+  memcpy (person->id, body, 17);
+  pension_id_check_character (body, 17, person->id + 17);
+}
+
+/* --- Life --- */
+
+static gint64
+unit_of (const PeopleOffice *office, int unit)
+{
+  if (unit == NO_UNIT)
+    return 0;
+  return unit == CLOSED_UNIT ? office->closed_unit : office->first_unit + (guint) unit % office->n_units;
+}
+
+static PensionMonth
+retirement_month (const Person *person)
+{
+  PensionRetirement when = { 0 };
+  PensionDate birth = person->birth_adopted;
+
+  pension_retirement_find (person->group, birth.year * 100 + birth.month, &when);
+  return when.statutory_month;
+}
+
+static void
+make_spans (Person *person, const TaleLine *line)
+{
+  for (guint i = 0; i < LONGEST && line->spans[i].kind != NULL; i++)
+    {
+      const TaleSpan *span = &line->spans[i];
+      LifeSpan *life = &person->life[person->n_life++];
+
+      *life = (LifeSpan) { span->from, span->to, span->kind, unit_of (person->office, span->unit) };
+      if (span->to == UNTIL_RETIRED)
+        life->to = retirement_month (person);
+      if (i == 0)
+        person->insured_since = (PensionDate) { span->from / 100, span->from % 100, 1 };
+      if (strcmp (span->kind, "deemed") == 0)
+        {
+          int32_t months = 0;
+
+          pension_month_span (span->from, span->to, &months);
+          person->months_deemed += months;
+          person->insured_since = (PensionDate) { 1997, 7, 1 };
+        }
+    }
+}
+
+static void
+make_end (Person *person, const TaleLine *line)
+{
+  LifeSpan *last = &person->life[person->n_life - 1];
+
+  person->status = line->status;
+  person->employment = strcmp (last->kind, "flexible") == 0 ? "flexible" : "contract";
+  person->unit = last->to == 0 ? last->unit : 0;
+  if (strcmp (line->status, "retired") != 0)
+    return;
+  pension_month_add (last->to, 1, &person->award_start);
+  person->award_fen = 280000;
+  person->award_status = "paying";
+  person->life[person->n_life++] = (LifeSpan) { person->award_start, 0, "retired", 0 };
+}
+
+void
+tales_make (guint64 seed, guint n, Person *person)
+{
+  const TaleLine *line = &lines[n % G_N_ELEMENTS (lines)];
+  guint office = n / G_N_ELEMENTS (lines);
+  Random random = random_at (seed, STREAM_NAME, office * 100 + line->human);
+
+  person->tale = line->tale;
+  person->male = line->male;
+  person->group = line->male ? PENSION_GROUP_M60 : PENSION_GROUP_F55;
+  person->work_start = (PensionDate) { line->work_start / 100, line->work_start % 100, 1 };
+  make_birth (person, line, office);
+  make_number (person, line);
+  name_make (&random, line->birth_year, line->male, FALSE, person->name);
+  make_spans (person, line);
+  make_end (person, line);
+  person->random = random;
+}
