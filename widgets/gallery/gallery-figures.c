@@ -1,8 +1,10 @@
 #include "gallery-figures.h"
 
 #include "widgets/widget-card.h"
+#include "widgets/widget-decision.h"
 #include "widgets/widget-month-calendar.h"
 #include "widgets/widget-theme.h"
+#include "widgets/widget-working.h"
 
 static GtkWidget *
 make_page (void)
@@ -83,6 +85,58 @@ gallery_calendar_page (void)
   widget_month_calendar_set_marks (WIDGET_MONTH_CALENDAR (paint), marks);
   widget_month_calendar_set_cursor (WIDGET_MONTH_CALENDAR (paint), 200310);
   add_card (page, "补缴月份", paint, FALSE);
+
+  return page;
+}
+
+static GtkWidget *
+make_decision (void)
+{
+  static const WidgetDecisionNode nodes[] = {
+    { "age", "是否达到法定退休年龄？", "2026-10，已达到", "years", "wait", TRUE },
+    { "years", "累计缴费是否满最低年限？", "13 年 4 个月，最低 15 年 6 个月", "retire", "before", TRUE },
+    { "retire", "可申领基本养老金", NULL, NULL, NULL, FALSE },
+    { "before", "是否在 2011-07 前参保？", "首次参保 1998-03", "extend", "resident", TRUE },
+    { "extend", "延长缴费满五年后是否仍不足？", "还差 2 年 2 个月", "once", "longer", TRUE },
+    { "once", "可一次性缴费至最低年限", NULL, NULL, NULL, FALSE },
+    { "longer", "延长缴费至最低年限", "预计 2028-12 缴满", NULL, NULL, TRUE },
+    { "resident", "延长缴费，或转入城乡居民养老保险", NULL, NULL, NULL, FALSE },
+    { "wait", "继续正常缴费", NULL, NULL, NULL, FALSE },
+  };
+  GtkWidget *decision = widget_decision_new ("延长缴费的判断");
+
+  widget_decision_set_nodes (WIDGET_DECISION (decision), nodes, G_N_ELEMENTS (nodes));
+  gtk_widget_set_size_request (decision, 420, -1);
+
+  return decision;
+}
+
+static GtkWidget *
+make_working (void)
+{
+  GtkWidget *working = widget_working_new ();
+  WidgetWorking *self = WIDGET_WORKING (working);
+
+  widget_working_add (self, "缴费基数", "本人工资 4,000.00 元低于下限，按下限 4,215.00 元", "4,215.00 元",
+                      "示例条文第 3 条");
+  widget_working_add (self, "个人应缴", "4,215.00 × 8%", "337.20 元", "示例条文第 8 条");
+  widget_working_add (self, "单位应缴", "4,215.00 × 16%", "674.40 元", "示例条文第 7 条");
+  widget_working_add (self, "滞纳金",
+                      "1,011.60 × 0.05% × 120 日，自欠缴之日起按日加收，截至所选到账日；到账日变动时重算",
+                      "60.70 元", "示例条文第 86 条");
+  widget_working_add (self, "合计", NULL, "1,072.30 元", NULL);
+
+  return working;
+}
+
+GtkWidget *
+gallery_working_page (void)
+{
+  GtkWidget *page = make_page (), *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, WIDGET_GAP);
+
+  add_card (line, "延长缴费", make_decision (), FALSE);
+  add_card (line, "计算过程", make_working (), FALSE);
+  gtk_box_pack_start (GTK_BOX (page), line, FALSE, FALSE, 0);
 
   return page;
 }
