@@ -12,6 +12,15 @@ SELECT t.keep('l_doc', serial) FROM api.document_issue(t.id('l'), 'receipt', t.n
 SELECT FROM api.document_store(t.text('l_doc'), t.hash(t.pdf('leakword')), 1, t.pdf('leakword'), t.no());
 SELECT t.keep('l_no', (t.case('l')).case_no);
 RESET SESSION AUTHORIZATION;
+-- a charge of this person, sent and arrived
+INSERT INTO data.charge_file (file, office, file_no, made_by, made_login, charges, lines, total) VALUES (990001, '140105', '140105-20260101-9901', 'leakword', 'x', 1, 1, 100);
+INSERT INTO data.charge (person, charge, charge_no, office, origin, case_id, case_no, status, months, employer, employee, interest, file, sent_name, sent_id, void_reason)
+SELECT 10000007, 990001, '14010520260101999901', '140105', 'missed_months', t.id('l'), t.text('l_no'), 'sent', 1, 0, 100, 0, 990001, 'leakword', p.id_number, 'leakword'
+  FROM data.person p WHERE p.person = 10000007;
+INSERT INTO data.charge_line (person, charge, month, office, counted, base, employer, employee, own, moved, interest) VALUES (10000007, 990001, '2024-01-01', '140105', 1, 0, 0, 100, 100, 0, 0);
+INSERT INTO data.arrival_file (arrival, office, name, sha256, declared_rows, declared_total, state, rows, begun_by, begun_login)
+VALUES (990001, '140105', 'leakword', repeat('a', 64), 1, 100, 'checked', 1, 'leakword', 'x');
+INSERT INTO data.arrival_row (arrival, line, office, charge_no, employer, verdict, found_person, found_charge) VALUES (990001, 1, '140105', 'leakword', 'leakword', 'unreadable', 10000007, 990001);
 CREATE TABLE t.asked (function text, call text);
 INSERT INTO t.asked VALUES
   ('session_open', $$api.session_open('x', 'x')$$), ('session_pulse', 'api.session_pulse()'), ('vocabulary', 'api.vocabulary()'),
@@ -40,6 +49,12 @@ INSERT INTO t.asked VALUES
   ('person_months', 'api.person_months(10000007)'), ('account_open', 'api.account_open(10000007)'), ('account_years', 'api.account_years(10000007)'),
   ('account_changes', 'api.account_changes(10000007)'), ('money_events', 'api.money_events(10000007, 2024)'),
   ('case_months', $$api.case_months(t.id('l'))$$), ('case_peers', $$api.case_peers(t.id('l'))$$), ('case_extension', $$api.case_extension(t.id('l'))$$),
+  ('charge_list', $$api.charge_list('', NULL, 500)$$), ('charge_list', $$api.charge_list('asked', NULL, 500)$$), ('charge_open', $$api.charge_open('14010520260101999901')$$),
+  ('charge_void', $$api.charge_void('14010520260101999901', 'agree', 'x', t.no())$$), ('charge_file_make', 'api.charge_file_make(t.no())'), ('charge_files', 'api.charge_files(NULL, 100)'),
+  ('charge_file_lines', $$api.charge_file_lines('140105-20260101-9901', NULL, 100)$$), ('arrival_files', 'api.arrival_files(NULL, 100)'),
+  ('arrival_begin', $$api.arrival_begin('x', repeat('a', 64), 1, 100, t.no())$$), ('arrival_rows', $$api.arrival_rows(990001, 1, '{a}', '{a}', '{a}', '{a}', '{a}', '{a}', '{a}')$$),
+  ('arrival_check', 'api.arrival_check(990001)'), ('arrival_list', $$api.arrival_list(990001, NULL, 0, 100)$$), ('arrival_book', 'api.arrival_book(990001, t.no())'),
+  ('arrival_drop', 'api.arrival_drop(990001, t.no())'),
   ('report_my_cases', $$api.report_my_cases('2026-01-01', '2028-12-31')$$), ('report_persons', 'api.report_persons(NULL, NULL)'), ('report_persons', 'api.report_persons(NULL, 1)'),
   ('case_start', $$api.case_start('basic_change', 10000007, 'hall', t.no())$$);
 GRANT SELECT ON t.asked TO PUBLIC;
@@ -55,7 +70,7 @@ DECLARE
   v_calls int := 0;
   v_pattern text := t.secrets(10000007);
 BEGIN
-  FOREACH v_login IN ARRAY ARRAY['yz_clerk', 'yz_reviewer', 'yz_approver', 'yz_archivist', 'yz_auditor'] LOOP
+  FOREACH v_login IN ARRAY ARRAY['yz_clerk', 'yz_reviewer', 'yz_approver', 'yz_archivist', 'yz_auditor', 'yz_accountant'] LOOP
     FOR r IN SELECT * FROM t.asked LOOP
       PERFORM set_config('session_authorization', v_login, false);
       v_said := t.rows(format('SELECT * FROM %s', r.call));
@@ -88,3 +103,8 @@ SELECT t.is((SELECT view FROM api.person_open(10000007, 'x')), 'full', 'the city
 SELECT t.is((SELECT reason FROM api.case_open(t.id('l'))), 'leakword', 'and the case');
 SELECT t.refused('PR202', $$SELECT api.case_save(t.id('l'), t.v('l'), '{"values": {}}', t.no())$$, 'but does not enter for the county');
 RESET SESSION AUTHORIZATION;
+DELETE FROM data.arrival_row WHERE arrival = 990001;
+DELETE FROM data.arrival_file WHERE arrival = 990001;
+DELETE FROM data.charge_line WHERE charge = 990001;
+DELETE FROM data.charge WHERE charge = 990001;
+DELETE FROM data.charge_file WHERE file = 990001;

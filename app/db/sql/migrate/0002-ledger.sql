@@ -93,7 +93,7 @@ CREATE TABLE data.money_event (
   employee      bigint NOT NULL,
   own           bigint NOT NULL,                  -- credit of the account: own part
   moved         bigint NOT NULL,                  -- credit of the account: part transferred from the employer's
-  interest      bigint NOT NULL DEFAULT 0,        -- paid with it as account interest of past years, part of own
+  interest      bigint NOT NULL DEFAULT 0,        -- paid with it as account interest of past years; never in own: the chain gives it
   reverses      bigint,                           -- the event this one reverses
   charge        bigint,
   PRIMARY KEY (person, event, arrived)
@@ -327,12 +327,27 @@ CREATE TABLE data.charge (
   late_fee  bigint,                               -- 预估; NULL: could not be estimated
   made_at   timestamptz NOT NULL DEFAULT clock_timestamp(),
   file      bigint REFERENCES data.charge_file,
-  PRIMARY KEY (person, charge)
+  sent_name text,                                 -- who it was sent for, as it stood then: a file can be written again
+  sent_id   text COLLATE "C",
+  sent_unit_no   text COLLATE "C",
+  sent_unit_name text,
+  void_reason    text,                            -- asked by one, agreed to by another: then the status is void
+  void_asked_at  timestamptz,
+  void_asked_by  text,
+  void_asked_login text COLLATE "C",
+  void_at   timestamptz,
+  void_by   text,
+  void_login text COLLATE "C",
+  PRIMARY KEY (person, charge),
+  CHECK ((status = 'void') = (void_at IS NOT NULL)),
+  CHECK (void_login <> void_asked_login),
+  CHECK ((file IS NULL) = (sent_name IS NULL)),
+  CHECK (status NOT IN ('sent', 'part', 'arrived') OR file IS NOT NULL)
 );
 COMMENT ON TABLE data.charge IS 'What a decided case asks for; it counts only when it has arrived (2.6).';
 CREATE UNIQUE INDEX charge_by_no ON data.charge (charge_no);
-CREATE INDEX charge_waiting ON data.charge (office, status, charge) WHERE status IN ('open', 'sent', 'part');
-CREATE INDEX charge_by_file ON data.charge (file) WHERE file IS NOT NULL;
+CREATE INDEX charge_by_status ON data.charge (office, status, charge);
+CREATE INDEX charge_by_file ON data.charge (file, charge) WHERE file IS NOT NULL;
 
 CREATE TABLE data.charge_line (
   person   bigint NOT NULL,
@@ -371,10 +386,12 @@ CREATE TABLE data.arrival_file (
   begun_login text COLLATE "C" NOT NULL,
   booked_at timestamptz,
   booked_by text,
-  posting   bigint
+  posting   bigint,
+  verdicts  jsonb                                 -- rows and fen by verdict, when checked
 );
 COMMENT ON TABLE data.arrival_file IS 'A feedback file of the tax bureau: loaded, checked row by row, booked as a whole.';
-CREATE UNIQUE INDEX arrival_once ON data.arrival_file (sha256) WHERE state = 'booked';
+-- the bureau may hand one file to several offices: each books its own rows of it, once
+CREATE UNIQUE INDEX arrival_once ON data.arrival_file (office, sha256) WHERE state <> 'dropped';
 
 CREATE TABLE data.arrival_row (
   arrival   bigint NOT NULL,
@@ -392,6 +409,7 @@ CREATE TABLE data.arrival_row (
   verdict   text COLLATE "C",                     -- vocabulary arrival_verdict; NULL: not checked yet
   PRIMARY KEY (arrival, line)
 );
+CREATE INDEX arrival_row_bad ON data.arrival_row (arrival, line) WHERE verdict <> 'good';
 
 CREATE TABLE data.extension (
   person     bigint NOT NULL,

@@ -61,9 +61,11 @@ GRANT INSERT, UPDATE, DELETE ON data.person_reading TO api_owner;
 GRANT DELETE ON casework.field_claim TO api_owner;
 GRANT UPDATE ON data.person TO api_owner;
 GRANT INSERT ON data.posting, data.money_event, data.account_change, data.extension, casework.case_month TO api_owner;
-GRANT INSERT, UPDATE ON data.person_year, data.person_history, data.account, data.account_credit, data.charge, data.charge_line,
-  data.charge_file, data.arrival_file, data.year_close TO api_owner;
+GRANT INSERT, UPDATE ON data.person_year, data.person_history, data.account, data.account_credit, data.charge, data.charge_file,
+  data.arrival_file, data.year_close TO api_owner;
 GRANT INSERT, UPDATE, DELETE ON data.arrival_row TO api_owner;
+GRANT INSERT ON data.charge_line TO api_owner;      -- what is asked stays as it was decided
+GRANT UPDATE (arrived, event, late_fee_paid) ON data.charge_line TO api_owner;
 GRANT INSERT ON data.account_year, data.year_close_chunk TO api_owner;
 GRANT INSERT, DELETE ON data.account_year_provisional, data.year_close_refusal TO api_owner;
 GRANT DELETE ON data.year_close_chunk TO api_owner;

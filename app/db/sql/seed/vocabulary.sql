@@ -23,7 +23,7 @@ SELECT l.list, split_part(e.entry, '=', 1), split_part(e.entry, '=', 2), e.n
     ('decision', 'submit=提交 agree=同意 return=退回补正 refuse=不予办理'),
     ('registration_kind', 'employed=职工参保 flexible=灵活就业参保 deemed=视同缴费 military=军龄 transferred_in=外地转入 retired=退休'),
     ('unit_status', 'normal=正常参保 arrears=欠费 cancelled=注销'),
-    ('task_kind', 'recalculate=待遇重核 account_check=发放账户核对 other=其他'),
+    ('task_kind', 'recalculate=待遇重核 account_check=发放账户核对 arrival=到账差异核实 other=其他'),
     ('award_status', 'paying=正常发放 suspended=暂停发放 ended=终止'),
     ('document', 'receipt=业务受理回执 supplement_notice=一次性告知书 basic_change=基本信息变更表 key_change_approval=关键信息变更审批表 account_change_approval=待遇发放账户变更审批表 backpay_approval=补缴核定单 refund_approval=退收核定单 extension_approval=延长缴费（一次性缴费）申请审批表 merge_approval=个人账户合并审批表 account_state_approval=个人账户封存（恢复）审批表'),
     ('money_origin', 'regular=正常缴费 base_correction=基数补差 rebasing=批量补差 missed_months=月数补收 broken_period=中断补缴 extension=延长缴费 oneoff=一次性缴费 refund=退收 interest_adjust=计息调整 merge_in=并入 merge_out=并出 merge_interest=并账利息 transfer_in=转入 transfer_out=转出 payout=待遇支付'),
@@ -41,6 +41,9 @@ SELECT l.list, split_part(e.entry, '=', 1), split_part(e.entry, '=', 2), e.n
     ('year_phase', 'provisional=预结息 final=年度结息'),
     ('year_close_state', 'running=进行中 stopped=已停止 sealed=已封账'),
     ('arrival_state', 'loading=载入中 checked=已校验 booked=已入账 dropped=已放弃'),
+    -- in the order in which they are dealt with
+    ('arrival_verdict', 'good=可入账 wrong_amount=金额不符 duplicate=文件内重复 already=该月已到账 unknown_charge=无此核定单 unknown_month=核定单无此月份 other_office=其他机构核定单 not_sent=核定单未推送 void=核定单已作废 account_closed=账户已终结 moved=关系已转出 future=到账日期晚于今日 too_early=到账日期早于核定 unreadable=字段无法识别'),
+    ('arrival_advice', 'good=核对合计后入账 wrong_amount=与税务部门核对实缴金额，未足额到账的月份不计缴费 duplicate=核实是否重复征收，属实的办理退收 already=核实是否重复征收，属实的办理退收 unknown_charge=核对核定单号，退税务部门更正 unknown_month=核对费款所属期，退税务部门更正 other_office=转交核定单所属机构 not_sent=先生成征缴文件推送，再重新校验 void=款项退回，告知税务部门核定单已作废 account_closed=账户已终结，款项退回 moved=转交现参保地机构 future=更正到账日期 too_early=更正到账日期 unreadable=按文件格式更正（单号须为文本，金额至多两位小数，日期如2026-01-31），重新导入'),
     -- reasons are chosen by digit: the most frequent first
     ('reason_agree', '1=材料齐全，与原件一致 2=档案记载清楚，认定依据充分 3=与联网核验结果一致 4=补正后符合要求'),
     ('reason_return', '1=缺少必备材料 2=材料不清晰或缺页 3=录入内容与原件不符 4=证据页未标注或标注错误 5=适用业务或字段错误 6=签字、盖章不全 7=需要申请人说明情况 8=需要调取原始档案核对'),
