@@ -15,6 +15,7 @@
 
 #include "pension/money.h"
 #include "pension/rate.h"
+#include "pension/sheet.h"
 #include "pension/status.h"
 
 #define PENSION_YEAR_MONTHS 12
@@ -127,3 +128,14 @@ PensionStatus pension_account_correct (PensionOrigins opening, const PensionFen 
                                        const PensionFen *booked_moved, const PensionFen *right_own,
                                        const PensionFen *right_moved, const PensionRate *rates, size_t years,
                                        PensionCorrection *out);
+
+/* Write the steps behind those the sheet has.  Errors: those of the sheet. */
+PensionStatus pension_account_explain (const PensionAccountYear *year, const PensionAccountResult *result,
+                                       PensionSheet *sheet);
+PensionStatus pension_account_death_explain (const PensionAccountYear *year, int32_t month,
+                                             PensionDeathPolicy policy, const PensionAccountResult *result,
+                                             PensionSheet *sheet);
+PensionStatus pension_account_merge_explain (const PensionAccountYear *a, const PensionAccountYear *b,
+                                             PensionSheet *sheet);
+PensionStatus pension_account_correct_explain (const PensionCorrection *correction, size_t years,
+                                               PensionSheet *sheet);

@@ -1,5 +1,13 @@
 #include "pension/arrears.h"
 
+#include "pension/text.h"
+
+#define N_(sentence) sentence /* marks a sentence for translation */
+
+static const char basis_late[] = N_ ("Social Insurance Law, article 86; Decree 259 of 1999, article 13");
+static const char basis_cap[] = N_ ("Administrative Enforcement Law, article 45");
+static const char basis_backpay[] = N_ ("Provincial standard 7.4; crediting rates of the years");
+
 /* --- Late fee --- */
 
 PensionStatus
@@ -171,4 +179,94 @@ pension_backpay_factor (const PensionRate *rates, size_t count, int64_t *out)
 
   *out = (int64_t) factor;
   return PENSION_OK;
+}
+
+/* --- The steps of the results --- */
+
+PensionStatus
+pension_late_fee_explain (PensionFen principal, PensionDate due, PensionDate paid, PensionRate daily,
+                          PensionRate cap, const PensionLateFee *fee, PensionSheet *sheet)
+{
+  pension_sheet_step (sheet, N_ ("Days late"), N_ ("due on %1, paid on %2: %3"), basis_late);
+  pension_sheet_date (sheet, due);
+  pension_sheet_date (sheet, paid);
+  pension_sheet_number (sheet, fee->days);
+
+  pension_sheet_step (sheet, N_ ("Late fee"), N_ ("%1 × %2 × %3 days = %4"), basis_late);
+  pension_sheet_fen (sheet, principal);
+  pension_sheet_rate (sheet, daily);
+  pension_sheet_number (sheet, fee->days);
+  pension_sheet_fen (sheet, fee->uncapped);
+
+  if (cap != PENSION_NO_CAP)
+    {
+      pension_sheet_step (sheet, N_ ("Limit of the late fee"), N_ ("at most %2 of %1: %3"), basis_cap);
+      pension_sheet_fen (sheet, principal);
+      pension_sheet_rate (sheet, cap);
+      pension_sheet_fen (sheet, fee->fee);
+    }
+
+  return sheet->status;
+}
+
+/* As many factors to a step as a step has values */
+static void
+explain_factors (const PensionRate *rates, size_t count, PensionSheet *sheet)
+{
+  static const char *const sentences[PENSION_STEP_VALUES] = {
+    N_ ("(1 + %1)"),
+    N_ ("(1 + %1) × (1 + %2)"),
+    N_ ("(1 + %1) × (1 + %2) × (1 + %3)"),
+    N_ ("(1 + %1) × (1 + %2) × (1 + %3) × (1 + %4)"),
+    N_ ("(1 + %1) × (1 + %2) × (1 + %3) × (1 + %4) × (1 + %5)"),
+    N_ ("(1 + %1) × (1 + %2) × (1 + %3) × (1 + %4) × (1 + %5) × (1 + %6)"),
+  };
+
+  for (size_t first = 0; first < count; first += PENSION_STEP_VALUES)
+    {
+      size_t some = count - first < PENSION_STEP_VALUES ? count - first : PENSION_STEP_VALUES;
+
+      pension_sheet_step (sheet, N_ ("Rates of the years between"), sentences[some - 1], basis_backpay);
+      for (size_t i = 0; i < some; i++)
+        pension_sheet_rate (sheet, rates[first + i]);
+    }
+}
+
+static void
+explain_factor (int64_t factor, PensionSheet *sheet)
+{
+  char buffer[PENSION_VALUE_SIZE];
+  PensionText text;
+
+  pension_text_start (&text, buffer, sizeof buffer);
+  pension_text_add_number (&text, (uint64_t) factor / 100000000, 1);
+  pension_text_add (&text, ".");
+  pension_text_add_number (&text, (uint64_t) factor % 100000000, 8);
+  pension_sheet_word (sheet, buffer, text.used);
+}
+
+PensionStatus
+pension_backpay_explain (PensionFen principal, const PensionRate *rates, size_t count, PensionFen interest,
+                         PensionSheet *sheet)
+{
+  PensionFen total;
+  int64_t factor;
+  PensionStatus status = pension_backpay_factor (rates, count, &factor);
+
+  if (status == PENSION_OK)
+    status = pension_fen_add (principal, interest, &total);
+  if (status != PENSION_OK)
+    return status;
+
+  explain_factors (rates, count, sheet);
+  pension_sheet_step (sheet, N_ ("With interest"), N_ ("%1 × %2 = %3, the factor not rounded"), basis_backpay);
+  pension_sheet_fen (sheet, principal);
+  explain_factor (factor, sheet);
+  pension_sheet_fen (sheet, total);
+
+  pension_sheet_step (sheet, N_ ("Interest"), N_ ("%1 − %2 = %3"), basis_backpay);
+  pension_sheet_fen (sheet, total);
+  pension_sheet_fen (sheet, principal);
+  pension_sheet_fen (sheet, interest);
+  return sheet->status;
 }

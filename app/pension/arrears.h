@@ -12,6 +12,7 @@
 #include "pension/money.h"
 #include "pension/month.h"
 #include "pension/rate.h"
+#include "pension/sheet.h"
 #include "pension/status.h"
 
 /* Years a back payment can bear interest for: the working life of a person. */
@@ -43,3 +44,10 @@ PensionStatus pension_backpay_interest (PensionFen principal, const PensionRate 
 
 /* The factor Π (1 + rate) in hundred-millionths, rounded, as it is shown.  Errors as above. */
 PensionStatus pension_backpay_factor (const PensionRate *rates, size_t count, int64_t *out);
+
+/* Write the steps behind those the sheet has.  Errors: those of the sheet. */
+PensionStatus pension_late_fee_explain (PensionFen principal, PensionDate due, PensionDate paid,
+                                        PensionRate daily, PensionRate cap, const PensionLateFee *fee,
+                                        PensionSheet *sheet);
+PensionStatus pension_backpay_explain (PensionFen principal, const PensionRate *rates, size_t count,
+                                       PensionFen interest, PensionSheet *sheet);

@@ -13,6 +13,7 @@
 
 #include "pension/money.h"
 #include "pension/rate.h"
+#include "pension/sheet.h"
 #include "pension/status.h"
 
 typedef struct
@@ -71,3 +72,19 @@ typedef struct
 
 /* From the average wage of a whole year.  Error: TOO_LARGE. */
 PensionStatus pension_limits_find (PensionFen year_average, PensionLimits *out);
+
+/* Write the steps behind those the sheet has.  Errors: those of the sheet. */
+PensionStatus pension_base_explain (PensionFen wage, PensionFen floor, PensionFen ceiling, PensionFen base,
+                                    PensionSheet *sheet);
+PensionStatus pension_contribution_explain (PensionContributionRates rates, const PensionContribution *month,
+                                            PensionSheet *sheet);
+PensionStatus pension_contribution_credit_explain (PensionContributionRates rates, const PensionContribution *month,
+                                                   PensionSheet *sheet);
+PensionStatus pension_contribution_alone_explain (PensionRate rate, PensionRate credit_rate,
+                                                  const PensionContribution *month, PensionSheet *sheet);
+PensionStatus pension_contribution_rebase_explain (PensionFen old_base, PensionFen new_base,
+                                                   PensionContributionRates rates,
+                                                   const PensionContribution *month, PensionSheet *sheet);
+PensionStatus pension_limits_explain (PensionFen year_average, const PensionLimits *limits,
+                                      PensionFen published_floor, PensionFen published_ceiling,
+                                      PensionSheet *sheet);

@@ -2,6 +2,11 @@
 
 #include "pension/eligibility.h"
 
+#define N_(sentence) sentence /* marks a sentence for translation */
+
+static const char basis_oneoff[] = N_ ("Order 13 of the Ministry, article 2; provincial standard 7.4.4");
+static const char basis_choices[] = N_ ("Order 13 of the Ministry, article 3; provincial standard 8.4");
+
 static const PensionMonth law_month = 201107;  /* the Social Insurance Law takes effect */
 static const int32_t extension_before_oneoff = 60; /* months */
 
@@ -51,4 +56,77 @@ pension_extension_find (const PensionExtension *facts, PensionExtensionResult *o
     found.until_five_years = extension_before_oneoff - facts->extension_months;
   *out = found;
   return PENSION_OK;
+}
+
+/* --- The steps of the result --- */
+
+static void
+explain_extend (const PensionExtension *facts, PensionSheet *sheet)
+{
+  if (facts->first_insured >= law_month)
+    {
+      pension_sheet_step (sheet, N_ ("Way open"), N_ ("first insured in %1, not before %2: pay on, no pension yet"),
+                          basis_oneoff);
+      pension_sheet_month (sheet, facts->first_insured);
+      pension_sheet_month (sheet, law_month);
+      return;
+    }
+
+  pension_sheet_step (sheet, N_ ("Way open"), N_ ("extended for %1 months, fewer than %2: pay on, no pension yet"),
+                      basis_oneoff);
+  pension_sheet_number (sheet, facts->extension_months);
+  pension_sheet_number (sheet, extension_before_oneoff);
+}
+
+static void
+explain_oneoff (const PensionExtension *facts, int32_t short_months, PensionSheet *sheet)
+{
+  pension_sheet_step (sheet, N_ ("Way open"),
+                      N_ ("first insured in %1, before %2; extended for %3 months and still short: the %4 months may "
+                          "be paid at once"),
+                      basis_oneoff);
+  pension_sheet_month (sheet, facts->first_insured);
+  pension_sheet_month (sheet, law_month);
+  pension_sheet_number (sheet, facts->extension_months);
+  pension_sheet_number (sheet, short_months);
+}
+
+static void
+explain_path (const PensionExtension *facts, const PensionExtensionResult *result, PensionSheet *sheet)
+{
+  switch (result->path)
+    {
+    case PENSION_PATH_NORMAL:
+      pension_sheet_step (sheet, N_ ("Way open"), N_ ("nothing is missing: normal retirement"), basis_oneoff);
+      return;
+    case PENSION_PATH_EXTEND:
+      explain_extend (facts, sheet);
+      break;
+    case PENSION_PATH_ONEOFF:
+      explain_oneoff (facts, result->short_months, sheet);
+      break;
+    }
+
+  pension_sheet_step (sheet, N_ ("To be offered in writing"),
+                      N_ ("pay on, move to the scheme of residents, or end in writing"), basis_choices);
+}
+
+PensionStatus
+pension_extension_explain (const PensionExtension *facts, const PensionExtensionResult *result,
+                           PensionSheet *sheet)
+{
+  PensionStatus status = pension_minimum_explain (facts->retire_year, sheet);
+
+  if (status != PENSION_OK)
+    return status;
+
+  pension_sheet_step (sheet, N_ ("Months still missing"), N_ ("%1 − %2 paid − %3 deemed, not below 0 = %4"),
+                      basis_oneoff);
+  pension_sheet_number (sheet, result->minimum);
+  pension_sheet_number (sheet, facts->paid);
+  pension_sheet_number (sheet, facts->deemed);
+  pension_sheet_number (sheet, result->short_months);
+  explain_path (facts, result, sheet);
+
+  return sheet->status;
 }

@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "pension/month.h"
+#include "pension/sheet.h"
 #include "pension/status.h"
 
 typedef enum
@@ -42,3 +43,7 @@ PensionStatus pension_path_find (int32_t short_months, PensionMonth first_insure
 
 /* Errors: YEAR, MONTH, MONTH_COUNT. */
 PensionStatus pension_extension_find (const PensionExtension *facts, PensionExtensionResult *out);
+
+/* Writes the steps behind those the sheet has.  Errors: those of the minimum and of the sheet. */
+PensionStatus pension_extension_explain (const PensionExtension *facts, const PensionExtensionResult *result,
+                                         PensionSheet *sheet);

@@ -93,6 +93,15 @@ pension_sheet_fen (PensionSheet *sheet, PensionFen fen)
 }
 
 void
+pension_sheet_rate (PensionSheet *sheet, PensionRate rate)
+{
+  char *value = next_value (sheet);
+
+  if (value != NULL)
+    sheet->status = pension_rate_percent (rate, value, PENSION_VALUE_SIZE);
+}
+
+void
 pension_sheet_word (PensionSheet *sheet, const char *word, size_t length)
 {
   char *value = next_value (sheet);

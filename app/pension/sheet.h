@@ -14,6 +14,7 @@
 
 #include "pension/money.h"
 #include "pension/month.h"
+#include "pension/rate.h"
 #include "pension/status.h"
 
 #define PENSION_SHEET_STEPS 32
@@ -41,7 +42,7 @@ void pension_sheet_start (PensionSheet *sheet);
 
 /* Begins the next step; the texts are constants that outlive the sheet.  The first thing that goes wrong
  * with a step or a value stays in sheet->status, and everything after it is left out: SHEET_FULL (too
- * many steps or values), MONTH, DATE, BUFFER (too long a word). */
+ * many steps or values), MONTH, DATE, RATE, BUFFER (too long a word). */
 void pension_sheet_step (PensionSheet *sheet, const char *label, const char *sentence, const char *basis);
 
 /* The next value of the step begun last. */
@@ -49,6 +50,7 @@ void pension_sheet_number (PensionSheet *sheet, int64_t number);
 void pension_sheet_month (PensionSheet *sheet, PensionMonth month);
 void pension_sheet_date (PensionSheet *sheet, PensionDate date);
 void pension_sheet_fen (PensionSheet *sheet, PensionFen fen);
+void pension_sheet_rate (PensionSheet *sheet, PensionRate rate); /* in per cent */
 void pension_sheet_word (PensionSheet *sheet, const char *word, size_t length);
 
 /* The sentence, translated or not, with the values in place of %1 to %6.  A place without a value stays

@@ -1,6 +1,7 @@
 #include "pq/target.h"
 
 #include "db/error.h"
+#include "pq/tls.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -221,15 +222,16 @@ sqlstate_of (const char *message)
   return g_regex_match (pattern, message, 0, &match) ? g_match_info_fetch (match, 1) : NULL;
 }
 
-/* The protocol cannot say "a code is missing".  A server that asks PAM refuses with class 28 and names PAM, in any
- * language; one with a module of its own may name the code. */
+/* The protocol cannot say "a code is missing".  A server that asks PAM or RADIUS refuses with class 28 and names them,
+ * in any language; one with a module of its own may name the code. */
 static gboolean
 asks_for_code (const Attempt *attempt,
                const char    *sqlstate,
                const char    *message)
 {
   return !attempt->with_code && sqlstate != NULL && g_str_has_prefix (sqlstate, "28")
-         && (strstr (message, "PAM") != NULL || strstr (message, "one-time code") != NULL);
+         && (strstr (message, "PAM") != NULL || strstr (message, "RADIUS") != NULL
+             || strstr (message, "one-time code") != NULL);
 }
 
 static GError *
@@ -238,6 +240,7 @@ failure (const Attempt *attempt,
 {
   g_autofree char *message = g_strstrip (g_strdup (PQerrorMessage (connection)));
   g_autofree char *sqlstate = sqlstate_of (message);
+  const char *tls = sqlstate == NULL ? pq_tls_problem (message) : NULL;
 
   if (PQconnectionNeedsPassword (connection))
     return g_error_new_literal (DB_ERROR, DB_ERROR_LOGIN, _("The server asks for a password."));
@@ -247,6 +250,9 @@ failure (const Attempt *attempt,
 
   if (sqlstate != NULL)
     return db_error_from_server (sqlstate, message, NULL);
+
+  if (tls != NULL)
+    return g_error_new_literal (DB_ERROR, DB_ERROR_OFFLINE, tls);
 
   message[strcspn (message, "\n")] = '\0';        /* several hosts, several lines: the first will do */
   return g_error_new (DB_ERROR, DB_ERROR_OFFLINE, _("The server cannot be reached: %s"), message);

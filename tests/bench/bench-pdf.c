@@ -112,14 +112,16 @@ int
 main (int argc, char **argv)
 {
   guint count = argc > 1 ? (guint) g_ascii_strtoull (argv[1], NULL, 10) : 100;
-  g_autofree char *folder = g_path_get_dirname (__FILE__);
-  g_autofree char *path = g_build_filename (folder, "..", "reports", DOCUMENT ".json", NULL);
+  g_autofree char *path = g_build_filename (TEST_SOURCE_DIR, "reports", DOCUMENT ".json", NULL);
   g_autofree char *content = NULL;
   double ours, cairos;
   gsize our_size, cairo_size;
 
   if (!g_file_get_contents (path, &content, NULL, NULL) || report_font_count (NULL) == 0)
-    return 1;
+    {
+      g_printerr ("no %s, or no fonts\n", path);
+      return 1;
+    }
   ours = rate (by_us, content, count, &our_size);
   cairos = rate (by_cairo, content, count, &cairo_size);
   g_print ("documents a second, ours : cairo = %.2f : 1\n", ours / cairos);
