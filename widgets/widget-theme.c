@@ -12,6 +12,7 @@
 #include "widgets/widget-drop-zone.h"
 #include "widgets/widget-facts.h"
 #include "widgets/widget-field.h"
+#include "widgets/widget-figures.h"
 #include "widgets/widget-key-hint.h"
 #include "widgets/widget-life-line.h"
 #include "widgets/widget-message.h"
@@ -33,7 +34,7 @@ ensure_types (void)
     WIDGET_TYPE_CHECK_LIST, WIDGET_TYPE_COMPARE,  WIDGET_TYPE_DROP_ZONE, WIDGET_TYPE_FACTS,
     WIDGET_TYPE_FIELD,      WIDGET_TYPE_KEY_HINT, WIDGET_TYPE_LIFE_LINE, WIDGET_TYPE_MESSAGE,
     WIDGET_TYPE_PAGE_VIEW,  WIDGET_TYPE_STEPS,    WIDGET_TYPE_TABLE,     WIDGET_TYPE_TOAST,
-    WIDGET_TYPE_MONTH_CALENDAR, WIDGET_TYPE_DECISION, WIDGET_TYPE_WORKING,
+    WIDGET_TYPE_MONTH_CALENDAR, WIDGET_TYPE_FIGURES, WIDGET_TYPE_DECISION, WIDGET_TYPE_WORKING,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)

@@ -2,6 +2,7 @@
 
 #include "widget-stage.h"
 #include "widgets/widget-decision.h"
+#include "widgets/widget-figures.h"
 #include "widgets/widget-working.h"
 
 static void
@@ -59,6 +60,91 @@ test_decision (void)
   stage_strike (window, decision);
 }
 
+static char *
+check_cb (int row, int column, const char *text, char **better, gpointer data)
+{
+  if (text[0] < '0' || text[0] > '9')
+    return g_strdup ("Not an amount");
+  *better = g_strconcat (text, ".00", NULL);
+
+  return NULL;
+}
+
+static void
+assert_cell (GtkWidget *figures, int row, const char *expected)
+{
+  g_autofree char *text = widget_figures_get_text (WIDGET_FIGURES (figures), row, 1);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static GtkWidget *
+make_figures (void)
+{
+  static const WidgetFiguresColumn columns[] = {
+    { "Month", 120, TRUE, FALSE, FALSE },
+    { "Base", 120, FALSE, TRUE, TRUE },
+  };
+  static const char *const row[] = { "2003-06", "1.00" }, *const totals[] = { "Total", "3.00" };
+  GtkWidget *figures = widget_figures_new ("Months", columns, G_N_ELEMENTS (columns));
+  WidgetFigures *self = WIDGET_FIGURES (figures);
+
+  widget_figures_set_check (self, check_cb, NULL);
+  g_assert_cmpint (widget_figures_add_group (self, "2003"), ==, 0);
+  g_assert_cmpint (widget_figures_add (self, row), ==, 1);
+  widget_figures_add_group (self, "2004");
+  g_assert_cmpint (widget_figures_add (self, row), ==, 3);
+  g_assert_cmpint (widget_figures_add (self, row), ==, 4);
+  widget_figures_set_totals (self, totals);
+  widget_figures_set_style (self, 1, 1, WIDGET_FIGURES_WARN);
+  widget_figures_set_style (self, 99, 1, WIDGET_FIGURES_WARN);
+
+  return figures;
+}
+
+static void
+test_figures (void)
+{
+  GtkWidget *figures = make_figures (), *window = stage_show (figures);
+  WidgetFigures *self = WIDGET_FIGURES (figures);
+  guint edited = 0;
+
+  g_signal_connect_swapped (figures, "edited", G_CALLBACK (stage_count_cb), &edited);
+  widget_figures_focus (self);
+  widget_figures_set_cursor (self, 1);
+  stage_key (figures, GDK_KEY_Return, 0);
+  stage_type (figures, "25");
+  stage_key (figures, GDK_KEY_Return, 0);
+  assert_cell (figures, 1, "25.00");
+  g_assert_cmpuint (edited, ==, 1);
+
+  /* over the head of the group into the next row, where a refused text stays */
+  g_assert_cmpint (widget_figures_get_cursor (self), ==, 3);
+  stage_type (figures, "x");
+  stage_key (figures, GDK_KEY_Return, 0);
+  assert_cell (figures, 3, "x");
+  g_assert_cmpint (widget_figures_count_wrong (self), ==, 1);
+  g_assert_cmpint (widget_figures_get_cursor (self), ==, 3);
+  stage_key (figures, GDK_KEY_F2, 0);
+  stage_type (figures, "7");
+  stage_key (figures, GDK_KEY_Escape, 0);
+  assert_cell (figures, 3, "x");
+  widget_figures_set_text (self, 3, 1, "7.00");
+  g_assert_cmpint (widget_figures_count_wrong (self), ==, 0);
+
+  /* what was typed is kept when the keyboard goes elsewhere */
+  widget_figures_focus (self);
+  widget_figures_set_cursor (self, 4);
+  stage_key (figures, GDK_KEY_F2, 0);
+  stage_type (figures, "8");
+  gtk_window_set_focus (GTK_WINDOW (window), NULL);
+  stage_settle ();
+  assert_cell (figures, 4, "8.00");
+  widget_figures_clear (self);
+  g_assert_null (widget_figures_get_text (self, 0, 0));
+  stage_strike (window, figures);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -66,6 +152,7 @@ main (int argc, char **argv)
     return 77;
   g_test_add_func ("/widgets/working/it can be copied", test_working);
   g_test_add_func ("/widgets/decision/a tree to read", test_decision);
+  g_test_add_func ("/widgets/figures/to read and to fill in", test_figures);
 
   return g_test_run ();
 }

@@ -2,6 +2,7 @@
 
 #include "widgets/widget-card.h"
 #include "widgets/widget-decision.h"
+#include "widgets/widget-figures.h"
 #include "widgets/widget-month-calendar.h"
 #include "widgets/widget-theme.h"
 #include "widgets/widget-working.h"
@@ -137,6 +138,38 @@ gallery_working_page (void)
   add_card (line, "延长缴费", make_decision (), FALSE);
   add_card (line, "计算过程", make_working (), FALSE);
   gtk_box_pack_start (GTK_BOX (page), line, FALSE, FALSE, 0);
+
+  return page;
+}
+
+GtkWidget *
+gallery_figures_page (void)
+{
+  static const WidgetFiguresColumn columns[] = {
+    { "费款所属期", 150, TRUE, FALSE, FALSE }, { "缴费基数", 130, FALSE, TRUE, TRUE },
+    { "个人应缴", 120, FALSE, TRUE, FALSE },   { "单位应缴", 120, FALSE, TRUE, FALSE },
+    { "滞纳金", 120, FALSE, TRUE, FALSE },     { "合计", 130, FALSE, TRUE, FALSE },
+  };
+  static const char *const totals[] = { "7 个月", NULL, "2,360.40", "4,720.80", "412.09", "7,493.29" };
+  GtkWidget *page = make_page ();
+  GtkWidget *figures = widget_figures_new ("补缴明细", columns, G_N_ELEMENTS (columns));
+  WidgetFigures *self = WIDGET_FIGURES (figures);
+  int row = 0;
+
+  widget_figures_add_group (self, "2003 年（太原第一机床厂）");
+  for (int month = 6; month <= 12; month++)
+    {
+      g_autofree char *name = g_strdup_printf ("2003-%02d", month);
+      const char *texts[] = { name, "4,215.00", "337.20", "674.40", "58.87", "1,070.47" };
+
+      row = widget_figures_add (self, texts);
+    }
+  widget_figures_set_style (self, row, 4, WIDGET_FIGURES_WARN);
+  widget_figures_set_style (self, row - 1, 5, WIDGET_FIGURES_STRIKE | WIDGET_FIGURES_DIM);
+  widget_figures_set_style (self, row - 2, 5, WIDGET_FIGURES_DANGER | WIDGET_FIGURES_STRONG);
+  widget_figures_set_totals (self, totals);
+  widget_figures_set_cursor (self, 2);
+  add_card (page, "补缴明细", figures, TRUE);
 
   return page;
 }

@@ -5,3 +5,4 @@
 /* Pages of the gallery for months and figures.  What they show is invented. */
 GtkWidget *gallery_calendar_page (void);
 GtkWidget *gallery_working_page  (void);
+GtkWidget *gallery_figures_page  (void);
