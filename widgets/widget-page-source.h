@@ -2,8 +2,8 @@
 
 #include <gtk/gtk.h>
 
-/* The pages of one file, decoded and drawn on another thread: what WidgetPageView looks at.  Private to it.
- * */
+/* The pages of one file, decoded and drawn on another thread: what WidgetPageView looks at, and what small
+ * pictures of first pages are made from. */
 #define WIDGET_TYPE_PAGE_SOURCE (widget_page_source_get_type ())
 G_DECLARE_FINAL_TYPE (WidgetPageSource, widget_page_source, WIDGET, PAGE_SOURCE, GObject)
 

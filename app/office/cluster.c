@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <grp.h>
 #include <pwd.h>
@@ -61,7 +62,7 @@ cluster_init (Cluster *self, const char *dir, gboolean passing, char **reason)
     if (take_user (self, getpwnam (unprivileged[i])))
       return TRUE;
 
-  *reason = g_strdup ("there is no unprivileged user (postgres or nobody) to run the server");
+  *reason = g_strdup (_("there is no unprivileged user (postgres or nobody) to run the server"));
   return FALSE;
 }
 
@@ -133,7 +134,7 @@ make_folder (const Cluster *self, const char *path, int mode, gboolean theirs, c
       || (found.st_uid != geteuid () && found.st_uid != self->uid)
       || chmod (path, mode) < 0 || (theirs && !give_to_user (self, path)))
     {
-      *reason = g_strdup_printf ("the folder %s cannot be made or is not ours: %s", path, g_strerror (errno));
+      *reason = g_strdup_printf (_("the folder %s cannot be made or is not ours: %s"), path, g_strerror (errno));
       return FALSE;
     }
   return TRUE;
@@ -152,7 +153,9 @@ can_be_reached (const Cluster *self, char **reason)
 
       if (stat (path, &found) == 0 && (found.st_mode & S_IXOTH) == 0 && found.st_uid != self->uid)
         {
-          *reason = g_strdup_printf ("the user %s, who runs the server, may not enter %s", self->user, path);
+          *reason = g_strdup_printf (_("the user %s, who runs the server, may not enter %s. Allow it (chmod o+x %s) or"
+                                       " choose another folder with --dir, under /var/lib or /srv for instance."),
+                                     self->user, path, path);
           g_free (above);
           return FALSE;
         }
@@ -199,7 +202,7 @@ run_initdb (Cluster *self, const char *fresh, char **reason)
     ;
   if (child > 0 && WIFEXITED (status) && WEXITSTATUS (status) == 0)
     return TRUE;
-  *reason = g_strdup_printf ("the cluster could not be made, see %s/log/initdb.log", self->dir);
+  *reason = g_strdup_printf (_("the cluster could not be made, see %s/log/initdb.log"), self->dir);
   return FALSE;
 }
 

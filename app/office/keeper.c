@@ -12,6 +12,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib.h>
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <locale.h>
 #include <signal.h>
@@ -253,6 +254,19 @@ serve (const char *dir, gboolean passing, int pipe_end)
   return 0;
 }
 
+/* Who started us shows the sentence to a person, and has set the language. */
+static void
+find_translation (void)
+{
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *folder = g_path_get_dirname (program != NULL ? program : ".");
+  g_autofree char *catalogues = g_build_filename (folder, "..", "locale", NULL);
+
+  setlocale (LC_ALL, "C.UTF-8");
+  bindtextdomain (GETTEXT_PACKAGE, catalogues);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -262,7 +276,7 @@ main (int argc, char **argv)
   gssize length;
   pid_t child;
 
-  setlocale (LC_ALL, "C.UTF-8");
+  find_translation ();
   if (argc < 2 || !g_path_is_absolute (argv[1]) || pipe2 (ends, O_CLOEXEC) < 0)
     {
       fprintf (stderr, "usage: pension-office-keeper FOLDER [passing]\n");

@@ -242,6 +242,8 @@ left_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   if (page == self->front && self->before != NULL)
     shell_tabs_back (self);
+  /* while a page goes, assistive programs would ask the notebook for the label of a tab it has no more */
+  gtk_notebook_set_show_tabs (GTK_NOTEBOOK (self), FALSE);
   gtk_widget_destroy (GTK_WIDGET (page));
   show_line (self);
   front_changed (self);

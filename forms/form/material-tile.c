@@ -47,26 +47,37 @@ draw_writing (cairo_t *cr)
   cairo_stroke (cr);
 }
 
+/* The page has as many pixels as the screen has of them. */
+static void
+draw_picture (cairo_t *cr, cairo_surface_t *picture, int scale)
+{
+  double width = (double) cairo_image_surface_get_width (picture) / scale;
+  double height = (double) cairo_image_surface_get_height (picture) / scale;
+
+  cairo_save (cr);
+  cairo_translate (cr, (int) ((SHEET_WIDTH - width) / 2), (int) ((SHEET_HEIGHT - height) / 2));
+  cairo_scale (cr, 1.0 / scale, 1.0 / scale);
+  cairo_set_source_surface (cr, picture, 0, 0);
+  cairo_paint (cr);
+  cairo_restore (cr);
+}
+
 static gboolean
 draw_cb (GtkWidget *area, cairo_t *cr, gpointer user_data)
 {
-  GdkPixbuf *picture = g_object_get_data (G_OBJECT (area), "picture");
+  cairo_surface_t *picture = g_object_get_data (G_OBJECT (area), "picture");
 
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_paint (cr);
   if (picture != NULL)
-    {
-      gdk_cairo_set_source_pixbuf (cr, picture, (SHEET_WIDTH - gdk_pixbuf_get_width (picture)) / 2,
-                                   (SHEET_HEIGHT - gdk_pixbuf_get_height (picture)) / 2);
-      cairo_paint (cr);
-    }
+    draw_picture (cr, picture, gtk_widget_get_scale_factor (area));
   else
     draw_writing (cr);
   cairo_set_source_rgb (cr, 0.76, 0.80, 0.85);
   cairo_set_line_width (cr, 1);
   cairo_rectangle (cr, 0.5, 0.5, SHEET_WIDTH - 1, SHEET_HEIGHT - 1);
   cairo_stroke (cr);
-  return GDK_EVENT_STOP;
+  return GDK_EVENT_PROPAGATE;
 }
 
 static char *
@@ -100,21 +111,6 @@ format_label (const CaseMaterial *material)
   return label;
 }
 
-/* Callbacks */
-
-static void
-picture_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GtkWidget) area = user_data;
-  GdkPixbuf *picture = gdk_pixbuf_new_from_stream_finish (result, NULL);
-
-  /* a PDF or a damaged picture keeps its lines: the viewer says what is wrong with it */
-  if (picture == NULL)
-    return;
-  g_object_set_data_full (G_OBJECT (area), "picture", picture, g_object_unref);
-  gtk_widget_queue_draw (area);
-}
-
 /* Public */
 
 GtkWidget *
@@ -137,7 +133,7 @@ form_material_tile_new (const CaseMaterial *material)
   gtk_widget_set_tooltip_text (button, facts);
   widget_set_accessible_name (button, material->title);
   widget_add_style (button, "quiet");
-  g_object_set_data (G_OBJECT (button), "area", area);
+  g_object_set_data_full (G_OBJECT (button), "area", g_object_ref (area), g_object_unref);
   gtk_widget_show_all (button);
   return button;
 }
@@ -163,12 +159,28 @@ form_material_gap_new (const CaseMaterial *material, GtkWidget **zone)
   return box;
 }
 
-void
-form_material_tile_picture (GtkWidget *tile, GBytes *bytes)
+GtkWidget *
+form_material_tile_area (GtkWidget *tile)
 {
-  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (bytes);
-  GtkWidget *area = g_object_get_data (G_OBJECT (tile), "area");
+  return g_object_get_data (G_OBJECT (tile), "area");
+}
 
-  gdk_pixbuf_new_from_stream_at_scale_async (stream, SHEET_WIDTH - 2, SHEET_HEIGHT - 2, TRUE, NULL, picture_read_cb,
-                                             g_object_ref (area));
+int
+form_material_tile_width (GtkWidget *tile, double width, double height)
+{
+  double fit = MIN ((SHEET_WIDTH - 2) / MAX (width, 1e-3), (SHEET_HEIGHT - 2) / MAX (height, 1e-3));
+
+  return MAX ((int) (width * fit * gtk_widget_get_scale_factor (tile)), 1);
+}
+
+void
+form_material_tile_picture (GtkWidget *tile, cairo_surface_t *picture)
+{
+  GtkWidget *area = form_material_tile_area (tile);
+
+  if (area == NULL)
+    return;
+  g_object_set_data_full (G_OBJECT (area), "picture", cairo_surface_reference (picture),
+                          (GDestroyNotify) cairo_surface_destroy);
+  gtk_widget_queue_draw (area);
 }

@@ -15,9 +15,16 @@ GtkWidget *form_material_tile_new      (const CaseMaterial *material);
 GtkWidget *form_material_gap_new       (const CaseMaterial *material,
                                         GtkWidget         **zone);
 
-/* The first page, small, made from what was just added; for formats GdkPixbuf reads; others
- * keep their lines. */
-void       form_material_tile_picture  (GtkWidget *tile,
-                                        GBytes    *bytes);
+/* The sheet on it; drawn when it is in sight. */
+GtkWidget *form_material_tile_area     (GtkWidget *tile);
+
+/* How many pixels wide a page of this shape is on the sheet. */
+int        form_material_tile_width    (GtkWidget *tile,
+                                        double     width,
+                                        double     height);
+
+/* The first page in the place of the lines of writing. */
+void       form_material_tile_picture  (GtkWidget       *tile,
+                                        cairo_surface_t *picture);
 
 G_END_DECLS

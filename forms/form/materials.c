@@ -6,6 +6,7 @@
 #include "form/material-list.h"
 #include "form/material-tile.h"
 #include "form/text.h"
+#include "form/thumbs.h"
 #include "widgets/widget-card.h"
 #include "widgets/widget-drop-zone.h"
 #include "widgets/widget-theme.h"
@@ -21,6 +22,7 @@ struct _FormMaterials
   GHashTable   *added;          /* file id → CaseUpload, those added on this desk */
   char         *shown;          /* what the sheets on view stand for */
   guint         busy;
+  FormThumbs   *thumbs;
 
   /* Widgets */
   GtkWidget    *card;
@@ -208,8 +210,7 @@ add_tile (FormMaterials *self, const CaseMaterial *material)
 
   g_object_set_data_full (G_OBJECT (tile), "file", g_memdup2 (&material->file, sizeof material->file), g_free);
   g_signal_connect_object (tile, "clicked", G_CALLBACK (tile_clicked_cb), self, 0);
-  if (upload != NULL)
-    form_material_tile_picture (tile, upload->data);
+  form_thumbs_show (self->thumbs, tile, material->file, upload != NULL ? upload->data : NULL);
   gtk_container_add (GTK_CONTAINER (self->flow), tile);
 }
 
@@ -274,7 +275,12 @@ list_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 form_materials_dispose (GObject *object)
 {
-  g_cancellable_cancel (FORM_MATERIALS (object)->cancellable);
+  FormMaterials *self = FORM_MATERIALS (object);
+
+  g_cancellable_cancel (self->cancellable);
+  if (self->thumbs != NULL)
+    form_thumbs_stop (self->thumbs);
+  g_clear_object (&self->thumbs);
   G_OBJECT_CLASS (form_materials_parent_class)->dispose (object);
 }
 
@@ -346,6 +352,7 @@ form_materials_new (FormContext *context, CaseModel *model)
 
   self->context = g_object_ref (context);
   self->model = g_object_ref (model);
+  self->thumbs = form_thumbs_new (context);
   show_heading (self);
   form_materials_refresh (self);
   return GTK_WIDGET (self);

@@ -322,6 +322,36 @@ test_evidence (void)
 }
 
 static void
+find_pictures (GtkWidget *widget, gpointer n)
+{
+  if (g_object_get_data (G_OBJECT (widget), "picture") != NULL)
+    *(guint *) n += 1;
+  if (GTK_IS_CONTAINER (widget))
+    gtk_container_forall (GTK_CONTAINER (widget), find_pictures, n);
+}
+
+/* Files that were added at another desk show their first page all the same, read once. */
+static void
+test_small_pages (void)
+{
+  g_autoptr (Stage) stage = stage_new ();
+  guint pictures = 0;
+
+  show_case (stage);
+  gtk_widget_grab_focus (stage_button (stage, "居民身份证"));
+  stage_called (stage, "api.material_read", 2);
+  while (pictures < 2)
+    {
+      pictures = 0;
+      gtk_main_iteration ();
+      find_pictures (stage->page, &pictures);
+    }
+  stage_fill (stage, "name", "王建囯");
+  stage_saved (stage);
+  g_assert_cmpuint (test_caller_count (stage->server, "api.material_read"), ==, 2);
+}
+
+static void
 test_papers (void)
 {
   g_autoptr (Stage) stage = stage_new ();
@@ -407,6 +437,7 @@ main (int argc, char **argv)
   g_test_add_func ("/forms/casework/two at once are shown side by side", test_two_at_once);
   g_test_add_func ("/forms/casework/duplicates are advice", test_duplicates);
   g_test_add_func ("/forms/casework/a field is linked to the place that proves it", test_evidence);
+  g_test_add_func ("/forms/casework/materials show their first page", test_small_pages);
   g_test_add_func ("/forms/casework/one key issues a document", test_papers);
   g_test_add_func ("/forms/casework/what cannot be done says why", test_not_mine);
   g_test_add_func ("/forms/casework/a simple kind needs no layout", test_plain_kind);

@@ -221,6 +221,37 @@ test_tabs (void)
   shell_stage_close (window);
 }
 
+/* As a screen reader does on hearing that something went: it asks what that was. */
+static void
+gone_cb (AtkObject *notebook, guint place, AtkObject *page, guint *asked)
+{
+  g_autoptr (AtkStateSet) states = atk_object_ref_state_set (page);
+
+  atk_object_get_name (page);
+  *asked += 1;
+}
+
+static void
+test_tab_closed_with_reader (void)
+{
+  g_autoptr (TestCaller) server = test_caller_new_canned ();
+  ShellWindow *window = shell_stage_open (server);
+  GtkWidget *tabs = GTK_WIDGET (shell_desk_get_tabs (shell_window_get_desk (window)));
+  AtkObject *notebook = gtk_widget_get_accessible (tabs);
+  guint asked = 0;
+
+  open_person (window, 1);
+  g_assert_cmpint (atk_object_get_n_accessible_children (notebook), ==, 2);
+  g_object_unref (atk_object_ref_accessible_child (notebook, 1));
+  g_signal_connect (notebook, "children-changed::remove", G_CALLBACK (gone_cb), &asked);
+  stage_key (GTK_WIDGET (window), GDK_KEY_w, GDK_CONTROL_MASK);
+  test_caller_settle ();
+  g_assert_cmpint (gtk_notebook_get_n_pages (GTK_NOTEBOOK (tabs)), ==, 1);
+  g_assert_cmpuint (asked, ==, 1);
+  g_signal_handlers_disconnect_by_func (notebook, gone_cb, &asked);
+  shell_stage_close (window);
+}
+
 static void
 test_escape_goes_back (void)
 {
@@ -337,6 +368,7 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/window/what a crash left is offered and opened again", test_drafts);
   g_test_add_func ("/shell/window/a reviewer begins with what waits for review", test_reviewer);
   g_test_add_func ("/shell/window/persons are tabs, opened once, closed by Ctrl+W", test_tabs);
+  g_test_add_func ("/shell/window/a tab that goes says nothing wrong to a screen reader", test_tab_closed_with_reader);
   g_test_add_func ("/shell/window/Esc goes back to the page before", test_escape_goes_back);
   g_test_add_func ("/shell/window/Ctrl+K finds, Enter opens, the page has the keys", test_search_key);
   g_test_add_func ("/shell/window/locked, nothing works; unlocked, one is where one was", test_lock);

@@ -1,6 +1,7 @@
 -- The account a benefit is paid to: holder, check digit, somebody else's account, exception from the card.
 SET SESSION AUTHORIZATION xd_clerk;
 SELECT t.keep('z', case_id::text) FROM api.case_start('account_change', 10000004, 'hall', t.no());
+SELECT t.is((SELECT string_agg(level || ' ' || msgid, ' ') FROM api.case_checks(t.id('z'))), 'block Nothing is changed yet.', 'before anything is entered no value on record is praised or blamed');
 SELECT t.save('z', '{"values": {"account_kind": "bank_card", "bank": "103", "account_no": "6228480078564321100", "account_holder": "刘芳"}}');
 SELECT t.ok(t.blocks('z', 'account_no') ~ 'check digit', 'a card with a wrong check digit is refused');
 SELECT t.ok(t.blocks('z', 'exception_reason') IS NOT NULL, 'another card than the social security card needs a reason');

@@ -265,7 +265,9 @@ BEGIN
   SELECT * INTO v_kind FROM casework.kind k WHERE k.kind = p_case.kind;
   IF NOT EXISTS (SELECT FROM casework.kind_field f WHERE f.kind = p_case.kind AND p_case.content ? f.field
                     AND (f.person_column OR NOT EXISTS (SELECT FROM casework.kind_field q WHERE q.kind = f.kind AND q.person_column))) THEN
+    -- of what stands on record already there is nothing to say
     RETURN NEXT casework.check_line('block', NULL, 'Nothing is changed yet.');
+    RETURN;
   END IF;
   FOR v_field IN SELECT * FROM casework.kind_field f WHERE f.kind = p_case.kind ORDER BY f.sort LOOP
     v_value := p_case.content ->> v_field.field;
