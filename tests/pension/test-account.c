@@ -9,26 +9,6 @@ enum
   MOST_YEARS = 12,
 };
 
-static PensionFen
-fen_of (JsonObject *object, const char *member)
-{
-  const char *text = json_object_get_string_member (object, member);
-  PensionFen fen = 0;
-
-  g_assert_cmpint (pension_fen_parse (text, strlen (text), &fen), ==, PENSION_OK);
-  return fen;
-}
-
-static PensionRate
-rate_of (JsonObject *object, const char *member)
-{
-  const char *text = json_object_get_string_member (object, member);
-  PensionRate rate = 0;
-
-  g_assert_cmpint (pension_rate_parse (text, strlen (text), &rate), ==, PENSION_OK);
-  return rate;
-}
-
 static PensionAccountResult
 closed (const PensionAccountYear *year)
 {
@@ -40,6 +20,18 @@ closed (const PensionAccountYear *year)
 
 /* --- The worked examples --- */
 
+/* Σ credit × rate × 1.083 ÷ 2, the method that is not used: of twelve credits of 400.00 in 2023 it misses 0.03. */
+static void
+check_year_method (JsonObject *out)
+{
+  PensionFen interest;
+
+  g_assert_cmpint (pension_fen_scale (480000, 39700 * 1083, G_GINT64_CONSTANT (2000000000), PENSION_ROUND_HALF_UP,
+                                      &interest), ==, PENSION_OK);
+  g_assert_cmpint (interest, ==, vectors_fen (out, "annual_formula_1.083"));
+  g_assert_cmpint (10322, ==, vectors_fen (out, "annual_formula_13/12"));
+}
+
 static void
 check_year (JsonObject *in, JsonObject *out)
 {
@@ -49,22 +41,26 @@ check_year (JsonObject *in, JsonObject *out)
   PensionAccountResult result;
 
   if (!json_object_has_member (in, "opening"))
-    return;
+    {
+      if (json_object_has_member (out, "annual_formula_1.083"))
+        check_year_method (out);
+      return;
+    }
 
   credits = json_object_get_object_member (in, "credits");
   months = json_object_get_members (credits);
-  year.opening.total = fen_of (in, "opening");
-  year.rate = rate_of (in, "rate");
+  year.opening.total = vectors_fen (in, "opening");
+  year.rate = vectors_rate (in, "rate");
   year.last_month = (int32_t) json_object_get_int_member (in, "last_month");
   for (GList *month = months; month != NULL; month = month->next)
-    year.own[g_ascii_strtoll (month->data, NULL, 10) - 1] = fen_of (credits, month->data);
+    year.own[g_ascii_strtoll (month->data, NULL, 10) - 1] = vectors_fen (credits, month->data);
 
   result = closed (&year);
-  g_assert_cmpint (result.principal.total, ==, fen_of (out, "principal"));
-  g_assert_cmpint (result.month_product.total, ==, fen_of (out, "month_product"));
-  g_assert_cmpint (result.interest_opening.total, ==, fen_of (out, "interest_on_opening"));
-  g_assert_cmpint (result.interest_current.total, ==, fen_of (out, "interest_on_current"));
-  g_assert_cmpint (result.closing.total, ==, fen_of (out, "closing"));
+  g_assert_cmpint (result.principal.total, ==, vectors_fen (out, "principal"));
+  g_assert_cmpint (result.month_product.total, ==, vectors_fen (out, "month_product"));
+  g_assert_cmpint (result.interest_opening.total, ==, vectors_fen (out, "interest_on_opening"));
+  g_assert_cmpint (result.interest_current.total, ==, vectors_fen (out, "interest_on_current"));
+  g_assert_cmpint (result.closing.total, ==, vectors_fen (out, "closing"));
   g_assert_cmpint (result.closing.moved, ==, 0);
 }
 
@@ -78,27 +74,27 @@ static void
 check_payout (JsonObject *in, JsonObject *out)
 {
   const gint64 payments = json_object_get_int_member_with_default (in, "payments", 12);
-  PensionAccountYear year = { .rate = rate_of (in, "rate"), .last_month = 12 };
+  PensionAccountYear year = { .rate = vectors_rate (in, "rate"), .last_month = 12 };
   PensionAccountResult result;
 
-  year.opening.total = fen_of (in, "opening");
+  year.opening.total = vectors_fen (in, "opening");
   for (gint64 i = 0; i < payments; i++)
-    year.paid[i] = fen_of (in, "monthly");
+    year.paid[i] = vectors_fen (in, "monthly");
 
   result = closed (&year);
-  g_assert_cmpint (result.paid.total, ==, fen_of (out, "paid"));
-  g_assert_cmpint (result.pay_product.total, ==, fen_of (out, "pay_product"));
+  g_assert_cmpint (result.paid.total, ==, vectors_fen (out, "paid"));
+  g_assert_cmpint (result.pay_product.total, ==, vectors_fen (out, "pay_product"));
   g_assert_cmpint (result.interest_opening.total - result.interest_paid.total, ==,
-                   fen_of (out, payments == 12 ? "interest" : "interest_full_year"));
-  g_assert_cmpint (result.closing.total, ==, fen_of (out, "closing"));
+                   vectors_fen (out, payments == 12 ? "interest" : "interest_full_year"));
+  g_assert_cmpint (result.closing.total, ==, vectors_fen (out, "closing"));
 
   if (payments < 12)
     {
       g_assert_cmpint (pension_account_death (&year, (int32_t) payments, PENSION_DEATH_NONE, &result), ==, PENSION_OK);
-      g_assert_cmpint (result.closing.total, ==, fen_of (out, "inherit_no_current_year_interest"));
+      g_assert_cmpint (result.closing.total, ==, vectors_fen (out, "inherit_no_current_year_interest"));
       g_assert_cmpint (pension_account_death (&year, (int32_t) payments, PENSION_DEATH_FULL_YEAR, &result), ==,
                        PENSION_OK);
-      g_assert_cmpint (result.closing.total, ==, fen_of (out, "closing"));
+      g_assert_cmpint (result.closing.total, ==, vectors_fen (out, "closing"));
     }
 }
 

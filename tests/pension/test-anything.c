@@ -3,7 +3,11 @@
 #include <glib.h>
 #include <string.h>
 
+#include "pension/account.h"
+#include "pension/arrears.h"
+#include "pension/contribution.h"
 #include "pension/eligibility.h"
+#include "pension/extension.h"
 #include "pension/identity.h"
 #include "pension/money.h"
 #include "pension/month.h"
@@ -28,6 +32,10 @@ read_as_everything (const char *bytes, gsize length)
   PensionMonth month;
   PensionDate date;
   PensionGroup group;
+  PensionRate rate;
+  PensionRounding rounding;
+  PensionInyearPolicy inyear;
+  PensionDeathPolicy death;
 
   pension_sheet_start (&sheet);
   assert_status (pension_id_check_character (text, length, &check));
@@ -41,6 +49,10 @@ read_as_everything (const char *bytes, gsize length)
   assert_status (pension_card_check_digit (text, length, &check));
   assert_status (pension_card_validate (text, length));
   assert_status (pension_fen_parse (text, length, &fen));
+  assert_status (pension_rate_parse (text, length, &rate));
+  assert_status (pension_base_rounding_parse (text, length, &rounding));
+  assert_status (pension_inyear_parse (text, length, &inyear));
+  assert_status (pension_death_parse (text, length, &death));
   assert_status (pension_month_parse (text, length, &month));
   assert_status (pension_date_parse (text, length, &date));
   assert_status (pension_group_parse (text, length, &group));
@@ -72,7 +84,8 @@ static void
 test_nearly_right (void)
 {
   static const char *const good[] = { "11010519491231002X", "140102650115001", "91140100MA0ABCDE6K",
-                                      "6217000012345678907", "1,234,567.89", "2026-11-23", "2026-11", "M60" };
+                                      "6217000012345678907", "1,234,567.89", "2026-11-23", "2026-11", "M60", "0.0397",
+                                      "TO_DEATH_MONTH" };
 
   for (int i = 0; i < 200000; i++)
     {
@@ -107,6 +120,92 @@ static const int64_t extremes[] = {
   G_MININT64, G_MININT64 + 1, G_MININT32, -1000001, -202601, -1, 0, 1, 12, 99, 101, 1201, 9999, 202501, 202512,
   202513, 999912, 999999, 1000000, G_MAXINT32 - 1, G_MAXINT32, G_MAXUINT32, G_MAXINT64 - 1, G_MAXINT64,
 };
+
+static void
+take_contribution (int64_t a, int64_t b, int64_t c)
+{
+  PensionContributionRates rates = { (PensionRate) a, (PensionRate) b, (PensionRate) c };
+  PensionContribution month = { .base = a, .credit = b, .credit_moved = c };
+  PensionLimits limits = { .month_exact = a };
+  char buffer[PENSION_RATE_TEXT_SIZE];
+  PensionSheet sheet;
+  PensionFen fen;
+
+  pension_sheet_start (&sheet);
+  assert_status (pension_rate_format ((PensionRate) a, buffer, sizeof buffer));
+  assert_status (pension_rate_percent ((PensionRate) a, buffer, sizeof buffer));
+  assert_status (pension_contribution_base (a, b, c, (PensionRounding) (c & 7), &fen));
+  assert_status (pension_contribution_part (a, (PensionRate) b, &fen));
+  assert_status (pension_contribution_rebase_explain (a, b, rates, &month, &sheet));
+  pension_sheet_start (&sheet);
+  assert_status (pension_limits_explain (a, &limits, b, c, &sheet));
+  assert_status (pension_contribution_find (b, rates, &month));
+  assert_status (pension_contribution_alone (c, (PensionRate) a, (PensionRate) b, &month));
+  assert_status (pension_contribution_rebase (a, c, rates, &month));
+  assert_status (pension_contribution_alone_explain ((PensionRate) a, (PensionRate) b, &month, &sheet));
+  assert_status (pension_base_explain (a, b, c, c, &sheet));
+  assert_status (pension_limits_find (a, &limits));
+}
+
+static void
+take_account (int64_t a, int64_t b, int64_t c)
+{
+  PensionAccountYear year = { .opening = { a, b }, .rate = (PensionRate) c, .last_month = (int32_t) (b & 15) }, merged;
+  PensionAccountResult result = { .principal = { a, b }, .interest_opening = { b, c }, .closing = { c, a } };
+  PensionRate rates[] = { (PensionRate) a, (PensionRate) b };
+  PensionFen months[24] = { a, b, c }, others[24] = { c, [20] = b }, fen;
+  PensionOrigins closing;
+  PensionCorrection correction = { { a, b }, { b, c }, { c, a }, { a, c } };
+  PensionSheet sheet;
+
+  pension_sheet_start (&sheet);
+  memcpy (year.own, months, sizeof year.own);
+  memcpy (year.moved, others, sizeof year.moved);
+  year.paid[3] = c;
+  year.paid_moved[5] = a;
+  assert_status (pension_account_explain (&year, &result, &sheet));
+  assert_status (pension_month_product (months, (int32_t) c, &fen));
+  assert_status (pension_account_year (&year, &result));
+  assert_status (pension_account_death (&year, (int32_t) a, (PensionDeathPolicy) (c & 3), &result));
+  assert_status (pension_account_death_explain (&year, (int32_t) a, (PensionDeathPolicy) (c & 3), &result, &sheet));
+  assert_status (pension_account_merge (&year, &year, &merged));
+  pension_sheet_start (&sheet);
+  assert_status (pension_account_merge_explain (&year, &year, &sheet));
+  pension_account_overlap (&year, &merged);
+  assert_status (pension_account_correct_explain (&correction, (gsize) a, &sheet));
+  assert_status (pension_account_chain ((PensionOrigins) { a, b }, months, others, rates, 2, &closing));
+  assert_status (pension_account_correct ((PensionOrigins) { c, a }, months, others, others, months, rates, 2,
+                                          &correction));
+  assert_status (pension_inyear_rate ((PensionInyearPolicy) (a & 3), (PensionRate) b, (PensionRate) c, rates));
+}
+
+static void
+take_arrears (int64_t a, int64_t b, int64_t c)
+{
+  const PensionDate due = { (int32_t) a, (int32_t) b, (int32_t) c }, paid = { 2026, 11, 27 };
+  PensionExtension facts = { (int32_t) a, (int32_t) b, (int32_t) c, (PensionMonth) c, (int32_t) b };
+  PensionExtensionResult extension = { (int32_t) a, (int32_t) b, (int32_t) c, (PensionPath) (a & 3) };
+  PensionRate rates[PENSION_BACKPAY_YEARS + 1];
+  PensionLateFee fee = { (int32_t) a, b, c };
+  PensionSheet sheet;
+  PensionPath path;
+  PensionFen interest = a;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rates); i++)
+    rates[i] = (PensionRate) (i % 2 == 0 ? b : c);
+  pension_sheet_start (&sheet);
+  assert_status (pension_late_fee_explain (a, due, paid, (PensionRate) b, (PensionRate) c, &fee, &sheet));
+  assert_status (pension_late_fee (c, due, paid, (PensionRate) a, (PensionRate) b, &fee));
+  assert_status (pension_late_fee (a, (PensionDate) { 1, 1, 1 }, paid, (PensionRate) b, (PensionRate) c, &fee));
+  pension_sheet_start (&sheet);
+  assert_status (pension_backpay_explain (a, rates, (gsize) (b & 63), c, &sheet));
+  assert_status (pension_backpay_interest (a, rates, (gsize) MIN ((guint64) c, G_N_ELEMENTS (rates)), &interest));
+  pension_sheet_start (&sheet);
+  assert_status (pension_extension_explain (&facts, &extension, &sheet));
+  assert_status (pension_extension_find (&facts, &extension));
+  assert_status (pension_path_find ((int32_t) a, (PensionMonth) b, (int32_t) c, &path));
+  pension_path_name ((PensionPath) a);
+}
 
 static void
 take_numbers (int64_t a, int64_t b, int64_t c)
@@ -146,6 +245,10 @@ take_numbers (int64_t a, int64_t b, int64_t c)
   assert_status (pension_retirement_explain ((PensionGroup) (c & 3), (PensionMonth) a, &found, &sheet));
   pension_sheet_start (&sheet);
   assert_status (pension_minimum_explain ((int32_t) a, &sheet));
+
+  take_contribution (a, b, c);
+  take_account (a, b, c);
+  take_arrears (a, b, c);
 }
 
 static void

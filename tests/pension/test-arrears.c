@@ -6,16 +6,6 @@
 #include "pension/extension.h"
 #include "vectors.h"
 
-static PensionFen
-fen_of (JsonObject *object, const char *member)
-{
-  const char *text = json_object_get_string_member (object, member);
-  PensionFen fen = 0;
-
-  g_assert_cmpint (pension_fen_parse (text, strlen (text), &fen), ==, PENSION_OK);
-  return fen;
-}
-
 static PensionRate
 parsed_rate (const char *text)
 {
@@ -43,12 +33,12 @@ check_late_fee (JsonObject *in, JsonObject *out)
                                                             : parsed_rate (json_object_get_string_member (in, "cap"));
   PensionLateFee fee;
 
-  g_assert_cmpint (pension_late_fee (fen_of (in, "principal"), date_of (json_object_get_string_member (in, "due")),
+  g_assert_cmpint (pension_late_fee (vectors_fen (in, "principal"), date_of (json_object_get_string_member (in, "due")),
                                      date_of (json_object_get_string_member (in, "paid")),
                                      parsed_rate (json_object_get_string_member (in, "rate")), cap, &fee), ==,
                    PENSION_OK);
   g_assert_cmpint (fee.days, ==, json_object_get_int_member (out, "days"));
-  g_assert_cmpint (fee.fee, ==, fen_of (out, "fee"));
+  g_assert_cmpint (fee.fee, ==, vectors_fen (out, "fee"));
 }
 
 static void
@@ -116,9 +106,9 @@ check_backpay (JsonObject *in, JsonObject *out)
 
   for (guint i = 0; i < count; i++)
     rates[i] = parsed_rate (json_array_get_string_element (texts, i));
-  g_assert_cmpint (pension_backpay_interest (fen_of (in, "principal"), rates, count, &interest), ==, PENSION_OK);
-  g_assert_cmpint (interest, ==, fen_of (out, "interest"));
-  g_assert_cmpint (fen_of (in, "principal") + interest, ==, fen_of (out, "with_interest"));
+  g_assert_cmpint (pension_backpay_interest (vectors_fen (in, "principal"), rates, count, &interest), ==, PENSION_OK);
+  g_assert_cmpint (interest, ==, vectors_fen (out, "interest"));
+  g_assert_cmpint (vectors_fen (in, "principal") + interest, ==, vectors_fen (out, "with_interest"));
   g_assert_cmpint (pension_backpay_factor (rates, count, &factor), ==, PENSION_OK);
   g_assert_cmpint (factor, ==, 117714239);
 }

@@ -6,47 +6,22 @@
 
 static const PensionContributionRates since_2019 = { 160000, 80000, 80000 };
 
-static PensionFen
-yuan (const char *text)
-{
-  PensionFen fen = 0;
-
-  g_assert_cmpint (pension_fen_parse (text, strlen (text), &fen), ==, PENSION_OK);
-  return fen;
-}
-
-static PensionFen
-fen_of (JsonObject *object, const char *member)
-{
-  return yuan (json_object_get_string_member (object, member));
-}
-
-static PensionRate
-rate_of (JsonObject *object, const char *member)
-{
-  const char *text = json_object_get_string_member (object, member);
-  PensionRate rate = 0;
-
-  g_assert_cmpint (pension_rate_parse (text, strlen (text), &rate), ==, PENSION_OK);
-  return rate;
-}
-
 static void
 check_employee (JsonObject *in, JsonObject *out)
 {
-  PensionContributionRates rates = { rate_of (in, "employer"), rate_of (in, "employee"), rate_of (in, "employee") };
+  PensionContributionRates rates = { vectors_rate (in, "employer"), vectors_rate (in, "employee"), vectors_rate (in, "employee") };
   PensionContribution month;
   PensionFen base;
 
-  g_assert_cmpint (pension_contribution_base (fen_of (in, "wage"), json_object_get_int_member (in, "floor") * 100,
+  g_assert_cmpint (pension_contribution_base (vectors_fen (in, "wage"), json_object_get_int_member (in, "floor") * 100,
                                               json_object_get_int_member (in, "ceiling") * 100,
                                               PENSION_ROUND_HALF_UP, &base), ==, PENSION_OK);
-  g_assert_cmpint (base, ==, fen_of (out, "base"));
+  g_assert_cmpint (base, ==, vectors_fen (out, "base"));
   g_assert_cmpint (pension_contribution_find (base, rates, &month), ==, PENSION_OK);
-  g_assert_cmpint (month.employer, ==, fen_of (out, "employer"));
-  g_assert_cmpint (month.employee, ==, fen_of (out, "employee"));
-  g_assert_cmpint (month.total, ==, fen_of (out, "total"));
-  g_assert_cmpint (month.credit, ==, fen_of (out, "account_credit"));
+  g_assert_cmpint (month.employer, ==, vectors_fen (out, "employer"));
+  g_assert_cmpint (month.employee, ==, vectors_fen (out, "employee"));
+  g_assert_cmpint (month.total, ==, vectors_fen (out, "total"));
+  g_assert_cmpint (month.credit, ==, vectors_fen (out, "account_credit"));
   g_assert_cmpint (month.credit_own, ==, month.credit);
   g_assert_cmpint (month.credit_moved, ==, 0);
 }
@@ -56,12 +31,12 @@ check_alone (JsonObject *in, JsonObject *out)
 {
   PensionContribution month;
 
-  g_assert_cmpint (pension_contribution_alone (fen_of (in, "base"), rate_of (in, "rate"), 80000, &month), ==,
+  g_assert_cmpint (pension_contribution_alone (vectors_fen (in, "base"), vectors_rate (in, "rate"), 80000, &month), ==,
                    PENSION_OK);
-  g_assert_cmpint (month.total, ==, fen_of (out, "due_month"));
-  g_assert_cmpint (12 * month.total, ==, fen_of (out, "due_year"));
-  g_assert_cmpint (month.credit, ==, fen_of (out, "account_credit"));
-  g_assert_cmpint (month.pooled, ==, fen_of (out, "pooled"));
+  g_assert_cmpint (month.total, ==, vectors_fen (out, "due_month"));
+  g_assert_cmpint (12 * month.total, ==, vectors_fen (out, "due_year"));
+  g_assert_cmpint (month.credit, ==, vectors_fen (out, "account_credit"));
+  g_assert_cmpint (month.pooled, ==, vectors_fen (out, "pooled"));
 }
 
 static void
@@ -71,10 +46,10 @@ check_rebase (JsonObject *in, JsonObject *out)
   PensionContribution month;
 
   g_assert_cmpint (pension_contribution_rebase (419800, 424400, since_2019, &month), ==, PENSION_OK);
-  g_assert_cmpint (month.employer, ==, fen_of (out, "employer_month"));
-  g_assert_cmpint (month.employee, ==, fen_of (out, "employee_month"));
-  g_assert_cmpint (months * month.employer, ==, fen_of (out, "employer_total"));
-  g_assert_cmpint (months * month.employee, ==, fen_of (out, "employee_total"));
+  g_assert_cmpint (month.employer, ==, vectors_fen (out, "employer_month"));
+  g_assert_cmpint (month.employee, ==, vectors_fen (out, "employee_month"));
+  g_assert_cmpint (months * month.employer, ==, vectors_fen (out, "employer_total"));
+  g_assert_cmpint (months * month.employee, ==, vectors_fen (out, "employee_total"));
 }
 
 static void
@@ -105,11 +80,11 @@ check_limits (JsonObject *in, JsonObject *out)
   exact = g_strdup_printf ("%" G_GINT64_FORMAT ".%04d", limits.month_exact / 10000,
                            (int) (limits.month_exact % 10000));
   g_assert_cmpstr (exact, ==, json_object_get_string_member (out, "monthly_exact"));
-  g_assert_cmpint (limits.month_rounded, ==, fen_of (out, "B_rounded_monthly"));
-  g_assert_cmpint (limits.exact_floor, ==, fen_of (out, "A_exact_floor"));
-  g_assert_cmpint (limits.exact_ceiling, ==, fen_of (out, "A_exact_ceiling"));
-  g_assert_cmpint (limits.rounded_floor, ==, fen_of (out, "B_floor"));
-  g_assert_cmpint (limits.rounded_ceiling, ==, fen_of (out, "B_ceiling"));
+  g_assert_cmpint (limits.month_rounded, ==, vectors_fen (out, "B_rounded_monthly"));
+  g_assert_cmpint (limits.exact_floor, ==, vectors_fen (out, "A_exact_floor"));
+  g_assert_cmpint (limits.exact_ceiling, ==, vectors_fen (out, "A_exact_ceiling"));
+  g_assert_cmpint (limits.rounded_floor, ==, vectors_fen (out, "B_floor"));
+  g_assert_cmpint (limits.rounded_ceiling, ==, vectors_fen (out, "B_ceiling"));
 }
 
 static void

@@ -33,3 +33,25 @@ vectors_text (JsonObject *object, const char *member, gsize *length)
   *length = strlen (text);
   return text;
 }
+
+PensionFen
+vectors_fen (JsonObject *object, const char *member)
+{
+  gsize length;
+  const char *text = vectors_text (object, member, &length);
+  PensionFen fen = 0;
+
+  g_assert_cmpint (pension_fen_parse (text, length, &fen), ==, PENSION_OK);
+  return fen;
+}
+
+PensionRate
+vectors_rate (JsonObject *object, const char *member)
+{
+  gsize length;
+  const char *text = vectors_text (object, member, &length);
+  PensionRate rate = 0;
+
+  g_assert_cmpint (pension_rate_parse (text, length, &rate), ==, PENSION_OK);
+  return rate;
+}
