@@ -8,6 +8,7 @@
 #include "pension/identity.h"
 #include "pension/money.h"
 #include "pension/version.h"
+#include "server.h"
 
 enum
 {
@@ -56,53 +57,6 @@ row_clear (Row *row)
   g_free (row->old);
   g_free (row->code);
   g_free (row->card);
-}
-
-/* --- Talking to the server --- */
-
-static PGconn *
-connect (void)
-{
-  PGconn *conn = PQconnectdb ("client_encoding=UTF8"
-                              " options='-c DateStyle=ISO -c client_min_messages=warning'");
-
-  g_assert_cmpstr (PQerrorMessage (conn), ==, "");
-  return conn;
-}
-
-static void
-run (PGconn *conn, const char *sql, ExecStatusType expected)
-{
-  PGresult *result = PQexec (conn, sql);
-
-  if (PQresultStatus (result) != expected)
-    g_error ("%s: %s", sql, PQerrorMessage (conn));
-  PQclear (result);
-}
-
-static char *
-value (PGconn *conn, const char *sql)
-{
-  PGresult *result = PQexec (conn, sql);
-  char *text;
-
-  if (PQresultStatus (result) != PGRES_TUPLES_OK)
-    g_error ("%s: %s", sql, PQerrorMessage (conn));
-  g_assert_cmpint (PQntuples (result), ==, 1);
-  text = PQgetisnull (result, 0, 0) ? NULL : g_strdup (PQgetvalue (result, 0, 0));
-  PQclear (result);
-  return text;
-}
-
-static void
-install (PGconn *conn)
-{
-  g_autofree char *sql = NULL;
-  g_autoptr (GError) error = NULL;
-
-  g_file_get_contents (TEST_SOURCE_DIR "/../app/pension/pg/pension.sql", &sql, NULL, &error);
-  g_assert_no_error (error);
-  run (conn, sql, PGRES_COMMAND_OK);
 }
 
 /* --- Random rows --- */
@@ -306,15 +260,13 @@ send_rows (PGconn *conn, const Row *rows, int count)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
-  run (conn, "TRUNCATE input", PGRES_COMMAND_OK);
-  run (conn, "COPY input FROM STDIN", PGRES_COPY_IN);
+  server_run (conn, "TRUNCATE input", PGRES_COMMAND_OK);
+  server_run (conn, "COPY input FROM STDIN", PGRES_COPY_IN);
   for (int i = 0; i < count; i++)
     append_input (text, i, &rows[i]);
   g_assert_cmpint (PQputCopyData (conn, text->str, (int) text->len), ==, 1);
   g_assert_cmpint (PQputCopyEnd (conn, NULL), ==, 1);
-  for (PGresult *result; (result = PQgetResult (conn)) != NULL; PQclear (result))
-    if (PQresultStatus (result) != PGRES_COMMAND_OK)
-      g_error ("COPY: %s", PQresultErrorMessage (result));
+  server_finish (conn);
 }
 
 static void
@@ -338,16 +290,14 @@ compare_rows (PGconn *conn, const Row *rows, int count)
   int seen = 0, length;
   char *answer;
 
-  run (conn, answers, PGRES_COPY_OUT);
+  server_run (conn, answers, PGRES_COPY_OUT);
   while ((length = PQgetCopyData (conn, &answer, 0)) > 0)
     {
       g_assert_cmpint (seen, <, count);
       compare_row (&rows[seen++], answer, length);
       PQfreemem (answer);
     }
-  for (PGresult *result; (result = PQgetResult (conn)) != NULL; PQclear (result))
-    if (PQresultStatus (result) != PGRES_COMMAND_OK)
-      g_error ("%s", PQresultErrorMessage (result));
+  server_finish (conn);
   g_assert_cmpint (seen, ==, count);
 }
 
@@ -383,10 +333,10 @@ test_million (void)
   g_autoptr (GRand) random = g_rand_new_with_seed (SEED);
   g_autofree Row *rows = g_new0 (Row, ROWS_AT_ONCE);
   int kinds[PENSION_STATUS_COUNT] = { 0 };
-  PGconn *conn = connect ();
+  PGconn *conn = server_connect ();
 
-  install (conn);
-  run (conn, input_table, PGRES_COMMAND_OK);
+  server_install (conn);
+  server_run (conn, input_table, PGRES_COMMAND_OK);
   for (int done = 0; done < ROWS; done += ROWS_AT_ONCE)
     {
       for (int i = 0; i < ROWS_AT_ONCE; i++)
@@ -428,9 +378,9 @@ assert_refused (PGconn *conn, const char *call, PensionStatus status)
 static void
 test_refusals (void)
 {
-  PGconn *conn = connect ();
+  PGconn *conn = server_connect ();
 
-  install (conn);
+  server_install (conn);
   assert_refused (conn, "id_normal ('')", PENSION_E_ID_LENGTH);
   assert_refused (conn, "id_normal ('14010A196501150011')", PENSION_E_ID_DIGITS);
   assert_refused (conn, "id_normal ('110105194912310020')", PENSION_E_ID_CHECK_CHARACTER);
@@ -518,13 +468,13 @@ test_questions (void)
     { "extension_path (0, 201107, 60)", "normal" },
     { "capital_amount (418580)", "肆仟壹佰捌拾伍元捌角整" },
   };
-  PGconn *conn = connect ();
+  PGconn *conn = server_connect ();
 
-  install (conn);
+  server_install (conn);
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autofree char *sql = g_strdup_printf ("SELECT pension.%s", rows[i].call);
-      g_autofree char *answer = value (conn, sql);
+      g_autofree char *answer = server_value (conn, sql);
 
       g_test_message ("%s", rows[i].call);
       g_assert_cmpstr (answer, ==, rows[i].answer);
@@ -535,16 +485,16 @@ test_questions (void)
 static void
 test_declarations (void)
 {
-  PGconn *conn = connect ();
+  PGconn *conn = server_connect ();
   g_autofree char *version = NULL, *count = NULL, *careless = NULL;
 
-  install (conn);
-  install (conn);
-  version = value (conn, "SELECT pension.rules_version ()");
+  server_install (conn);
+  server_install (conn);
+  version = server_value (conn, "SELECT pension.rules_version ()");
   g_assert_cmpstr (version, ==, pension_rules_version ());
-  count = value (conn, "SELECT count (*) FROM pg_proc WHERE pronamespace = 'pension'::regnamespace");
+  count = server_value (conn, "SELECT count (*) FROM pg_proc WHERE pronamespace = 'pension'::regnamespace");
   g_assert_cmpstr (count, ==, "28");
-  careless = value (conn,
+  careless = server_value (conn,
                     "SELECT string_agg (proname, ', ') FROM pg_proc"
                     " WHERE pronamespace = 'pension'::regnamespace AND NOT (provolatile = 'i' AND proparallel = 's' AND NOT prosecdef"
                     " AND proisstrict = (proname NOT IN ('account_year', 'late_fee'))"

@@ -120,6 +120,10 @@ COMMENT ON FUNCTION pension.contribution_part IS
 'Base times rate, rounded half up to the fen, for one person and month. Errors PR001, PR008. Standard 7.2.';
 
 -- Personal account -------------------------------------------------------------------------------------------
+-- To compute a row only once, take it whole and spread it outside:
+--   SELECT (y).* FROM (SELECT pension.account_year (…) AS y FROM … OFFSET 0) q
+-- which is also quicker than a call in FROM.
+--
 -- Plain names are totals of both origins, *_moved is the part transferred from the employer's contributions
 -- (before 2006); the own part is the difference.
 
