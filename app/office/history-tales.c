@@ -72,7 +72,6 @@ plan_tale_before (Plan *self)
       declare_low (self);
       break;
     case TALE_ARREARS:
-    case TALE_ARREARS_SENT:
       miss_last (self);
       break;
     case TALE_NONE:
@@ -213,7 +212,6 @@ plan_tale_after (Plan *self)
       give_back (self);
       break;
     case TALE_ARREARS:
-    case TALE_ARREARS_SENT:
       keep_arrears (self);
       break;
     case TALE_NONE:

@@ -259,7 +259,7 @@ put_charge (Copy *copy, const LoadOne *one)
   copy_text (copy, history->arrears[0].origin);
   copy_int8 (copy, 0);
   copy_text (copy, NO_CASE);
-  copy_text (copy, one->person.tale == TALE_ARREARS_SENT ? "sent" : "open");
+  copy_text (copy, "open");
   copy_int4 (copy, (gint32) history->n_arrears);
   copy_int8 (copy, employer);
   copy_int8 (copy, employee);
@@ -371,20 +371,32 @@ load_ledger_begin (PqAdmin *admin, const People *people, GError **error)
   return copy_finish (copy, error);
 }
 
-/* The late fee as it was estimated on the day of the charge; one file for each office that sent any. */
-static const char finish[] =
+/* The late fee as it was estimated on the day of the charge. */
+static const char finish_charges[] =
   "UPDATE data.charge_line l SET due_from = d.due, late_fee = pension.late_fee(l.employer + l.employee, d.due,"
-  "  date '" CHARGED_ON "', 500, NULL)"
-  " FROM (SELECT x.person, x.charge, x.month, (x.month + interval '1 month')::date - 1 + 15 AS due"
-  "       FROM data.charge_line x) d"
+  "  date '" CHARGED_ON "', pension.rate_parse(d.rate), NULL)"
+  " FROM (SELECT x.person, x.charge, x.month, (data.parameter_on('latefee_daily', x.month)).value AS rate,"
+  "        (x.month + interval '1 month')::date - 1 + (data.parameter_on('pay_deadline', x.month)).value::int AS due"
+  "        FROM data.charge_line x) d"
   " WHERE (l.person, l.charge, l.month) = (d.person, d.charge, d.month) AND d.due <= date '" CHARGED_ON "';"
-  "UPDATE data.charge c SET late_fee = (SELECT coalesce(sum(l.late_fee), 0) FROM data.charge_line l"
-  "  WHERE l.person = c.person AND l.charge = c.charge);"
-  "INSERT INTO data.charge_file (office, file_no, made_by, made_login, charges, lines, total)"
+  "UPDATE data.charge c SET made_at = timestamptz '" CHARGED_ON " 09:30 Asia/Shanghai',"
+  " late_fee = (SELECT coalesce(sum(l.late_fee), 0) FROM data.charge_line l"
+  "             WHERE l.person = c.person AND l.charge = c.charge)";
+
+/* Every second one is with the tax bureau: one file for each office. */
+static const char send_charges[] =
+  "WITH chosen AS ("
+  " SELECT x.* FROM (SELECT c.*, row_number() OVER (PARTITION BY c.office ORDER BY c.charge) AS n FROM data.charge c) x"
+  " WHERE x.n % 2 = 0"
+  "), file AS ("
+  " INSERT INTO data.charge_file (office, file_no, made_by, made_login, charges, lines, total)"
   " SELECT c.office, c.office || '-" CHARGED_ON "-0001', '" BOOKED_BY "', 'migration', count(*), sum(c.months),"
-  "  sum(c.employer + c.employee + c.interest)"
-  " FROM data.charge c WHERE c.status = 'sent' GROUP BY c.office ORDER BY c.office;"
-  "UPDATE data.charge c SET file = f.file FROM data.charge_file f WHERE f.office = c.office AND c.status = 'sent';";
+  "  sum(c.employer + c.employee + c.interest) FROM chosen c GROUP BY c.office ORDER BY c.office"
+  " RETURNING file, office"
+  ") UPDATE data.charge c SET status = 'sent', file = f.file, sent_name = p.name, sent_id = p.id_number,"
+  "   sent_unit_no = u.unit_no, sent_unit_name = u.name"
+  "  FROM chosen x JOIN file f USING (office) JOIN data.person p USING (person) JOIN data.unit u ON u.unit = x.unit"
+  " WHERE (c.person, c.charge) = (x.person, x.charge)";
 
 gboolean
 load_ledger_end (PqAdmin *admin, const LoadNumbers *next, GError **error)
@@ -394,5 +406,6 @@ load_ledger_end (PqAdmin *admin, const LoadNumbers *next, GError **error)
     " setval(pg_get_serial_sequence('data.money_event', 'event'), %" G_GINT64_FORMAT ", false),"
     " setval(pg_get_serial_sequence('data.charge', 'charge'), %" G_GINT64_FORMAT ", false)", next->event, next->charge);
 
-  return pq_admin_run (admin, finish, error) && pq_admin_run (admin, numbers, error);
+  return pq_admin_run (admin, finish_charges, error) && pq_admin_run (admin, send_charges, error)
+         && pq_admin_run (admin, numbers, error);
 }

@@ -451,9 +451,9 @@ pick_tale (const People *self, guint index)
 {
   static const PersonTale tales[] = {
     TALE_NONE, TALE_FLOOR, TALE_CEILING, TALE_BACK_PAID, TALE_MISSED, TALE_BASE_CORRECTED, TALE_ARREARS,
-    TALE_ARREARS_SENT, TALE_DOUBLE, TALE_REFUNDED,
+    TALE_DOUBLE, TALE_REFUNDED,
   };
-  static const guint weights[] = { 675, 170, 60, 35, 20, 20, 8, 4, 4, 4, 0 };
+  static const guint weights[] = { 675, 170, 60, 35, 20, 20, 12, 4, 4, 0 };
   Random random = random_at (self->seed, STREAM_TALE, index);
 
   return tales[random_weighted (&random, weights)];

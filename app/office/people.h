@@ -28,8 +28,7 @@ typedef enum
   TALE_BACK_PAID,               /* months the unit missed, paid years later */
   TALE_MISSED,                  /* months the unit missed and nobody has asked for */
   TALE_BASE_CORRECTED,
-  TALE_ARREARS,                 /* the last months are charged and have not arrived … */
-  TALE_ARREARS_SENT,            /* … and the tax bureau has the charge */
+  TALE_ARREARS,                 /* the last months are charged and have not arrived */
   TALE_DOUBLE,                  /* a month two units paid */
   TALE_REFUNDED,
   TALE_TWIN_DIGIT,              /* a second registration: a digit of the old card was misread … */

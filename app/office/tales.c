@@ -43,7 +43,7 @@ static const TaleLine lines[] = {
   { TALE_BACK_PAID, 4, 1976, TRUE, 199909, "active", { { 199909, 0, "employed", 0 } } },
   { TALE_BASE_CORRECTED, 5, 1982, FALSE, 200409, "active", { { 200409, 0, "employed", 1 } } },
   { TALE_ARREARS, 6, 1985, TRUE, 200807, "active", { { 200807, 0, "employed", 0 } } },
-  { TALE_ARREARS_SENT, 7, 1987, FALSE, 201007, "active", { { 201007, 0, "employed", 1 } } },
+  { TALE_ARREARS, 7, 1987, FALSE, 201007, "active", { { 201007, 0, "employed", 1 } } },
   { TALE_DOUBLE, 8, 1979, TRUE, 200107, "active", { { 200107, 0, "employed", 0 } } },
   { TALE_REFUNDED, 9, 1981, FALSE, 200307, "active", { { 200307, 0, "employed", 1 } } },
   { TALE_MISSED, 10, 1984, TRUE, 200607, "active", { { 200607, 0, "employed", 0 } } },

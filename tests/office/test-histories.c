@@ -1,4 +1,6 @@
 /* tests/office/test-histories.c — thirty years of contributions: do they add up, and could they have happened */
+#include "place.h"
+
 #include "office-fixture.h"
 
 #define STAFFED "office IN ('140105', '140106', '140100', '140000')"
@@ -174,6 +176,27 @@ test_twins (void)
   g_assert_cmpint (number_of ("SELECT count(*) FROM data.person WHERE id_kind = '02'"), ==, 4);
 }
 
+/* What a big register does: two years month by month, the rest as a balance. */
+static void
+test_carried (void)
+{
+  OfficeOptions options = { .persons = 150, .seed = 1, .history_years = 2 };
+  char *dir = place_new ();
+  g_autoptr (GError) error = NULL;
+  Office *office = office_start (dir, &options, NULL, NULL, NULL, &error);
+  g_autofree char *problems = NULL, *early = NULL, *carried = NULL;
+
+  g_assert_no_error (error);
+  problems = place_value (dir, "SELECT count(*) FROM data.ledger_problems(0, 9999999999)");
+  early = place_value (dir, "SELECT count(*) FROM data.money_event WHERE arrived < '2025-01-01'");
+  carried = place_value (dir, "SELECT count(*) FROM data.account WHERE carried > 0 AND carried_months > 100 AND carried_year = 2024");
+  g_assert_cmpstr (problems, ==, "0");
+  g_assert_cmpstr (early, ==, "0");
+  g_assert_cmpint (g_ascii_strtoll (carried, NULL, 10), >, 50);
+  office_free (office);
+  place_remove (dir);
+}
+
 static void
 test_figures_marked (void)
 {
@@ -187,6 +210,8 @@ main (int argc, char **argv)
 {
   int result;
 
+  if (place_main (argc, argv))
+    return 0;
   g_test_init (&argc, &argv, NULL);
   fixture = office_fixture_new (0);
   g_test_add_func ("/office/histories/every level is the sum of the one below", test_proven);
@@ -198,6 +223,7 @@ main (int argc, char **argv)
   g_test_add_func ("/office/histories/gaps, changes of unit, low and high bases are as frequent as they are", test_shares);
   g_test_add_func ("/office/histories/every staffed office has every tale", test_tales);
   g_test_add_func ("/office/histories/every staffed office has two persons registered twice", test_twins);
+  g_test_add_func ("/office/histories/older years can come as one balance", test_carried);
   g_test_add_func ("/office/histories/invented figures are marked", test_figures_marked);
   result = g_test_run ();
   office_fixture_free (fixture);
