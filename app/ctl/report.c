@@ -5,7 +5,7 @@
 #include "ctl/command.h"
 
 #include "cases/document.h"
-#include "db/caller.h"
+#include "db/look.h"
 #include "office/office.h"
 #include "pq/session.h"
 #include "reports/document.h"
@@ -60,6 +60,17 @@ wait_end (Wait *wait)
   g_main_loop_run (wait->loop);
   g_main_loop_unref (wait->loop);
   return wait->result;
+}
+
+static DbRows *
+look (DbCaller *caller, const char *function, DbArgs *args, GError **error)
+{
+  Wait wait = wait_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+
+  db_look_async (caller, function, args, DB_LANE_LONG, NULL, answered_cb, &wait);
+  result = wait_end (&wait);
+  return db_look_finish (caller, result, error);
 }
 
 static DbRows *
@@ -141,7 +152,7 @@ write_list (DbCaller *caller, const char *name, GError **error)
 
   if (list == NULL)
     return FALSE;
-  rows = call (caller, list->function, args, error);
+  rows = look (caller, list->function, args, error);
   if (rows == NULL || !report_excel_write_rows (list, &caption, rows, output, error))
     return FALSE;
   g_print (_("%u rows in %s\n"), db_rows_count (rows), output);

@@ -1,5 +1,6 @@
 #include "records/person.h"
 
+#include "db/look.h"
 #include "records/shapes.h"
 
 gboolean
@@ -45,7 +46,7 @@ person_reveal_async (DbCaller            *caller,
   db_args_int64 (args, person);
   db_args_text (args, field);
   db_args_text (args, purpose);
-  db_caller_call_async (caller, "api.person_reveal", args, DB_LANE_QUICK, cancellable, callback, user_data);
+  db_look_async (caller, "api.person_reveal", args, DB_LANE_QUICK, cancellable, callback, user_data);
 }
 
 char *
@@ -53,7 +54,7 @@ person_reveal_finish (DbCaller      *caller,
                       GAsyncResult  *result,
                       GError       **error)
 {
-  g_autoptr (DbRows) rows = db_caller_call_finish (caller, result, error);
+  g_autoptr (DbRows) rows = db_look_finish (caller, result, error);
 
   if (rows == NULL)
     return NULL;

@@ -1,5 +1,7 @@
 #include "records/report.h"
 
+#include "db/look.h"
+
 void
 report_rows_my_cases_async (DbCaller            *caller,
                             const char          *from,
@@ -12,7 +14,7 @@ report_rows_my_cases_async (DbCaller            *caller,
 
   db_args_date (args, from);
   db_args_date (args, to);
-  db_caller_call_async (caller, "api.report_my_cases", args, DB_LANE_LONG, cancellable, callback, user_data);
+  db_look_async (caller, "api.report_my_cases", args, DB_LANE_LONG, cancellable, callback, user_data);
 }
 
 DbRows *
@@ -20,7 +22,7 @@ report_rows_my_cases_finish (DbCaller      *caller,
                              GAsyncResult  *result,
                              GError       **error)
 {
-  return db_caller_call_finish (caller, result, error);
+  return db_look_finish (caller, result, error);
 }
 
 void
@@ -35,7 +37,7 @@ report_rows_persons_async (DbCaller            *caller,
 
   db_args_text (args, status);
   db_args_id (args, unit);
-  db_caller_call_async (caller, "api.report_persons", args, DB_LANE_LONG, cancellable, callback, user_data);
+  db_look_async (caller, "api.report_persons", args, DB_LANE_LONG, cancellable, callback, user_data);
 }
 
 DbRows *
@@ -43,5 +45,5 @@ report_rows_persons_finish (DbCaller      *caller,
                             GAsyncResult  *result,
                             GError       **error)
 {
-  return db_caller_call_finish (caller, result, error);
+  return db_look_finish (caller, result, error);
 }

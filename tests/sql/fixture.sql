@@ -53,6 +53,8 @@ CREATE FUNCTION t.case (p_key text) RETURNS casework.case_item LANGUAGE sql STAB
 CREATE FUNCTION t.v (p_key text) RETURNS int LANGUAGE sql STABLE SECURITY DEFINER AS $$ SELECT version FROM casework.case_item WHERE case_id = t.id(p_key) $$;
 CREATE FUNCTION t.cv (p_key text) RETURNS int LANGUAGE sql STABLE SECURITY DEFINER AS $$ SELECT content_version FROM casework.case_item WHERE case_id = t.id(p_key) $$;
 CREATE FUNCTION t.step (p_key text) RETURNS text LANGUAGE sql STABLE SECURITY DEFINER AS $$ SELECT step FROM casework.case_item WHERE case_id = t.id(p_key) $$;
+-- A person by a superuser's eye.
+CREATE FUNCTION t.person_of (p_person bigint) RETURNS data.person LANGUAGE sql STABLE SECURITY DEFINER AS $$ SELECT * FROM data.person WHERE person = p_person $$;
 CREATE FUNCTION t.no () RETURNS uuid LANGUAGE sql AS $$ SELECT gen_random_uuid() $$;
 -- A page that is one: enough of a JPEG for the server to believe it, different each time.
 CREATE FUNCTION t.page (p_text text) RETURNS bytea LANGUAGE sql IMMUTABLE AS $$ SELECT '\xffd8ffe0'::bytea || convert_to(p_text, 'UTF8') || '\xffd9'::bytea $$;
@@ -77,6 +79,16 @@ BEGIN
   PERFORM FROM api.case_rekey(t.id(p_key), p_field, p_value, v_request);
   COMMIT;
   PERFORM t.keep('keyed', (SELECT matches || ' ' || tries FROM api.case_rekey(t.id(p_key), p_field, p_value, v_request)));
+  COMMIT;
+END $$;
+-- Looks at what is shown only once its entry stands: the call, with $1 for the request id, twice; t.text('shown') has the rows.
+CREATE PROCEDURE t.look (p_call text) LANGUAGE plpgsql AS $$
+DECLARE
+  v_request uuid := gen_random_uuid();
+BEGIN
+  EXECUTE 'SELECT FROM ' || p_call USING v_request;
+  COMMIT;
+  EXECUTE 'SELECT t.keep(''shown'', coalesce(jsonb_agg(to_jsonb(x)), ''[]'')::text) FROM ' || p_call || ' x' USING v_request;
   COMMIT;
 END $$;
 GRANT EXECUTE ON ALL ROUTINES IN SCHEMA t TO PUBLIC;

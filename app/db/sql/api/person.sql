@@ -95,7 +95,7 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION data.person_own IS 'A person within the caller''s range. PR202.';
 
-CREATE OR REPLACE FUNCTION api.person_reveal (p_person bigint, p_field text, p_purpose text)
+CREATE OR REPLACE FUNCTION api.person_reveal (p_person bigint, p_field text, p_purpose text, p_request uuid)
 RETURNS TABLE (value text)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 #variable_conflict use_column
@@ -103,6 +103,7 @@ DECLARE
   v_me data.caller := data.me();
   v data.person := data.person_own(p_person);
   v_purpose text := data.clean('purpose', p_purpose, 200);
+  v_step text;
 BEGIN
   IF p_field IS NULL OR p_field NOT IN ('id_number', 'social_no', 'account_no') THEN
     PERFORM data.refuse_field('PR301', left(p_field, 60), 'There is no field %1.', left(p_field, 60));
@@ -110,11 +111,14 @@ BEGIN
   IF v_purpose IS NULL THEN
     PERFORM data.refuse_field('PR107', 'purpose', 'Say what it is shown for.');
   END IF;
-  RETURN QUERY SELECT CASE p_field WHEN 'id_number' THEN v.id_number WHEN 'social_no' THEN v.social_no ELSE v.account_no END;
-  PERFORM audit.write('reveal', p_person, NULL, p_field, jsonb_build_object('purpose', v_purpose));
+  v_step := casework.look_step(p_request, 'person_reveal', jsonb_build_array(p_person, p_field, v_purpose)::text);
+  RETURN QUERY SELECT CASE WHEN v_step <> 'show' THEN NULL WHEN p_field = 'id_number' THEN v.id_number WHEN p_field = 'social_no' THEN v.social_no ELSE v.account_no END;
+  IF v_step = 'enter' THEN
+    PERFORM audit.write('reveal', p_person, NULL, p_field, jsonb_build_object('purpose', v_purpose));
+  END IF;
 END $$;
 COMMENT ON FUNCTION api.person_reveal IS
-  'The ID number, the social-security number or the account in clear. Logged with the purpose. PR107 no purpose, PR121, PR202 another office''s person, PR301 another field.';
+  'The ID number, the social-security number or the account in clear, in two calls with the same request id: the first writes the entry with the purpose and answers NULL, its repetition in a later transaction tells (else a look could be undone). PR106 after five minutes, PR107 no purpose, PR121, PR202 another office''s person, PR301 another field, PR311.';
 
 CREATE OR REPLACE FUNCTION api.person_pending (p_person bigint)
 RETURNS TABLE (field text, field_title text, old_value text, new_value text, case_id bigint, case_no text, step text, entered_by text,

@@ -1,6 +1,7 @@
--- Rows for Excel.  Each call is an export and logged as one.
+-- Rows for Excel.  Each is an export: the first call writes the entry and gives no row, its repetition with the same request
+-- id in a later transaction gives them (casework.look_step), so that no export can be undone.
 
-CREATE OR REPLACE FUNCTION api.report_my_cases (p_from date, p_to date)
+CREATE OR REPLACE FUNCTION api.report_my_cases (p_from date, p_to date, p_request uuid)
 RETURNS TABLE (case_no text, kind_title text, matter text, person_name text, id_masked text, risk_title text, step_title text,
                entered_at timestamptz, due_date date, closed_at timestamptz, office_name text, entered_by text, my_part text)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
@@ -8,6 +9,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 DECLARE
   v_me data.caller := data.me();
   v_rows bigint;
+  v_step text;
   v_from timestamptz;
   v_to timestamptz;
 BEGIN
@@ -16,6 +18,15 @@ BEGIN
   END IF;
   v_from := p_from::timestamp AT TIME ZONE 'Asia/Shanghai';
   v_to := (p_to + 1)::timestamp AT TIME ZONE 'Asia/Shanghai';
+  v_step := casework.look_step(p_request, 'report_my_cases', jsonb_build_array(p_from, p_to)::text);
+  IF v_step = 'enter' THEN
+    SELECT count(*) INTO v_rows FROM casework.case_item c WHERE c.entered_at >= v_from AND c.entered_at < v_to
+       AND (c.maker_login = v_me.login OR EXISTS (SELECT FROM casework.signature s WHERE s.person = c.person AND s.case_id = c.case_id AND s.login = v_me.login));
+    PERFORM audit.write('export', NULL, NULL, 'report_my_cases', jsonb_build_object('from', p_from, 'to', p_to, 'rows', v_rows));
+  END IF;
+  IF v_step <> 'show' THEN
+    RETURN;
+  END IF;
   RETURN QUERY
   SELECT c.case_no::text, k.title, c.matter, p.name, data.mask_id_for(casework.in_range(v_me, c.office), p.id_number), data.title_of('risk', c.risk), data.title_of('step', c.step),
          c.entered_at, c.due_date, c.closed_at, o.name, c.maker_name,
@@ -27,12 +38,10 @@ BEGIN
                                    UNION SELECT s.person, s.case_id FROM casework.signature s WHERE s.login = v_me.login AND s.signed_at >= v_from)
      AND c.entered_at >= v_from AND c.entered_at < v_to
    ORDER BY c.entered_at, c.case_id;
-  GET DIAGNOSTICS v_rows = ROW_COUNT;
-  PERFORM audit.write('export', NULL, NULL, 'report_my_cases', jsonb_build_object('from', p_from, 'to', p_to, 'rows', v_rows));
 END $$;
-COMMENT ON FUNCTION api.report_my_cases IS 'Cases the caller entered or decided, by the day of entry, both days included. Logged as an export. PR201, PR308.';
+COMMENT ON FUNCTION api.report_my_cases IS 'Cases the caller entered or decided, by the day of entry, both days included. Logged as an export: rows in the second call only. PR106, PR201, PR308, PR311.';
 
-CREATE OR REPLACE FUNCTION api.report_persons (p_status text, p_unit bigint)
+CREATE OR REPLACE FUNCTION api.report_persons (p_status text, p_unit bigint, p_request uuid)
 RETURNS TABLE (name text, id_number text, social_no text, sex text, birth_date date, status_title text, unit_no text, unit_name text,
                months_paid int, statutory_month int, office_name text)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
@@ -40,8 +49,17 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 DECLARE
   v_me data.caller := data.me();
   v_rows bigint;
+  v_step text := casework.look_step(p_request, 'report_persons', jsonb_build_array(p_status, p_unit)::text);
   v_clear boolean := nullif(p_unit, 0) IS NOT NULL;      -- the list of a unit is worked with; that of a whole office need not identify
 BEGIN
+  IF v_step = 'enter' THEN
+    SELECT count(*) INTO v_rows FROM data.person p
+     WHERE (nullif(p_status, '') IS NULL OR p.status = p_status) AND (nullif(p_unit, 0) IS NULL OR p.unit = p_unit);
+    PERFORM audit.write('export', NULL, NULL, 'report_persons', jsonb_build_object('status', p_status, 'unit', p_unit, 'rows', v_rows));
+  END IF;
+  IF v_step <> 'show' THEN
+    RETURN;
+  END IF;
   RETURN QUERY
   SELECT p.name, CASE WHEN v_clear THEN p.id_number::text ELSE data.mask_id(p.id_number) END,
          CASE WHEN v_clear THEN p.social_no::text ELSE data.mask_id(p.social_no) END, data.title_of('sex', p.sex), p.birth_adopted, data.title_of('person_status', p.status), u.unit_no, u.unit_name,
@@ -49,8 +67,6 @@ BEGIN
     FROM data.person p JOIN data.office o ON o.office = p.office LEFT JOIN LATERAL data.unit_any(p.unit) u ON true      -- row-level security decides
    WHERE (nullif(p_status, '') IS NULL OR p.status = p_status) AND (nullif(p_unit, 0) IS NULL OR p.unit = p_unit)
    ORDER BY u.unit_no NULLS LAST, p.person;
-  GET DIAGNOSTICS v_rows = ROW_COUNT;
-  PERFORM audit.write('export', NULL, NULL, 'report_persons', jsonb_build_object('status', p_status, 'unit', p_unit, 'rows', v_rows));
 END $$;
 COMMENT ON FUNCTION api.report_persons IS
-  'The persons of the caller''s range, by status and unit (NULL or 0: all); ID numbers in clear only in the list of a unit; months yyyymm. Logged as an export. PR201.';
+  'The persons of the caller''s range, by status and unit (NULL or 0: all); ID numbers in clear only in the list of a unit; months yyyymm. Logged as an export: rows in the second call only. PR106, PR201, PR311.';

@@ -32,6 +32,25 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION casework.request_end IS 'Keeps the answer for a repetition.';
 
+CREATE OR REPLACE FUNCTION casework.look_step (p_request uuid, p_function text, p_asked text) RETURNS text
+LANGUAGE plpgsql SET search_path = '' AS $$
+DECLARE
+  v_known jsonb := casework.request_begin(p_request, p_function, p_asked);
+  v_now text := pg_catalog.pg_current_xact_id()::text;
+BEGIN
+  IF v_known IS NULL THEN
+    PERFORM casework.request_end(p_request, jsonb_build_object('entered_in', v_now));
+    RETURN 'enter';
+  ELSIF v_known ->> 'entered_in' = v_now THEN
+    RETURN 'wait';
+  ELSIF NOT EXISTS (SELECT FROM casework.request r WHERE r.login = session_user AND r.request = p_request AND r.made_at > clock_timestamp() - interval '5 minutes') THEN
+    PERFORM data.refuse('PR106', 'What was asked for is shown for five minutes only. Please ask again.');
+  END IF;
+  RETURN 'show';
+END $$;
+COMMENT ON FUNCTION casework.look_step IS
+  'What shows something waits until its entry cannot be undone any more. enter: asked for the first time, the caller writes the entry and shows nothing; wait: again within that transaction; show: again in a later one. PR106 after five minutes, or when the request meant something else, PR311.';
+
 CREATE OR REPLACE FUNCTION data.pulse (VARIADIC p_offices text[]) RETURNS void
 LANGUAGE plpgsql SET search_path = '' AS $$
 DECLARE
