@@ -1,6 +1,7 @@
 /* The widgets around a result: how it was reached and decided. */
 
 #include "widget-stage.h"
+#include "widgets/widget-chart.h"
 #include "widgets/widget-decision.h"
 #include "widgets/widget-figures.h"
 #include "widgets/widget-working.h"
@@ -145,6 +146,43 @@ test_figures (void)
   stage_strike (window, figures);
 }
 
+static void
+test_chart (void)
+{
+  static const int years[] = { 2024, 2025, 2026 };
+  static const gint64 own[] = { 100, 200, G_GINT64_CONSTANT (900000000000) }, below[] = { -5, 0, 5 };
+  GtkWidget *chart = widget_chart_new ("Growth"), *window = stage_show (chart);
+  WidgetChart *self = WIDGET_CHART (chart);
+  g_autofree char *text = NULL;
+  guint moved = 0;
+
+  widget_chart_set_points (self, years, G_N_ELEMENTS (years));
+  widget_chart_add_series (self, "Own", own, TRUE);
+  widget_chart_add_series (self, "Below", below, FALSE);
+  text = widget_chart_to_text (self);
+  g_assert_cmpstr (text, ==,
+                   "2024: Own 100, Below -5\n2025: Own 200, Below 0\n2026: Own 900000000000, Below 5");
+  g_signal_connect_swapped (chart, "cursor-changed", G_CALLBACK (stage_count_cb), &moved);
+  gtk_widget_grab_focus (chart);
+  stage_key (chart, GDK_KEY_Right, 0);
+  stage_key (chart, GDK_KEY_Left, 0);
+  g_assert_cmpint (widget_chart_get_cursor (self), ==, 1);
+  g_assert_cmpstr (atk_object_get_description (gtk_widget_get_accessible (chart)), ==,
+                   "2025: Own 200, Below 0");
+  stage_key (chart, GDK_KEY_Home, 0);
+  g_assert_cmpint (widget_chart_get_cursor (self), ==, 0);
+  g_assert_cmpuint (moved, ==, 2);
+  widget_chart_set_stacked (self, TRUE);
+  widget_chart_set_marker (self, 7);
+  stage_settle ();
+  widget_chart_set_points (self, years, 1);
+  widget_chart_add_series (self, "Own", own, FALSE);
+  stage_settle ();
+  widget_chart_set_points (self, NULL, 0);
+  g_assert_cmpint (widget_chart_get_cursor (self), ==, -1);
+  stage_strike (window, chart);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -153,6 +191,7 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/working/it can be copied", test_working);
   g_test_add_func ("/widgets/decision/a tree to read", test_decision);
   g_test_add_func ("/widgets/figures/to read and to fill in", test_figures);
+  g_test_add_func ("/widgets/chart/a cursor tells the values", test_chart);
 
   return g_test_run ();
 }

@@ -1,6 +1,7 @@
 #include "gallery-figures.h"
 
 #include "widgets/widget-card.h"
+#include "widgets/widget-chart.h"
 #include "widgets/widget-decision.h"
 #include "widgets/widget-figures.h"
 #include "widgets/widget-month-calendar.h"
@@ -170,6 +171,55 @@ gallery_figures_page (void)
   widget_figures_set_totals (self, totals);
   widget_figures_set_cursor (self, 2);
   add_card (page, "补缴明细", figures, TRUE);
+
+  return page;
+}
+
+static char *
+yuan_cb (gint64 fen, gpointer data)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT " 元", fen / 100);
+}
+
+GtkWidget *
+gallery_chart_page (void)
+{
+  enum
+  {
+    YEARS = 31,
+    CHOICES = 73
+  };
+  GtkWidget *page = make_page (), *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, WIDGET_GAP);
+  GtkWidget *growth = widget_chart_new ("个人账户增长"), *choice = widget_chart_new ("弹性退休比较（月）");
+  gint64 principal[YEARS], interest[YEARS], pension[CHOICES];
+  int years[YEARS], months[CHOICES];
+
+  for (int i = 0; i < YEARS; i++)
+    {
+      years[i] = 1996 + i;
+      principal[i] = (gint64)i * (60000 + i * 14000);
+      interest[i] = (gint64)i * i * 12000;
+    }
+  for (int i = 0; i < CHOICES; i++)
+    {
+      months[i] = i - 36;
+      pension[i] = 401000 + i * 1500 + i * i * 4;
+    }
+  widget_chart_set_points (WIDGET_CHART (growth), years, YEARS);
+  widget_chart_add_series (WIDGET_CHART (growth), "本金", principal, TRUE);
+  widget_chart_add_series (WIDGET_CHART (growth), "利息", interest, TRUE);
+  widget_chart_set_stacked (WIDGET_CHART (growth), TRUE);
+  widget_chart_set_formats (WIDGET_CHART (growth), NULL, yuan_cb, NULL);
+  widget_chart_set_points (WIDGET_CHART (choice), months, CHOICES);
+  widget_chart_add_series (WIDGET_CHART (choice), "月养老金", pension, FALSE);
+  widget_chart_set_formats (WIDGET_CHART (choice), NULL, yuan_cb, NULL);
+  widget_chart_set_marker (WIDGET_CHART (choice), 36);
+  widget_chart_set_cursor (WIDGET_CHART (choice), 36);
+  gtk_widget_set_size_request (growth, 460, 220);
+  gtk_widget_set_size_request (choice, 380, 190);
+  add_card (line, "个人账户增长", growth, FALSE);
+  add_card (line, "弹性退休比较（月）", choice, FALSE);
+  gtk_box_pack_start (GTK_BOX (page), line, FALSE, FALSE, 0);
 
   return page;
 }

@@ -6,3 +6,4 @@
 GtkWidget *gallery_calendar_page (void);
 GtkWidget *gallery_working_page  (void);
 GtkWidget *gallery_figures_page  (void);
+GtkWidget *gallery_chart_page    (void);

@@ -46,6 +46,7 @@ main (int argc, char **argv)
   gtk_stack_add_titled (GTK_STACK (stack), gallery_calendar_page (), "calendar", "月历");
   gtk_stack_add_titled (GTK_STACK (stack), gallery_working_page (), "working", "推算");
   gtk_stack_add_titled (GTK_STACK (stack), gallery_figures_page (), "figures", "数字表");
+  gtk_stack_add_titled (GTK_STACK (stack), gallery_chart_page (), "chart", "图表");
   gtk_stack_sidebar_set_stack (GTK_STACK_SIDEBAR (sidebar), GTK_STACK (stack));
   gtk_box_pack_start (GTK_BOX (box), sidebar, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (box), stack, TRUE, TRUE, 0);
