@@ -56,6 +56,11 @@ INSERT INTO t.asked VALUES
   ('arrival_check', 'api.arrival_check(990001)'), ('arrival_list', $$api.arrival_list(990001, NULL, 0, 100)$$), ('arrival_book', 'api.arrival_book(990001, t.no())'),
   ('arrival_drop', 'api.arrival_drop(990001, t.no())'),
   ('report_my_cases', $$api.report_my_cases('2026-01-01', '2028-12-31', md5('look3')::uuid)$$), ('report_persons', $$api.report_persons(NULL, NULL, md5('look4')::uuid)$$), ('report_persons', $$api.report_persons(NULL, 1, md5('look5')::uuid)$$),
+  ('report_my_cases', $$api.report_my_cases('2026-01-01', '2028-12-31')$$), ('report_persons', 'api.report_persons(NULL, NULL)'), ('report_persons', 'api.report_persons(NULL, 1)'),
+  ('year_close_state', $$api.year_close_state(2025, 'final')$$), ('year_close_preview', $$api.year_close_preview(2025, 'final', false)$$),
+  ('year_close_refused', $$api.year_close_refused(2025, 'final', false, false, NULL, NULL, NULL, NULL)$$), ('year_close_history', 'api.year_close_history()'),
+  ('year_close_start', $$api.year_close_start(2025, 'final', false, t.no())$$), ('year_close_chunk', $$api.year_close_chunk(2025, 'final', t.no())$$),
+  ('year_close_stop', $$api.year_close_stop(2025, 'final', t.no())$$), ('year_close_seal', $$api.year_close_seal(2025, 'final', t.no())$$),
   ('case_start', $$api.case_start('basic_change', 10000007, 'hall', t.no())$$);
 GRANT SELECT ON t.asked TO PUBLIC;
 SELECT t.keep('l_id', id_number) FROM data.person WHERE person = 10000007;

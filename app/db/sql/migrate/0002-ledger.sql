@@ -163,7 +163,7 @@ CREATE TABLE data.account (
   CHECK ((status = 'closed') = (ending IS NOT NULL)),
   CHECK ((merged_into IS NOT NULL) = (ending IS NOT NULL AND ending = 'merged')),
   CHECK (carried_year IS NOT NULL OR (carried = 0 AND carried_moved = 0 AND carried_months = 0))
-) WITH (fillfactor = 80);
+) WITH (fillfactor = 50);                          -- a year close changes all of them at once (engineering/database.md 9)
 COMMENT ON TABLE data.account IS 'The personal account of a person; 未建 is: no row. Made when the first contribution arrives (8.2.1).';
 
 CREATE TABLE data.account_change (
@@ -241,36 +241,55 @@ CREATE TABLE data.account_year_provisional_other PARTITION OF data.account_year_
 CREATE TABLE data.year_close (
   year       int NOT NULL,
   phase      text COLLATE "C" NOT NULL CHECK (phase IN ('provisional', 'final')),
-  state      text COLLATE "C" NOT NULL CHECK (state IN ('running', 'stopped', 'sealed')),
+  state      text COLLATE "C" NOT NULL CHECK (state IN ('running', 'stopped', 'made', 'sealed')),
+  run        int NOT NULL DEFAULT 1,              -- final: after the first, one for accounts refused before; provisional: one each time
   rate       int NOT NULL,
   parameter  bigint NOT NULL REFERENCES data.parameter,      -- the row the rate came from
+  prove      boolean NOT NULL,                    -- each account's ledger is proven before it is closed
   chunk_size int NOT NULL CHECK (chunk_size > 0),
+  expected   bigint NOT NULL,                     -- accounts open for the year when the run began
+  already    bigint NOT NULL,                     -- years in the ledger before the first run (taken over from an older system),
+  already_closing bigint NOT NULL,                -- and what they end at
   runner     uuid,                                -- who may make chunks now
+  runner_login text COLLATE "C",
   runner_name text,
+  claimed_at timestamptz,
   beat_at    timestamptz,                         -- the runner's last sign of life
   started_at timestamptz NOT NULL DEFAULT clock_timestamp(),
   started_by text NOT NULL,
-  sealed_at  timestamptz,
-  sealed_by  text,
-  accounts   bigint,                              -- totals and digest, when sealed
-  refused    bigint,
-  opening    bigint,
-  prior      bigint,
-  principal  bigint,
-  interest   bigint,
-  paid       bigint,
-  closing    bigint,
-  digest     text COLLATE "C",
+  started_login text COLLATE "C" NOT NULL,
   PRIMARY KEY (year, phase)
 );
-COMMENT ON TABLE data.year_close IS 'A close of all accounts of the province for a year: who runs it, how far, sealed with totals.';
+COMMENT ON TABLE data.year_close IS 'A close of all accounts of the province for a year: who runs it and how far it is.';
 
 CREATE TABLE data.year_close_chunk (
   year      int NOT NULL,
   phase     text COLLATE "C" NOT NULL,
+  run       int NOT NULL,
   low       bigint NOT NULL,                      -- persons low … high
   high      bigint NOT NULL,
   accounts  bigint NOT NULL,
+  refused   bigint NOT NULL,
+  opening   bigint NOT NULL,
+  prior     bigint NOT NULL,                      -- corrections of closed years with their interest
+  principal bigint NOT NULL,
+  interest  bigint NOT NULL,                      -- less what payments took away
+  paid      bigint NOT NULL,
+  closing   bigint NOT NULL,
+  digest    text COLLATE "C" NOT NULL,            -- over the rows in order of the person
+  made_at   timestamptz NOT NULL DEFAULT clock_timestamp(),
+  PRIMARY KEY (year, phase, run, low),
+  FOREIGN KEY (year, phase) REFERENCES data.year_close
+);
+COMMENT ON TABLE data.year_close_chunk IS 'What one transaction of a close made: a range of persons, its sums and its digest. Only added to.';
+
+CREATE TABLE data.year_close_seal (
+  year      int NOT NULL,
+  phase     text COLLATE "C" NOT NULL,
+  run       int NOT NULL,
+  rate      int NOT NULL,
+  parameter bigint NOT NULL,
+  accounts  bigint NOT NULL,                      -- sums of the run's chunks: a final year is the sum of its seals
   refused   bigint NOT NULL,
   opening   bigint NOT NULL,
   prior     bigint NOT NULL,
@@ -278,17 +297,23 @@ CREATE TABLE data.year_close_chunk (
   interest  bigint NOT NULL,
   paid      bigint NOT NULL,
   closing   bigint NOT NULL,
-  digest    text COLLATE "C" NOT NULL,            -- over the rows in order of the person
-  made_at   timestamptz NOT NULL DEFAULT clock_timestamp(),
-  PRIMARY KEY (year, phase, low),
-  FOREIGN KEY (year, phase) REFERENCES data.year_close ON DELETE CASCADE
+  digest    text COLLATE "C" NOT NULL,            -- over the digests of the chunks
+  started_at timestamptz NOT NULL,
+  started_by text NOT NULL,
+  sealed_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+  sealed_by text NOT NULL,
+  sealed_login text COLLATE "C" NOT NULL,
+  PRIMARY KEY (year, phase, run),
+  FOREIGN KEY (year, phase) REFERENCES data.year_close
 );
+COMMENT ON TABLE data.year_close_seal IS 'A run of a close, sealed with its totals. Only added to.';
 
 CREATE TABLE data.year_close_refusal (
   person bigint NOT NULL,
   year   int NOT NULL,
   phase  text COLLATE "C" NOT NULL,
   office text COLLATE "C" NOT NULL,
+  reason text COLLATE "C" NOT NULL,               -- vocabulary year_close_reason
   msgid  text NOT NULL,
   args   text[] NOT NULL DEFAULT '{}',
   PRIMARY KEY (person, year, phase)

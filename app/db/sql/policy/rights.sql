@@ -17,6 +17,10 @@ SELECT p.post, f.function
     -- deciding
     ('reviewer',                               'case_review case_rekey task_close'),
     ('approver',                               'case_approve case_confirm case_rekey task_close'),
+    -- the year close: system administrators of the province run it, an approver of the province seals what is final
+    ('system_admin approver auditor',          'year_close_state year_close_preview year_close_refused year_close_history'),
+    ('system_admin',                           'year_close_start year_close_chunk year_close_stop'),
+    ('system_admin approver',                  'year_close_seal'),
     -- documents
     ('clerk reviewer approver archivist',      'document_issue document_store document_printed')) m(posts, functions),
   LATERAL regexp_split_to_table(m.posts, ' ') p(post), LATERAL regexp_split_to_table(m.functions, ' ') f(function);

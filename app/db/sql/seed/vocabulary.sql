@@ -39,7 +39,9 @@ SELECT l.list, split_part(e.entry, '=', 1), split_part(e.entry, '=', 2), e.n
     ('extension_choice_offered', 'extend=延长缴费 resident=转入城乡居民养老保险 terminate=书面终止'),
     ('account_target', 'seal=封存 resume=恢复'),
     ('year_phase', 'provisional=预结息 final=年度结息'),
-    ('year_close_state', 'running=进行中 stopped=已停止 sealed=已封账'),
+    ('year_close_state', 'running=进行中 stopped=已停止 made=待封账 sealed=已封账'),
+    ('ledger_level', 'year=年度缴费 history=历年汇总 credit=记入账户 closing=年度结息 opening=年初余额 account=账户余额'),
+    ('year_close_reason', 'earlier_open=以前年度未结息 broken=账目核对不符 negative=结息后余额为负 unsettled=已终结未结清'),
     ('arrival_state', 'loading=载入中 checked=已校验 booked=已入账 dropped=已放弃'),
     -- in the order in which they are dealt with
     ('arrival_verdict', 'good=可入账 wrong_amount=金额不符 duplicate=文件内重复 already=该月已到账 unknown_charge=无此核定单 unknown_month=核定单无此月份 other_office=其他机构核定单 not_sent=核定单未推送 void=核定单已作废 account_closed=账户已终结 moved=关系已转出 future=到账日期晚于今日 too_early=到账日期早于核定 unreadable=字段无法识别'),
