@@ -6,10 +6,11 @@
 
 G_BEGIN_DECLS
 
-/* A document of a case as PDF/A-1b.
+/* A document of a case or of a person as PDF/A-1b.
  *
  * @document is the name the server gives it ("receipt", "supplement_notice", "basic_change",
- * "key_change_approval", "account_change_approval"); @content is the json text of api.document_issue.
+ * "key_change_approval", "account_statement", …: report_document_names()); @content is the json text of
+ * api.document_issue or api.person_document_issue.
  * The same content gives the same bytes.  @pages, when given, receives the number of pages.
  * Safe to call from any thread.  Errors: REPORT_ERROR. */
 GBytes *report_document_render (const char *document, const char *content, guint *pages, GError **error);

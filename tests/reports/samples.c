@@ -6,7 +6,9 @@
 #include "reports/document.h"
 
 const char *const sample_documents[] = {
-  "receipt", "supplement_notice", "basic_change", "key_change_approval", "account_change_approval", NULL,
+  "receipt", "supplement_notice", "basic_change", "key_change_approval", "account_change_approval",
+  "backpay_approval", "refund_approval", "extension_approval", "merge_approval", "account_state_approval",
+  "account_statement", "contribution_certificate", NULL,
 };
 
 char *

@@ -21,7 +21,12 @@ test_says_what_it_is (gconstpointer data)
   const char *facts[] = { "title", "serial", "case_no", "agency", "legal_basis" };
 
   for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
-    g_assert_nonnull (strstr (text, text_of (content, facts[i])));
+    {
+      g_auto (GStrv) words = g_strsplit (text_of (content, facts[i]), " ", -1);
+      g_autofree char *fact = g_strjoinv ("", words);           /* the text of a page comes without blanks */
+
+      g_assert_nonnull (strstr (text, fact));
+    }
   g_assert_nonnull (strstr (text, json_object_get_string_member (person, "name")));
   g_assert_nonnull (strstr (text, "第1页"));
 }
@@ -83,7 +88,7 @@ static void
 test_a_missing_value_is_refused (gconstpointer data)
 {
   const char *needed[]
-      = { "title", "serial", "case_no", "agency", "legal_basis", "qr", "issued_at", "accepted_at" };
+      = { "title", "serial", "case_no", "agency", "legal_basis", "qr", "issued_at", "accepted_at", "issued_on" };
 
   for (guint i = 0; i < G_N_ELEMENTS (needed); i++)
     {
@@ -91,6 +96,9 @@ test_a_missing_value_is_refused (gconstpointer data)
       g_autofree char *without = NULL;
       g_autofree char *null = NULL;
 
+      /* a case was accepted on a day, a paper of a person issued on one */
+      if (!json_object_has_member (json_node_get_object (content), needed[i]))
+        continue;
       json_object_set_null_member (json_node_get_object (content), needed[i]);
       null = json_to_string (content, FALSE);
       expect_refusal (data, null, REPORT_ERROR_FIELD, needed[i]);

@@ -236,3 +236,24 @@ SELECT t.refused('PR202', $$SELECT * FROM api.money_events(10000001, 2024)$$, 'n
 SELECT t.refused('PR120', format('SELECT * FROM api.case_months(%s)', t.id('r')), 'and no months of a case');
 SELECT t.keep('f', case_id::text) FROM api.case_start('missed_months', 10000003, 'hall', t.no());
 SELECT t.refused('PR202', format('SELECT * FROM api.case_months(%s)', t.id('f')), 'nor of one it accepted itself for the office of insurance');
+
+-- Papers of a person
+SET SESSION AUTHORIZATION xd_clerk;
+SELECT t.refused('PR131', $$SELECT * FROM api.person_document_issue(10000001, 'account_statement', 2026, t.no())$$, 'a year that is not closed has no statement');
+SELECT t.keep('p', serial) FROM api.person_document_issue(10000001, 'account_statement', 2023, '00000000-0000-0000-0000-00000000d001');
+SELECT t.is((SELECT serial FROM api.person_document_issue(10000001, 'account_statement', 2023, '00000000-0000-0000-0000-00000000d001')), t.text('p'), 'the same request answers the same paper');
+SELECT t.ok((SELECT content::text FROM api.person_document_issue(10000001, 'account_statement', 2023, t.no())) ~ '肆仟玖佰零叁元贰角贰分.*"own": "4,903.22"|"own": "4,903.22".*肆仟玖佰零叁元贰角贰分', 'it says what the year closed with, in capitals too');
+SELECT t.keep('code', content ->> 'code') FROM api.person_document_issue(10000001, 'contribution_certificate', NULL, t.no());
+SELECT t.is(jsonb_array_length((SELECT content -> 'years' FROM api.person_document_issue(10000001, 'contribution_certificate', NULL, t.no())))::text, '2', 'a certificate tells the years');
+SET SESSION AUTHORIZATION yz_clerk;
+SELECT t.is((SELECT name || ' ' || months_paid FROM api.document_verify(lower(t.text('code')), t.no())), '王建囯 18', 'another office verifies it by its code, however typed');
+SELECT t.refused('PR132 code', $$SELECT * FROM api.document_verify('0000 0000 0000 0000', t.no())$$, 'a code nobody issued is told');
+SELECT t.refused('PR202', $$SELECT * FROM api.person_document_issue(10000001, 'account_statement', 2023, t.no())$$, 'and issues none of another office''s person');
+SET SESSION AUTHORIZATION xd_clerk;
+SELECT t.keep('batch', batch::text) FROM api.statement_batch_start(2024, '', t.no());
+SELECT t.is((SELECT count(*)::text FROM api.statement_batch_next(t.id('batch'), 0, 2, t.no())), '2', 'statements come in portions');
+SELECT t.keep('first', (SELECT string_agg(serial, ' ') FROM api.statement_batch_next(t.id('batch'), 0, 2, t.no())));
+SELECT t.is((SELECT string_agg(serial, ' ') FROM (SELECT serial FROM api.statement_batch_next(t.id('batch'), 0, 100, t.no()) LIMIT 2) x), t.text('first'), 'what was issued before the run stopped is handed out as it is');
+SELECT t.is((SELECT count(*) || ' ' || count(DISTINCT serial) FROM api.statement_batch_next(t.id('batch'), 0, 100, t.no())), '3 3', 'each account once');
+SET SESSION AUTHORIZATION yz_clerk;
+SELECT t.refused('PR123', $$SELECT * FROM api.statement_batch_next(t.id('batch'), 0, 2, t.no())$$, 'another office reads no batch');

@@ -3,7 +3,10 @@
 CREATE OR REPLACE FUNCTION casework.shown (p_field casework.kind_field, p_value text) RETURNS text
 LANGUAGE sql STABLE SET search_path = '' AS $$
   SELECT CASE WHEN p_value IS NULL OR p_value = '' THEN NULL
-              WHEN (p_field).type = 'code' THEN data.title_of((p_field).code_list, p_value) ELSE p_value END
+              WHEN (p_field).type = 'code' THEN data.title_of((p_field).code_list, p_value)
+              WHEN (p_field).type = 'month' AND p_value ~ '^[0-9]{4}(0[1-9]|1[0-2])$' THEN data.month_text(p_value::int)
+              WHEN (p_field).type = 'unit' THEN coalesce((SELECT u.name || '（' || u.unit_no || '）' FROM data.unit u WHERE u.unit_no = p_value), p_value)
+              ELSE p_value END
 $$;
 COMMENT ON FUNCTION casework.shown IS 'A value in words.';
 
@@ -77,6 +80,46 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION casework.birth_json IS 'The three birth dates of a change, with who decided and why; NULL for who sees the counter view only.';
 
+CREATE OR REPLACE FUNCTION casework.fields_json (p_case casework.case_item) RETURNS jsonb
+LANGUAGE sql STABLE SET search_path = '' AS $$
+  SELECT coalesce(jsonb_agg(jsonb_build_object('field', f.field, 'title', f.title, 'value', casework.shown(f, (p_case).content ->> f.field)) ORDER BY f.sort), '[]')
+    FROM casework.kind_field f
+   WHERE f.kind = (p_case).kind AND NOT f.person_column AND f.type <> 'months' AND coalesce((p_case).content ->> f.field, '') <> ''
+$$;
+COMMENT ON FUNCTION casework.fields_json IS 'What was entered beside the register: choices, numbers of documents, notes.';
+
+CREATE OR REPLACE FUNCTION casework.rate_text (p_rate int) RETURNS text
+LANGUAGE sql IMMUTABLE SET search_path = '' AS $$
+  SELECT CASE WHEN p_rate % 10000 = 0 THEN (p_rate / 10000)::text ELSE to_char(p_rate / 10000.0, 'FM990.00') END || '%'
+$$;
+COMMENT ON FUNCTION casework.rate_text IS 'Millionths as per cent: 8%, 1.50%.';
+
+CREATE OR REPLACE FUNCTION casework.months_json (p_case casework.case_item, p_person data.person) RETURNS jsonb
+LANGUAGE sql STABLE SET search_path = '' AS $$
+  -- a refund is written as what is given back
+  SELECT CASE WHEN count(*) > 0 THEN jsonb_build_object(
+           'list', jsonb_agg(jsonb_build_object('month', data.month_text(data.month_of(l.month)), 'unit', data.unit_name_any(l.unit), 'before', data.yuan(l.base_before),
+              'wage', data.yuan(l.wage), 'limits', data.yuan(l.floor) || '～' || data.yuan(l.ceiling), 'base', data.yuan(l.base), 'difference', data.yuan(l.base - l.base_before),
+              'employer_rate', casework.rate_text(l.employer_rate), 'employee_rate', casework.rate_text(l.employee_rate),
+              'employer', data.yuan(x.sign * l.employer), 'employee', data.yuan(x.sign * l.employee), 'credit', data.yuan(x.sign * (l.own + l.moved)), 'interest', data.yuan(l.interest), 'late_fee', data.yuan(l.late_fee),
+              'sum', data.yuan(x.sign * (l.employer + l.employee) + coalesce(l.interest, 0))) ORDER BY l.month),
+           'count', count(*), 'counted', abs(sum(l.counted)), 'employer', data.yuan(sum(x.sign * l.employer)::bigint), 'employee', data.yuan(sum(x.sign * l.employee)::bigint),
+           'credit', data.yuan(sum(x.sign * (l.own + l.moved))::bigint), 'interest', data.yuan(sum(l.interest)::bigint), 'late_fee', data.yuan(sum(l.late_fee)::bigint),
+           'sum', data.yuan(sum(x.sign * (l.employer + l.employee) + coalesce(l.interest, 0))::bigint),
+           'capital', pension.capital_amount(sum(x.sign * (l.employer + l.employee) + coalesce(l.interest, 0))::bigint)) END
+    FROM casework.month_lines(p_case, p_person) l, LATERAL (SELECT CASE (p_case).kind WHEN 'refund' THEN -1 ELSE 1 END AS sign) x
+   WHERE l.msgid IS NULL
+$$;
+COMMENT ON FUNCTION casework.months_json IS 'The months of a case with their sums, amounts in yuan and the total in capitals; NULL for a case without months, or of another office''s person.';
+
+CREATE OR REPLACE FUNCTION casework.extension_json (p_case casework.case_item, p_person data.person) RETURNS jsonb
+LANGUAGE sql STABLE SET search_path = '' AS $$
+  SELECT jsonb_build_object('statutory', data.month_text(f.statutory_month), 'minimum', f.minimum, 'paid', f.paid, 'deemed', f.deemed, 'short', f.short,
+                            'first_insured', data.month_text(f.first_insured), 'extended', f.extension_months)
+    FROM casework.extension_facts(p_person) f WHERE (p_case).kind IN ('extension', 'oneoff_payment') AND f.path IS NOT NULL
+$$;
+COMMENT ON FUNCTION casework.extension_json IS 'Age and months of who extends or pays at once, as they stand on the application; NULL for other kinds.';
+
 CREATE OR REPLACE FUNCTION casework.document_content (p_me data.caller, p_case casework.case_item, p_person data.person, p_document text,
                                                       p_title text, p_serial text, p_reprint int) RETURNS jsonb
 LANGUAGE plpgsql STABLE SET search_path = '' AS $$
@@ -110,6 +153,7 @@ BEGIN
     'checks', v_checks,
     'effects', CASE WHEN p_case.open AND casework.in_range(p_me, p_person.office) THEN
 casework.effects_json(p_case, p_person) ELSE casework.effects_kept(p_case) END,
+    'fields', casework.fields_json(p_case), 'months', casework.months_json(p_case, v_seen), 'extension', casework.extension_json(p_case, v_seen),
     'reprint', p_reprint, 'issued_at', data.stamp(clock_timestamp()), 'issued_by', p_me.name,
     'rehearsal', coalesce((SELECT s.value = 'true' FROM data.setting s WHERE s.key = 'rehearsal'), false))
     FROM casework.kind k, data.office o, data.office d

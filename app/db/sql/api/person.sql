@@ -186,9 +186,9 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 BEGIN
   PERFORM audit.look(p_person, 'person_documents');
   RETURN QUERY
-  SELECT d.serial::text, d.document::text, d.title, d.case_id, c.case_no::text, d.issued_at, d.issued_by, coalesce(d.pages, 0), d.prints
-    FROM casework.document d JOIN casework.case_item c ON c.person = d.person AND c.case_id = d.case_id
-   WHERE d.person = p_person
+  SELECT d.serial::text, d.document::text, d.title, coalesce(d.case_id, 0), coalesce(c.case_no::text, ''), d.issued_at, d.issued_by, coalesce(d.pages, 0), d.prints
+    FROM casework.document d LEFT JOIN casework.case_item c ON c.person = d.person AND c.case_id = d.case_id
+   WHERE d.person = p_person AND (d.case_id IS NULL OR c.case_id IS NOT NULL)
    ORDER BY d.issued_at DESC LIMIT 200;
 END $$;
-COMMENT ON FUNCTION api.person_documents IS 'Documents issued for a person, the newest first. Logged unless the person is open. PR201.';
+COMMENT ON FUNCTION api.person_documents IS 'Documents issued for a person, the newest first; of no case: case_id 0. Logged unless the person is open. PR201.';

@@ -326,6 +326,12 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
 $$;
 COMMENT ON FUNCTION data.unit_name_any IS 'The name of a unit of any office: part of the counter view.';
 
+CREATE OR REPLACE FUNCTION casework.document_of_code (p_code text) RETURNS casework.document
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+  SELECT d.* FROM casework.document_code c JOIN casework.document d ON d.person = c.person AND d.serial = c.serial WHERE c.code = p_code
+$$;
+COMMENT ON FUNCTION casework.document_of_code IS 'The certificate with a verification code, of whatever office; nothing when there is none. For api.document_verify only.';
+
 CREATE OR REPLACE FUNCTION data.person_line (p_person bigint) RETURNS TABLE (name text, id_number text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
   SELECT p.name, p.id_number FROM data.person p WHERE p.person = p_person
@@ -406,6 +412,7 @@ BEGIN
     EXECUTE format('ALTER FUNCTION data.%I OWNER TO search_owner', v_function);
   END LOOP;
 END $$;
+ALTER FUNCTION casework.document_of_code OWNER TO search_owner;
 ALTER FUNCTION api.search OWNER TO search_owner;
 ALTER FUNCTION api.recent_persons OWNER TO search_owner;
 ALTER FUNCTION api.person_duplicates OWNER TO search_owner;

@@ -60,7 +60,8 @@ GRANT INSERT, UPDATE, DELETE ON data.recent_person TO api_owner;
 GRANT INSERT, UPDATE, DELETE ON data.person_reading TO api_owner;
 GRANT DELETE ON casework.field_claim TO api_owner;
 GRANT UPDATE ON data.person TO api_owner;
-GRANT INSERT ON data.posting, data.money_event, data.account_change, data.extension, casework.case_month TO api_owner;
+GRANT INSERT ON data.posting, data.money_event, data.account_change, data.extension, casework.case_month, casework.document_code,
+  casework.document_batch TO api_owner;
 GRANT INSERT, UPDATE ON data.person_year, data.person_history, data.account, data.account_credit, data.charge, data.charge_file,
   data.arrival_file, data.year_close TO api_owner;
 GRANT INSERT, UPDATE, DELETE ON data.arrival_row TO api_owner;

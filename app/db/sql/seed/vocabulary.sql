@@ -25,7 +25,7 @@ SELECT l.list, split_part(e.entry, '=', 1), split_part(e.entry, '=', 2), e.n
     ('unit_status', 'normal=正常参保 arrears=欠费 cancelled=注销'),
     ('task_kind', 'recalculate=待遇重核 account_check=发放账户核对 arrival=到账差异核实 other=其他'),
     ('award_status', 'paying=正常发放 suspended=暂停发放 ended=终止'),
-    ('document', 'receipt=业务受理回执 supplement_notice=一次性告知书 basic_change=基本信息变更表 key_change_approval=关键信息变更审批表 account_change_approval=待遇发放账户变更审批表 backpay_approval=补缴核定单 refund_approval=退收核定单 extension_approval=延长缴费（一次性缴费）申请审批表 merge_approval=个人账户合并审批表 account_state_approval=个人账户封存（恢复）审批表'),
+    ('document', 'receipt=业务受理回执 supplement_notice=一次性告知书 basic_change=基本信息变更表 key_change_approval=关键信息变更审批表 account_change_approval=待遇发放账户变更审批表 backpay_approval=补缴核定单 refund_approval=退收核定单 extension_approval=延长缴费（一次性缴费）申请审批表 merge_approval=个人账户合并审批表 account_state_approval=个人账户封存（恢复）审批表 account_statement=个人账户权益记录单 contribution_certificate=参保缴费证明'),
     ('money_origin', 'regular=正常缴费 base_correction=基数补差 rebasing=批量补差 missed_months=月数补收 broken_period=中断补缴 extension=延长缴费 oneoff=一次性缴费 refund=退收 interest_adjust=计息调整 merge_in=并入 merge_out=并出 merge_interest=并账利息 transfer_in=转入 transfer_out=转出 payout=待遇支付'),
     ('month_mark', 'p=已缴 b=补缴 e=延长缴费 v=视同缴费 a=欠费 g=中断 d=重复缴费 r=已退费 -=未参保'),
     ('account_status', 'none=未建 normal=正常 sealed=封存 paying=支付 closed=终结'),

@@ -1,0 +1,237 @@
+-- Papers of a person (8.2.4): the statement of account (个人账户权益记录单) and the certificate of contributions (参保缴费证明) with a
+-- code by which anybody who is shown one learns whether it is what was issued; many statements at once.
+
+CREATE OR REPLACE FUNCTION casework.paper_head (p_me data.caller, p_person data.person, p_document text, p_title text, p_serial text, p_reprint int) RETURNS jsonb
+LANGUAGE sql STABLE SET search_path = '' AS $$
+  SELECT jsonb_build_object(
+    'document', p_document, 'title', p_title, 'serial', p_serial, 'case_no', p_serial, 'agency', o.agency, 'agency_code', o.office, 'agency_phone', o.phone, 'agency_address', o.address,
+    'person', casework.person_json(p_me, p_person), 'person_no', p_person.person, 'social_no', p_person.social_no, 'status', data.title_of('person_status', p_person.status),
+    'legal_basis', '《社会保险法》第四条、第七十四条；《社会保险经办条例》（国务院令第765号）', 'clause_text', '；《企业职工基本养老保险省级统筹业务经办规范》8.2.4',
+    'reprint', p_reprint, 'issued_at', data.stamp(clock_timestamp()), 'issued_on', data.iso(data.today()), 'issued_by', p_me.name,
+    'rehearsal', coalesce((SELECT s.value = 'true' FROM data.setting s WHERE s.key = 'rehearsal'), false))
+    FROM data.office o WHERE o.office = p_person.office
+$$;
+COMMENT ON FUNCTION casework.paper_head IS 'What stands on every paper of a person.';
+
+CREATE OR REPLACE FUNCTION casework.statement_line (p_title text, p_total bigint, p_moved bigint, p_strong boolean DEFAULT false) RETURNS jsonb
+LANGUAGE sql IMMUTABLE SET search_path = '' AS $$
+  SELECT jsonb_build_object('title', p_title, 'own', data.yuan(p_total - p_moved), 'moved', data.yuan(p_moved), 'total', data.yuan(p_total), 'strong', p_strong)
+$$;
+COMMENT ON FUNCTION casework.statement_line IS 'A line of a statement by origin.';
+
+CREATE OR REPLACE FUNCTION casework.statement_body (p_person data.person, p_year int) RETURNS jsonb
+LANGUAGE plpgsql STABLE SET search_path = '' AS $$
+DECLARE
+  v data.account_year;
+  v_final boolean := true;
+  v_account data.account;
+BEGIN
+  SELECT * INTO v_account FROM data.account a WHERE a.person = p_person.person;
+  SELECT * INTO v FROM data.account_year y WHERE y.person = p_person.person AND y.year = p_year;
+  IF NOT FOUND THEN
+    v_final := false;
+    SELECT * INTO v FROM data.account_year_provisional y WHERE y.person = p_person.person AND y.year = p_year;
+  END IF;
+  IF v.person IS NULL THEN
+    RETURN NULL;
+  END IF;
+  RETURN jsonb_build_object(
+    'year', p_year, 'final', v_final, 'phase', CASE WHEN v_final THEN '年度结息' ELSE '预结息，待公布记账利率后重算' END, 'rate', casework.rate_text(v.rate),
+    'account_status', data.title_of('account_status', v_account.status), 'opened', data.month_text(data.month_of(v_account.opened_month)),
+    'lines', (SELECT jsonb_agg(l ORDER BY n) FROM (VALUES
+       (1, casework.statement_line('截至上年末累计储存额', v.opening, v.opening_moved, true)),
+       (2, CASE WHEN v.prior <> 0 THEN casework.statement_line('以前年度更正（本金）', v.prior, v.prior_moved) END),
+       (3, CASE WHEN v.prior_interest <> 0 THEN casework.statement_line('以前年度更正（利息）', v.prior_interest, v.prior_interest_moved) END),
+       (4, casework.statement_line('上年末储存额本年利息', v.interest_opening, v.interest_opening_moved)),
+       (5, casework.statement_line('本年记账本金', v.principal, v.principal_moved)),
+       (6, casework.statement_line('本年记账利息', v.interest_current, v.interest_current_moved)),
+       (7, CASE WHEN v.paid <> 0 THEN casework.statement_line('本年支付', -v.paid, -v.paid_moved) END),
+       (8, CASE WHEN v.interest_paid <> 0 THEN casework.statement_line('支付部分扣减利息', -v.interest_paid, -v.interest_paid_moved) END),
+       (9, casework.statement_line('截至本年末累计储存额', v.closing, v.closing_moved, true))) x(n, l) WHERE l IS NOT NULL),
+    'closing', data.yuan(v.closing), 'capital', pension.capital_amount(v.closing),
+    'months', (SELECT jsonb_agg(jsonb_build_object('month', m || '月', 'mark', data.title_of('month_mark', substr(data.marks_shown(p_person, p_year, y.marks, date_trunc('month', data.today())::date), m, 1)), 'base', data.yuan(y.base[m]), 'employer', data.yuan(y.employer[m]),
+                                                   'employee', data.yuan(y.employee[m]), 'credit', data.yuan(y.own[m] + y.moved[m])) ORDER BY m)
+                 FROM data.person_year y, generate_series(1, 12) m WHERE y.person = p_person.person AND y.year = p_year),
+    'year_months', coalesce((SELECT data.months_paid(y.counted, y.extra) FROM data.person_year y WHERE y.person = p_person.person AND y.year = p_year), 0),
+    'corrections', (SELECT jsonb_agg(jsonb_build_object('month', data.month_text(data.month_of(e.month)), 'origin', data.title_of('money_origin', e.origin), 'amount', data.yuan(e.own + e.moved),
+                                                        'case_no', g.case_no) ORDER BY e.event)
+                      FROM data.money_event e JOIN data.posting g USING (posting)
+                     WHERE e.person = p_person.person AND e.account_year = p_year AND extract(year FROM e.interest_from)::int < p_year AND e.origin NOT IN ('merge_in', 'merge_out')),
+    'months_paid', (SELECT sum(data.months_paid(y.counted, y.extra)) FROM data.person_year y WHERE y.person = p_person.person AND y.year <= p_year), 'months_deemed', p_person.months_deemed);
+END $$;
+COMMENT ON FUNCTION casework.statement_body IS 'A year of an account as it stands on the statement: by origin, month by month, corrections of earlier years beside what they correct (rules.md 3.1, 3.8). NULL: that year is not closed.';
+
+CREATE OR REPLACE FUNCTION casework.certificate_body (p_person data.person) RETURNS jsonb
+LANGUAGE sql STABLE SET search_path = '' AS $$
+  SELECT jsonb_build_object('first_month', data.month_text(min(y.year * 100 + (SELECT min(m) FROM generate_series(1, 12) m WHERE y.counted[m] > 0))),
+           'last_month', data.month_text(max(y.year * 100 + (SELECT max(m) FROM generate_series(1, 12) m WHERE y.counted[m] > 0))),
+           'months_paid', p_person.months_paid, 'months_deemed', p_person.months_deemed,
+           'years', coalesce(jsonb_agg(jsonb_build_object('year', y.year, 'months', data.months_paid(y.counted, y.extra), 'base', data.yuan(data.months_total(y.base)),
+             'employee', data.yuan(data.months_total(y.employee)),
+             'unit', coalesce((SELECT string_agg(DISTINCT coalesce(data.unit_name_any(r.unit), '个人参保'), '、') FROM data.person_registration r
+                       WHERE r.person = y.person AND r.kind IN ('employed', 'flexible') AND r.from_month < make_date(y.year + 1, 1, 1) AND coalesce(r.to_month, 'infinity') >= make_date(y.year, 1, 1)), '—')) ORDER BY y.year)
+             FILTER (WHERE data.months_paid(y.counted, y.extra) > 0), '[]'))
+    FROM data.person_year y WHERE y.person = p_person.person
+$$;
+COMMENT ON FUNCTION casework.certificate_body IS 'Contributions year by year as they stand on the certificate; units by the registration of the year.';
+
+CREATE OR REPLACE FUNCTION casework.verification_code () RETURNS text
+LANGUAGE sql VOLATILE SET search_path = '' AS $$
+  -- 32 signs that nobody confuses; 80 random bits
+  SELECT string_agg(substr('0123456789ABCDEFGHJKMNPQRSTVWXYZ', get_byte(b, i) % 32 + 1, 1), '' ORDER BY i)
+    FROM (SELECT sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())) AS b) x, generate_series(0, 15) i
+$$;
+COMMENT ON FUNCTION casework.verification_code IS 'A new verification code of 16 signs.';
+
+CREATE OR REPLACE FUNCTION casework.paper_make (p_me data.caller, p_person data.person, p_document text, p_year int, p_batch bigint) RETURNS casework.document
+LANGUAGE plpgsql SET search_path = '' AS $$
+DECLARE
+  v casework.document;
+  v_title text := data.title_of('document', p_document);
+  v_body jsonb;
+  v_code text;
+BEGIN
+  IF p_document = 'account_statement' THEN
+    v_body := casework.statement_body(p_person, p_year);
+    v_title := v_title || '（' || p_year || '年度）';
+  ELSE
+    v_body := casework.certificate_body(p_person);
+    v_code := casework.verification_code();
+  END IF;
+  IF v_body IS NULL THEN
+    PERFORM data.refuse('PR131', 'The account is not closed for %1, not even provisionally: there is no statement yet.', p_year::text);
+  END IF;
+  v.serial := p_me.office || '-' || to_char(data.today(), 'YYYYMMDD') || '-' || casework.next_text(p_me.office, 'document', 4);
+  SELECT count(*) INTO v.prints FROM casework.document d WHERE d.person = p_person.person AND d.case_id IS NULL AND d.title = v_title AND d.issued_at > clock_timestamp() - interval '1 day';
+  v.content := casework.paper_head(p_me, p_person, p_document, v_title, v.serial, v.prints) || v_body
+            || jsonb_build_object('qr', 'PW1:' || coalesce('VERIFY:' || v_code, 'PAPER') || ':' || v.serial)
+            || CASE WHEN v_code IS NULL THEN '{}' ELSE jsonb_build_object('code', regexp_replace(v_code, '(.{4})(?!$)', '\1 ', 'g')) END;
+  INSERT INTO casework.document (person, serial, case_id, document, title, content, content_version, issued_by, issued_login, office, entry_office, batch)
+  VALUES (p_person.person, v.serial, NULL, p_document, v_title, v.content, 0, p_me.name, p_me.login, p_person.office, p_person.office, p_batch) RETURNING * INTO v;
+  IF v_code IS NOT NULL THEN
+    INSERT INTO casework.document_code (code, person, serial, office) VALUES (v_code, p_person.person, v.serial, p_person.office);
+  END IF;
+  RETURN v;
+END $$;
+COMMENT ON FUNCTION casework.paper_make IS 'Issues one paper of a person. PR131 the year is not closed.';
+
+CREATE OR REPLACE FUNCTION api.person_document_issue (p_person bigint, p_document text, p_year int, p_request uuid)
+RETURNS TABLE (serial text, document text, title text, content jsonb, version int)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+#variable_conflict use_column
+DECLARE
+  v_me data.caller := data.me();
+  v_answer jsonb := casework.request_begin(p_request, 'person_document_issue', jsonb_build_array(p_person, p_document, p_year)::text);
+  v_person data.person;
+  v casework.document;
+BEGIN
+  IF v_answer IS NULL THEN
+    v_person := data.person_own(p_person);
+    IF p_document IS NULL OR p_document NOT IN ('account_statement', 'contribution_certificate') THEN
+      PERFORM data.refuse_field('PR123', 'document', 'This document is not issued for a person.');
+    END IF;
+    v := casework.paper_make(v_me, v_person, p_document, p_year, NULL);
+    v_answer := casework.request_end(p_request, jsonb_build_object('serial', v.serial));
+    PERFORM audit.write('document_issue', p_person, NULL, v.serial, jsonb_build_object('document', p_document, 'year', p_year, 'content', casework.content_hash(v.content)));
+  ELSE
+    SELECT * INTO v FROM casework.document d WHERE d.serial = v_answer ->> 'serial';
+  END IF;
+  RETURN QUERY SELECT v.serial::text, v.document::text, v.title, v.content, 0;
+END $$;
+COMMENT ON FUNCTION api.person_document_issue IS
+  'Issues a statement of account for a year (account_statement) or a certificate of contributions (contribution_certificate, year NULL) with its serial and whole content. PR121, PR123, PR131 the year is not closed, PR202. Clause 8.2.4.';
+
+CREATE OR REPLACE FUNCTION api.document_verify (p_code text, p_request uuid)
+RETURNS TABLE (title text, serial text, name text, id_masked text, agency text, issued_at timestamptz, months_paid int, first_month text, last_month text)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+#variable_conflict use_column
+DECLARE
+  v_me data.caller := data.me();
+  v_code text := upper(regexp_replace(coalesce(p_code, ''), '[\s-]', '', 'g'));
+  v casework.document;
+  v_answer jsonb := casework.request_begin(p_request, 'document_verify', v_code);
+BEGIN
+  v := casework.document_of_code(v_code);
+  IF v.serial IS NULL THEN
+    PERFORM data.refuse_field('PR132', 'code', 'No certificate was issued with this code. Compare it with the paper sign by sign.');
+  END IF;
+  RETURN QUERY SELECT v.title, v.serial::text, v.content #>> '{person,name}', v.content #>> '{person,id_masked}', v.content ->> 'agency', v.issued_at, (v.content ->> 'months_paid')::int, v.content ->> 'first_month', v.content ->> 'last_month';
+  IF v_answer IS NULL THEN
+    PERFORM casework.request_end(p_request, jsonb_build_object('serial', v.serial));
+    PERFORM audit.write('document_verify', v.person, NULL, v.serial);
+  END IF;
+END $$;
+COMMENT ON FUNCTION api.document_verify IS
+  'What stands on the certificate with this code, of whatever office, so that it can be compared with the paper; the ID number masked. Logged. PR132 no such code. Clause 8.2.4.';
+
+-- Many at once -----------------------------------------------------------------------------------------------------------
+
+CREATE OR REPLACE FUNCTION casework.batch_persons (p_office text, p_unit bigint, p_year int, p_after bigint, p_limit int) RETURNS SETOF bigint
+LANGUAGE sql STABLE SET search_path = '' AS $$
+  SELECT p.person FROM data.person p
+   WHERE p.office = p_office AND (p_unit IS NULL OR p.unit = p_unit) AND p.person > p_after
+     AND (EXISTS (SELECT FROM data.account_year y WHERE y.person = p.person AND y.year = p_year) OR EXISTS (SELECT FROM data.account_year_provisional y WHERE y.person = p.person AND y.year = p_year))
+   ORDER BY p.person LIMIT p_limit
+$$;
+COMMENT ON FUNCTION casework.batch_persons IS 'Who of an office or of one of its units has a statement for a year, in order, after a person.';
+
+CREATE OR REPLACE FUNCTION api.statement_batch_start (p_year int, p_unit_no text, p_request uuid)
+RETURNS TABLE (batch bigint, persons int)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+#variable_conflict use_column
+DECLARE
+  v_me data.caller := data.me();
+  v_answer jsonb := casework.request_begin(p_request, 'statement_batch_start', jsonb_build_array(p_year, p_unit_no)::text);
+  v_unit bigint;
+  v casework.document_batch;
+BEGIN
+  IF v_answer IS NULL THEN
+    IF coalesce(p_unit_no, '') <> '' THEN
+      SELECT u.unit INTO v_unit FROM data.unit u WHERE u.unit_no = p_unit_no AND u.office = v_me.office;
+      IF NOT FOUND THEN
+        PERFORM data.refuse_field('PR301', 'unit_no', 'Your office has no unit with the number %1.', left(p_unit_no, 60));
+      END IF;
+    END IF;
+    INSERT INTO casework.document_batch (office, document, year, unit, persons, begun_by, begun_login)
+    SELECT v_me.office, 'account_statement', p_year, v_unit, count(*), v_me.name, v_me.login FROM casework.batch_persons(v_me.office, v_unit, p_year, 0, NULL)
+    RETURNING * INTO v;
+    IF v.persons = 0 THEN
+      PERFORM data.refuse('PR131', 'No account there is closed for %1, not even provisionally: there are no statements.', p_year::text);
+    END IF;
+    v_answer := casework.request_end(p_request, jsonb_build_object('batch', v.batch, 'persons', v.persons));
+    PERFORM audit.write('statement_batch', NULL, NULL, v.batch::text, jsonb_build_object('year', p_year, 'unit', p_unit_no, 'persons', v.persons));
+  END IF;
+  RETURN QUERY SELECT (v_answer ->> 'batch')::bigint, (v_answer ->> 'persons')::int;
+END $$;
+COMMENT ON FUNCTION api.statement_batch_start IS 'Begins the statements of a year for a unit, or for the whole office of the caller (unit number empty): how many there will be. PR131 none, PR301 no such unit. Clause 8.2.4.';
+
+CREATE OR REPLACE FUNCTION api.statement_batch_next (p_batch bigint, p_after bigint, p_limit int, p_request uuid)
+RETURNS TABLE (person bigint, serial text, content jsonb)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+#variable_conflict use_column
+DECLARE
+  v_me data.caller := data.me();
+  v_answer jsonb := casework.request_begin(p_request, 'statement_batch_next', jsonb_build_array(p_batch, p_after, p_limit)::text);
+  v casework.document_batch;
+  r record;
+  v_made int := 0;
+BEGIN
+  SELECT * INTO v FROM casework.document_batch b WHERE b.batch = p_batch AND b.office = v_me.office;
+  IF NOT FOUND THEN
+    PERFORM data.refuse('PR123', 'There is no batch %1 of your office.', p_batch::text);
+  END IF;
+  -- what was issued before (a run that was stopped) is handed out as it is, the rest is issued now
+  FOR r IN SELECT q.person FROM casework.batch_persons(v.office, v.unit, v.year, coalesce(p_after, 0), least(greatest(coalesce(p_limit, 100), 1), 500)) q(person)
+            WHERE NOT EXISTS (SELECT FROM casework.document d WHERE d.batch = p_batch AND d.person = q.person) LOOP
+    PERFORM casework.paper_make(v_me, data.person_own(r.person), v.document, v.year, p_batch);
+    v_made := v_made + 1;
+  END LOOP;
+  RETURN QUERY SELECT d.person, d.serial::text, d.content FROM casework.document d
+                WHERE d.batch = p_batch AND d.person > coalesce(p_after, 0) ORDER BY d.person LIMIT least(greatest(coalesce(p_limit, 100), 1), 500);
+  IF v_answer IS NULL THEN
+    PERFORM casework.request_end(p_request, jsonb_build_object('made', v_made));
+    PERFORM audit.write('statement_batch_next', NULL, NULL, p_batch::text, jsonb_build_object('after', p_after, 'made', v_made));
+  END IF;
+END $$;
+COMMENT ON FUNCTION api.statement_batch_next IS
+  'The next statements of a batch after a person, issued now unless they were before: a batch that was stopped goes on where it was. At most 500. PR123 no such batch.';
