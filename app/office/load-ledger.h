@@ -29,6 +29,7 @@ extern const guint load_ledger_length;
 
 void load_number (LoadOne *one, const People *people, LoadNumbers *next);
 
-/* Before: one posting for each office.  After: late fees, the file at the tax bureau, numbers of the sequences. */
+/* In one transaction.  Before: empty tables, one posting for each office.  After: late fees, the file at the tax
+ * bureau, numbers of the sequences. */
 gboolean load_ledger_begin (PqAdmin *admin, const People *people, GError **error);
 gboolean load_ledger_end (PqAdmin *admin, const LoadNumbers *next, GError **error);

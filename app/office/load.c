@@ -306,13 +306,13 @@ make_one (const People *people, const Figures *figures, int first_year, guint in
   return one;
 }
 
-gboolean
-load_register (PqAdmin *admin, const People *people, const Figures *figures, int first_year, OfficeProgress progress,
-               gpointer user_data, GError **error)
+static gboolean
+load_all (PqAdmin *admin, const People *people, const Figures *figures, int first_year, OfficeProgress progress,
+          gpointer user_data, GError **error)
 {
   LoadNumbers next = { 1, 1 };
 
-  if (!load_units (admin, people, error) || !load_ledger_begin (admin, people, error))
+  if (!load_ledger_begin (admin, people, error) || !load_units (admin, people, error))
     return FALSE;
   for (guint i = 0; i < people->persons; i += BATCH)
     {
@@ -325,4 +325,15 @@ load_register (PqAdmin *admin, const People *people, const Figures *figures, int
         return FALSE;
     }
   return load_ledger_end (admin, &next, error);
+}
+
+gboolean
+load_register (PqAdmin *admin, const People *people, const Figures *figures, int first_year, OfficeProgress progress,
+               gpointer user_data, GError **error)
+{
+  if (pq_admin_run (admin, "BEGIN", error)
+      && load_all (admin, people, figures, first_year, progress, user_data, error))
+    return pq_admin_run (admin, "COMMIT", error);
+  pq_admin_run (admin, "ROLLBACK", NULL);
+  return FALSE;
 }

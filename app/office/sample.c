@@ -183,6 +183,14 @@ load (Sample *self, GError **error)
          && load_register (self->admin, &people, figures, first_year (self), stage_cb, self, error);
 }
 
+/* Somebody waits for a small office: a quick look is enough until the server takes its own. */
+static gboolean
+take_statistics (Sample *self, GError **error)
+{
+  return pq_admin_run (self->admin, self->size->persons < SAMPLE_MANY ? "SET default_statistics_target = 20; ANALYZE"
+                                                                      : "ANALYZE", error);
+}
+
 static gboolean
 fill_register (Sample *self, GError **error)
 {
@@ -196,7 +204,8 @@ fill_register (Sample *self, GError **error)
   if (!pq_admin_run (self->admin, "SELECT admin.readings_build()", error))
     return FALSE;
   stage (self, 60, 65, N_("Making the indexes of the search"));
-  return pq_admin_run (self->admin, "SELECT admin.search_indexes_build(); SELECT admin.sequences_set(); ANALYZE", error);
+  return pq_admin_run (self->admin, "SELECT admin.search_indexes_build(); SELECT admin.sequences_set()", error)
+         && take_statistics (self, error);
 }
 
 static gboolean
