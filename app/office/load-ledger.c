@@ -251,7 +251,7 @@ put_charge (Copy *copy, const LoadOne *one)
       employer += history->arrears[i].money.employer;
       employee += history->arrears[i].money.employee;
     }
-  snprintf (number, sizeof number, "%s" CHARGED_ON "%04" G_GINT64_FORMAT, one->person.office->code, one->charge);
+  snprintf (number, sizeof number, "%s" CHARGED_ON "%06" G_GINT64_FORMAT, one->person.office->code, one->charge);
   begin_row (copy, 13, one);
   copy_int8 (copy, one->charge);
   copy_text (copy, number);
@@ -424,6 +424,6 @@ load_ledger_end (PqAdmin *admin, const LoadNumbers *next, GError **error)
     " setval(pg_get_serial_sequence('data.money_event', 'event'), %" G_GINT64_FORMAT ", false),"
     " setval(pg_get_serial_sequence('data.charge', 'charge'), %" G_GINT64_FORMAT ", false)", next->event, next->charge);
 
-  return pq_admin_run (admin, complete, error) && pq_admin_run (admin, finish_charges, error) && pq_admin_run (admin, send_charges, error)
-         && pq_admin_run (admin, numbers, error);
+  return pq_admin_run (admin, complete, error) && pq_admin_run (admin, finish_charges, error)
+         && pq_admin_run (admin, send_charges, error) && pq_admin_run (admin, numbers, error);
 }

@@ -39,7 +39,55 @@
 #define YOUNG "p.status = 'active' AND p.birth_adopted > '1988-01-01'"
 #define SHORT "length(p.name) = 3 AND p.status = 'active'"
 
+/* Months of an employment nobody has paid for. */
+#define HOLE \
+  "(SELECT to_char(min(m), 'YYYYMM') || '-' || to_char(max(m), 'YYYYMM') || '=450000' FROM data.person_registration r" \
+  " CROSS JOIN LATERAL generate_series(greatest(r.from_month, '2013-01-01')," \
+  "  least(coalesce(r.to_month, '2023-12-01'), '2023-12-01'), interval '1 month') m" \
+  " JOIN data.person_year y ON y.person = r.person AND y.year = extract(year FROM m)" \
+  " WHERE r.person = p.person AND r.kind = 'employed' AND y.counted[extract(month FROM m)::int] = 0 HAVING count(*) > 2)"
+#define MISSED "p.status = 'active' AND " HOLE " IS NOT NULL"
+#define MISSED_MONTHS "jsonb_build_object('months', " HOLE ", 'basis', '1', 'note', '单位经办人漏报，工资表可证')"
+/* At the floor for a whole year. */
+#define LOW \
+  "p.status = 'active' AND p.unit IS NOT NULL AND EXISTS (SELECT FROM data.person_year y" \
+  " WHERE y.person = p.person AND y.year = 2023 AND y.base = array_fill(386300::bigint, ARRAY[12]))"
+#define RIGHT_BASE "jsonb_build_object('months', '202301-202312=650000', 'basis', '1', 'note', '原按下限申报，与工资表不符')"
+#define DOUBLE_MONTH \
+  "(SELECT y.year || to_char(strpos(y.marks, 'd'), 'FM00') FROM data.person_year y" \
+  " WHERE y.person = p.person AND y.marks ~ 'd' LIMIT 1)"
+#define TWICE DOUBLE_MONTH " IS NOT NULL"
+#define GIVE_BACK \
+  "jsonb_build_object('refund_kind', 'double', 'months', " DOUBLE_MONTH " || '=0'," \
+  " 'refund_account', '练习单位，中国工商银行太原练习支行，0299981' || p.person, 'note', '两个单位同月重复缴费')"
+#define CLOSED_UNIT \
+  "(SELECT u.unit_no FROM data.person_registration r JOIN data.unit u USING (unit)" \
+  " WHERE r.person = p.person AND u.status = 'cancelled' AND r.to_month = '2011-06-01' LIMIT 1)"
+#define LEFT_OVER CLOSED_UNIT " IS NOT NULL"
+#define BROKEN \
+  "jsonb_build_object('months', '201107-201112=250000', 'unit_no', " CLOSED_UNIT ", 'basis', '1'," \
+  " 'policy_no', '关于中断缴费补缴的通知（练习）', 'note', '原单位停产，招工审批表在档')"
+#define TWIN \
+  "(SELECT min(b.person)::text FROM data.person b WHERE b.name = p.name AND b.birth_id = p.birth_id AND b.sex = p.sex" \
+  " AND b.person <> p.person AND b.office = p.office)"
+#define TWINS "p.status = 'active' AND " TWIN " IS NOT NULL"
+#define MERGE "jsonb_build_object('merge_person', " TWIN ", 'note', '老身份证误录一位，户口簿与档案均为同一人')"
+
 const Scene scenes[] = {
+  /* contributions and accounts: they come first, since few persons are such */
+  { "140105", 0, "missed_months", GOAL_REVIEW, 5, MISSED, MISSED_MONTHS, "单位漏报补缴", NULL },
+  { "140105", 1, "base_correction", GOAL_REVIEW, 4, LOW, RIGHT_BASE, "少报缴费基数", NULL },
+  { "140105", 0, "refund", GOAL_REVIEW, 3, TWICE, GIVE_BACK, "同月重复缴费", NULL },
+  { "140105", 1, "broken_period", GOAL_REVIEW, 3, LEFT_OVER, BROKEN, "原单位停产期间中断缴费", NULL },
+  { "140105", 1, "account_merge", GOAL_DRAFT, 1, TWINS, MERGE, "重复登记合并账户", NULL },
+  { "140105", 0, "base_correction", GOAL_DONE, 12, LOW, RIGHT_BASE, "少报缴费基数", NULL },
+  { "140105", 1, "base_correction", GOAL_APPROVE, 6, LOW, RIGHT_BASE, "少报缴费基数", NULL },
+  { "140106", 0, "missed_months", GOAL_REVIEW, 4, MISSED, MISSED_MONTHS, "单位漏报补缴", NULL },
+  { "140106", 1, "refund", GOAL_APPROVE, 9, TWICE, GIVE_BACK, "同月重复缴费", NULL },
+  { "140100", 0, "missed_months", GOAL_DONE, 10, MISSED, MISSED_MONTHS, "单位漏报补缴", NULL },
+  { "140100", 1, "base_correction", GOAL_REVIEW, 2, LOW, RIGHT_BASE, "少报缴费基数", NULL },
+  { "140000", 0, "broken_period", GOAL_APPROVE, 3, LEFT_OVER, BROKEN, "原单位停产期间中断缴费", NULL },
+
   /* finished weeks ago: histories to look at */
   { "140105", 0, "basic_change", GOAL_DONE, 34, WORKS, MOVED, "搬家", NULL },
   { "140105", 0, "basic_change", GOAL_DONE, 33, YOUNG, MOBILE, "更换手机号码", NULL },

@@ -198,6 +198,15 @@ test_carried (void)
 }
 
 static void
+test_cases_wait (void)
+{
+  assert_none ("SELECT count(*) FROM (VALUES ('missed_months', 'review'), ('base_correction', 'review'), ('refund', 'review'),"
+               " ('broken_period', 'review'), ('base_correction', 'done'), ('account_merge', 'draft')) w(kind, step)"
+               " WHERE NOT EXISTS (SELECT FROM casework.case_item c WHERE c.office = '140105' AND c.kind = w.kind AND c.step = w.step)");
+  g_assert_cmpint (number_of ("SELECT count(*) FROM data.charge c JOIN casework.case_item i USING (case_id)"), >=, 2);
+}
+
+static void
 test_figures_marked (void)
 {
   assert_none ("SELECT count(*) FROM data.parameter WHERE (source = '练习用数值') <> (confidence = 'rehearsal')");
@@ -223,6 +232,7 @@ main (int argc, char **argv)
   g_test_add_func ("/office/histories/gaps, changes of unit, low and high bases are as frequent as they are", test_shares);
   g_test_add_func ("/office/histories/every staffed office has every tale", test_tales);
   g_test_add_func ("/office/histories/every staffed office has two persons registered twice", test_twins);
+  g_test_add_func ("/office/histories/cases about money lie on the desks", test_cases_wait);
   g_test_add_func ("/office/histories/older years can come as one balance", test_carried);
   g_test_add_func ("/office/histories/invented figures are marked", test_figures_marked);
   result = g_test_run ();
