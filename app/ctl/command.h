@@ -1,7 +1,8 @@
 /* ctl/command.h — the commands of workbenchctl, one file each
  *
  * A command reads its own options from argv (argv[0] is its name), says on stderr what it is doing and on stdout
- * what it found, and returns the exit code: 0 done, 1 failed or found something wrong, 2 asked wrongly. */
+ * what it found, and returns the exit code: 0 done, 1 failed or found something wrong, 2 asked wrongly,
+ * 3 stopped before the end. */
 #pragma once
 
 #include <gio/gio.h>
@@ -9,6 +10,7 @@
 #define CTL_DONE 0
 #define CTL_FAILED 1
 #define CTL_USAGE 2
+#define CTL_STOPPED 3 /* a job: part of it is done, the same command goes on */
 
 typedef struct
 {
@@ -24,6 +26,7 @@ int ctl_upgrade (int argc, char **argv);
 int ctl_sample (int argc, char **argv);
 int ctl_report (int argc, char **argv);
 int ctl_verify (int argc, char **argv);
+int ctl_job (int argc, char **argv);
 int ctl_rule_command (int argc, char **argv);
 
 const CtlCommand *ctl_command_find (const char *name);

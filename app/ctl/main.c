@@ -35,6 +35,17 @@ static const CtlCommand commands[] = {
        "what that login may see.  The making is recorded in the audit log like that of any clerk.\n"
        "The password is the rehearsal's own, or comes from PGPASSWORD or libpq's password file."),
     ctl_report },
+  { "job", "year-end --year Y --login LOGIN [--phase provisional|final] [--preview | --stop | --seal]",
+    N_("what runs long: the close of all personal accounts for a year"),
+    N_("Says first what would be closed and what not, then closes the accounts chunk by chunk and prints the totals.\n"
+       "provisional  by the rate the office takes before the year's own is announced; nobody builds on it, it is\n"
+       "             made again at will and sealed at its end.\n"
+       "final        by the announced rate, in the order of the years, added to the ledger.  A second person seals it,\n"
+       "             an approver of the province: --seal.  Accounts left open are taken by a later run.\n"
+       "LOGIN is a system administrator of the province; the password is the rehearsal's own, or comes from PGPASSWORD\n"
+       "or libpq's password file.  Ctrl+C ends it between two chunks, and the same command goes on from there, also\n"
+       "after a crash: a runner silent for a minute is taken over.  Exit code 3: stopped before the end."),
+    ctl_job },
   { "verify", "[--conninfo TEXT | --service NAME | --dir DIR]",
     N_("check the audit chain of every office"),
     N_("Reads the log from its first row and names, for each office whose chain is broken, the first row that\n"

@@ -2,12 +2,11 @@
  *
  * Reports are made as a member of the staff, through the same functions as at a desk: what that login may not see
  * is not in them, and the log says that they were made. */
+#include "ctl/ask.h"
 #include "ctl/command.h"
 
 #include "cases/document.h"
 #include "db/look.h"
-#include "office/office.h"
-#include "pq/session.h"
 #include "reports/document.h"
 #include "reports/excel.h"
 #include "reports/file.h"
@@ -33,90 +32,26 @@ static const GOptionEntry entries[] = {
 
 /* --- Waiting for what the desk's own functions answer --- */
 
-typedef struct
-{
-  GMainLoop *loop;
-  GAsyncResult *result;
-} Wait;
-
-static void
-answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Wait *wait = user_data;
-
-  wait->result = g_object_ref (result);
-  g_main_loop_quit (wait->loop);
-}
-
-static Wait
-wait_new (void)
-{
-  return (Wait) { g_main_loop_new (NULL, FALSE), NULL };
-}
-
-static GAsyncResult *
-wait_end (Wait *wait)
-{
-  g_main_loop_run (wait->loop);
-  g_main_loop_unref (wait->loop);
-  return wait->result;
-}
-
 static DbRows *
 look (DbCaller *caller, const char *function, DbArgs *args, GError **error)
 {
-  Wait wait = wait_new ();
+  CtlWait wait = ctl_wait_begin ();
   g_autoptr (GAsyncResult) result = NULL;
 
-  db_look_async (caller, function, args, DB_LANE_LONG, NULL, answered_cb, &wait);
-  result = wait_end (&wait);
+  db_look_async (caller, function, args, DB_LANE_LONG, NULL, ctl_answered_cb, &wait);
+  result = ctl_wait_end (&wait);
   return db_look_finish (caller, result, error);
 }
 
 static DbRows *
 call (DbCaller *caller, const char *function, const DbArgs *args, GError **error)
 {
-  Wait wait = wait_new ();
+  CtlWait wait = ctl_wait_begin ();
   g_autoptr (GAsyncResult) result = NULL;
 
-  db_caller_call_async (caller, function, args, DB_LANE_LONG, NULL, answered_cb, &wait);
-  result = wait_end (&wait);
+  db_caller_call_async (caller, function, args, DB_LANE_LONG, NULL, ctl_answered_cb, &wait);
+  result = ctl_wait_end (&wait);
   return db_caller_call_finish (caller, result, error);
-}
-
-/* --- Signing in --- */
-
-static char *
-rehearsal_password (const char *folder)
-{
-  g_autoptr (GPtrArray) staff = office_staff_read (folder, NULL);
-
-  for (guint i = 0; staff != NULL && i < staff->len; i++)
-    {
-      OfficeStaff *one = g_ptr_array_index (staff, i);
-
-      if (g_strcmp0 (one->login, login) == 0)
-        return g_strdup (one->password);
-    }
-  return NULL;
-}
-
-/* The password: of the rehearsal, or from PGPASSWORD or the password file as libpq reads them. */
-static PqSession *
-sign_in (GError **error)
-{
-  g_autofree char *usual = office_default_dir ();
-  const char *folder = dir != NULL ? dir : usual;
-  gboolean rehearsal = conninfo == NULL && service == NULL;
-  g_autofree char *target = conninfo != NULL ? g_strdup (conninfo)
-                            : service != NULL ? g_strdup (service) : office_conninfo_for (folder);
-  g_autofree char *password = rehearsal ? rehearsal_password (folder) : g_strdup (g_getenv ("PGPASSWORD"));
-  Wait wait = wait_new ();
-  g_autoptr (GAsyncResult) result = NULL;
-
-  pq_session_open_async (target, login, password, NULL, NULL, answered_cb, &wait);
-  result = wait_end (&wait);
-  return pq_session_open_finish (result, error);
 }
 
 /* --- Lists --- */
@@ -164,12 +99,12 @@ write_list (DbCaller *caller, const char *name, GError **error)
 static GBytes *
 filed_document (DbCaller *caller, GError **error)
 {
-  Wait wait = wait_new ();
+  CtlWait wait = ctl_wait_begin ();
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (CaseDocumentFile) file = NULL;
 
-  case_document_read_async (caller, serial, NULL, answered_cb, &wait);
-  result = wait_end (&wait);
+  case_document_read_async (caller, serial, NULL, ctl_answered_cb, &wait);
+  result = ctl_wait_end (&wait);
   file = case_document_read_finish (caller, result, error);
   return file != NULL ? g_bytes_ref (file->bytes) : NULL;
 }
@@ -195,7 +130,7 @@ static GBytes *
 new_document (DbCaller *caller, const char *name, GError **error)
 {
   gint64 case_id = find_case (caller, error);
-  Wait wait = wait_new ();
+  CtlWait wait = ctl_wait_begin ();
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (CaseDocument) document = NULL;
   g_autofree char *content = NULL;
@@ -205,8 +140,8 @@ new_document (DbCaller *caller, const char *name, GError **error)
       g_main_loop_unref (wait.loop);
       return NULL;
     }
-  case_document_issue_async (caller, case_id, name, NULL, answered_cb, &wait);
-  result = wait_end (&wait);
+  case_document_issue_async (caller, case_id, name, NULL, ctl_answered_cb, &wait);
+  result = ctl_wait_end (&wait);
   document = case_document_issue_finish (caller, result, error);
   if (document == NULL)
     return NULL;
@@ -269,7 +204,7 @@ ctl_report (int argc, char **argv)
     return ctl_misused ("%s", is_list ? _("a list wants --output and --login")
                                       : _("a document wants --output, --login, and --case or --serial"));
 
-  session = sign_in (&error);
+  session = ctl_sign_in (&(CtlDesk) { conninfo, service, dir, login }, &error);
   written = session != NULL && (is_list ? write_list (DB_CALLER (session), rest[0], &error)
                                         : write_document (DB_CALLER (session), rest[0], &error));
   return written ? CTL_DONE : ctl_failed (error->message);

@@ -8,6 +8,9 @@ record_shapes (guint *n)
     &search_shape, &search_recent_shape, &search_duplicate_shape,
     &person_shape, &person_registration_shape, &person_pending_shape, &person_case_shape, &person_change_shape,
     &person_document_shape,
+    &year_close_state_shape, &year_close_line_shape, &year_close_refusal_shape,
+    &year_close_history_shape, &year_close_sealed_shape, &year_close_start_shape,
+    &year_close_chunk_shape, &year_close_stop_shape,
   };
 
   *n = G_N_ELEMENTS (all);

@@ -20,5 +20,13 @@ extern const DbShape person_pending_shape;
 extern const DbShape person_case_shape;
 extern const DbShape person_change_shape;
 extern const DbShape person_document_shape;
+extern const DbShape year_close_state_shape;
+extern const DbShape year_close_line_shape;
+extern const DbShape year_close_refusal_shape;
+extern const DbShape year_close_history_shape;
+extern const DbShape year_close_sealed_shape;
+extern const DbShape year_close_start_shape;
+extern const DbShape year_close_chunk_shape;
+extern const DbShape year_close_stop_shape;
 
 G_END_DECLS

@@ -171,6 +171,37 @@ load_work (TestCaller *caller)
   test_caller_row (caller, "api.document_printed", "prints", "1", NULL);
 }
 
+static void
+load_year_close (TestCaller *caller)
+{
+  test_caller_row (caller, "api.year_close_state", "state", NULL, "run", NULL, "rate", "15000", "rate_source", "晋人社发〔2026〕1号",
+                   "done", "0", "accounts", "0", "refused", "0", "silent", "f", "may_run", "t", "may_seal", "f",
+                   "args", "{}", NULL);
+  test_caller_row (caller, "api.year_close_preview", "office", "140105", "office_name", "太原市小店区", "accounts", "1200",
+                   "opening", "550000000", "prior", "0", "principal", "65879400", "interest", "8784500", "paid", "0",
+                   "closing", "624663900", NULL);
+  test_caller_row (caller, "api.year_close_preview", "office", "140105", "office_name", "太原市小店区",
+                   "reason", "broken", "reason_title", "账目核对不符", "accounts", "2", "opening", "900000", "prior", "0",
+                   "principal", "480000", "interest", "13500", "paid", "0", "closing", "1393500", NULL);
+  test_caller_row (caller, "api.year_close_refused", "person", "1", "name", "张桂英", "office", "140105",
+                   "office_name", "太原市小店区", "status_title", "正常", "closed_year", "2024", "balance", "450000",
+                   "reason", "broken", "reason_title", "账目核对不符", "msgid",
+                   "The ledger of the account does not add up (%1, %2).", "args", "{2025,记入账户}", NULL);
+  test_caller_row (caller, "api.year_close_history", "year", "2024", "phase", "final", "phase_title", "年度结息", "run", "1",
+                   "rate", "26200", "rate_source", "晋人社发〔2025〕1号", "accounts", "1198", "refused", "2",
+                   "opening", "500000000", "prior", "0", "principal", "60000000", "interest", "13000000", "paid", "0",
+                   "closing", "573000000", "digest", "9d2c", "started_at", "2025-06-20 09:00:00+08", "started_by", "孟飞",
+                   "sealed_at", "2025-06-20 10:00:00+08", "sealed_by", "牛刚", NULL);
+  test_caller_row (caller, "api.year_close_start", "claimed", "begin", "state", "running", "state_title", "进行中",
+                   "run", "1", "expected", "1202", "done", "0", NULL);
+  test_caller_row (caller, "api.year_close_chunk", "state", "made", "state_title", "待封账", "run", "1",
+                   "expected", "1202", "done", "1202", "accounts", "1200", "refused", "2", "closing", "624663900", NULL);
+  test_caller_row (caller, "api.year_close_stop", "state", "stopped", "state_title", "已停止", "run", "1",
+                   "expected", "1202", "done", "600", "accounts", "600", "refused", "0", NULL);
+  test_caller_row (caller, "api.year_close_seal", "run", "1", "accounts", "1200", "refused", "2", "closing", "624663900",
+                   "digest", "1b4f", "sealed_at", "2026-06-20 10:00:00+08", "sealed_by", "牛刚", NULL);
+}
+
 void
 test_canned_load (TestCaller *caller)
 {
@@ -181,4 +212,5 @@ test_canned_load (TestCaller *caller)
   load_kinds (caller);
   load_case (caller);
   load_work (caller);
+  load_year_close (caller);
 }

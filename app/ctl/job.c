@@ -1,0 +1,54 @@
+/* ctl/job.c — workbenchctl job: what runs long, by its name */
+#include "ctl/command.h"
+
+#include "ctl/year-end.h"
+
+#include <glib/gi18n-lib.h>
+
+static CtlYearEnd year_end;
+static int year;
+static gboolean preview, stop, seal;
+
+static const GOptionEntry entries[] = {
+  { "year", 0, 0, G_OPTION_ARG_INT, &year, N_("the year to close"), "Y" },
+  { "phase", 0, 0, G_OPTION_ARG_STRING, &year_end.phase, N_("provisional (the usual one) or final"), N_("PHASE") },
+  { "preview", 0, 0, G_OPTION_ARG_NONE, &preview, N_("only say what would be closed and what not, and why"), NULL },
+  { "stop", 0, 0, G_OPTION_ARG_NONE, &stop, N_("stop a close that runs, wherever it runs"), NULL },
+  { "seal", 0, 0, G_OPTION_ARG_NONE, &seal, N_("seal a close that has been through all accounts"), NULL },
+  { "unproved", 0, 0, G_OPTION_ARG_NONE, &year_end.unproved, N_("do not prove each account's ledger first: faster, and blind to broken ones"), NULL },
+  { "login", 'l', 0, G_OPTION_ARG_STRING, &year_end.desk.login, N_("who runs it"), N_("LOGIN") },
+  { "conninfo", 0, 0, G_OPTION_ARG_STRING, &year_end.desk.conninfo, N_("libpq connection string without user"), N_("TEXT") },
+  { "service", 0, 0, G_OPTION_ARG_STRING, &year_end.desk.service, N_("name in pg_service.conf"), N_("NAME") },
+  { "dir", 0, 0, G_OPTION_ARG_FILENAME, &year_end.desk.dir, N_("folder of an office that runs; its staff need no password"), N_("DIR") },
+  { NULL }
+};
+
+static CtlYearAct
+asked_act (void)
+{
+  return preview ? CTL_YEAR_PREVIEW : stop ? CTL_YEAR_STOP : seal ? CTL_YEAR_SEAL : CTL_YEAR_RUN;
+}
+
+int
+ctl_job (int argc, char **argv)
+{
+  g_auto (GStrv) rest = NULL;
+  int code;
+
+  if (!ctl_options ("job", entries, argc, argv, &rest, &code))
+    return code;
+  if (g_strv_length (rest) != 1 || g_strcmp0 (rest[0], "year-end") != 0)
+    return ctl_misused (_("'job' wants one of year-end"));
+  if (year_end.phase == NULL)
+    year_end.phase = "provisional";
+  if (year <= 0 || year_end.desk.login == NULL)
+    return ctl_misused (_("'job year-end' wants --year and --login"));
+  if (g_strcmp0 (year_end.phase, "provisional") != 0 && g_strcmp0 (year_end.phase, "final") != 0)
+    return ctl_misused (_("--phase is provisional or final"));
+  if (preview + stop + seal > 1)
+    return ctl_misused (_("only one of --preview, --stop and --seal"));
+
+  year_end.year = year;
+  year_end.act = asked_act ();
+  return ctl_year_end (&year_end);
+}

@@ -1,0 +1,355 @@
+#include "records/year-close.h"
+
+#include "records/shapes.h"
+
+static const DbColumn year_close_state_columns[] = {
+  DB_TEXT (YearCloseState, state),
+  DB_TEXT (YearCloseState, state_title),
+  DB_INT (YearCloseState, run),
+  DB_INT (YearCloseState, rate),
+  DB_TEXT (YearCloseState, rate_source),
+  DB_BOOL (YearCloseState, prove),
+  DB_INT64 (YearCloseState, expected),
+  DB_INT64 (YearCloseState, done),
+  DB_INT64 (YearCloseState, accounts),
+  DB_INT64 (YearCloseState, refused),
+  DB_INT64 (YearCloseState, opening),
+  DB_INT64 (YearCloseState, prior),
+  DB_INT64 (YearCloseState, principal),
+  DB_INT64 (YearCloseState, interest),
+  DB_INT64 (YearCloseState, paid),
+  DB_INT64 (YearCloseState, closing),
+  DB_TEXT (YearCloseState, digest),
+  DB_TEXT (YearCloseState, runner_name),
+  DB_TEXT (YearCloseState, claimed_at),
+  DB_TEXT (YearCloseState, beat_at),
+  DB_BOOL (YearCloseState, silent),
+  DB_TEXT (YearCloseState, started_at),
+  DB_TEXT (YearCloseState, started_by),
+  DB_TEXT (YearCloseState, sealed_at),
+  DB_TEXT (YearCloseState, sealed_by),
+  DB_BOOL (YearCloseState, may_run),
+  DB_BOOL (YearCloseState, may_seal),
+  DB_TEXT (YearCloseState, msgid),
+  DB_STRV (YearCloseState, args),
+};
+const DbShape year_close_state_shape = DB_SHAPE ("api.year_close_state", YearCloseState, year_close_state_columns);
+DB_SHAPE_DEFINE_FREE (YearCloseState, year_close_state, year_close_state_shape)
+
+static const DbColumn year_close_line_columns[] = {
+  DB_TEXT (YearCloseLine, office),
+  DB_TEXT (YearCloseLine, office_name),
+  DB_TEXT (YearCloseLine, reason),
+  DB_TEXT (YearCloseLine, reason_title),
+  DB_INT64 (YearCloseLine, accounts),
+  DB_INT64 (YearCloseLine, opening),
+  DB_INT64 (YearCloseLine, prior),
+  DB_INT64 (YearCloseLine, principal),
+  DB_INT64 (YearCloseLine, interest),
+  DB_INT64 (YearCloseLine, paid),
+  DB_INT64 (YearCloseLine, closing),
+};
+const DbShape year_close_line_shape = DB_SHAPE ("api.year_close_preview", YearCloseLine, year_close_line_columns);
+DB_SHAPE_DEFINE_FREE (YearCloseLine, year_close_line, year_close_line_shape)
+
+static const DbColumn year_close_refusal_columns[] = {
+  DB_INT64 (YearCloseRefusal, person),
+  DB_TEXT (YearCloseRefusal, name),
+  DB_TEXT (YearCloseRefusal, office),
+  DB_TEXT (YearCloseRefusal, office_name),
+  DB_TEXT (YearCloseRefusal, status_title),
+  DB_INT (YearCloseRefusal, closed_year),
+  DB_INT64 (YearCloseRefusal, balance),
+  DB_TEXT (YearCloseRefusal, reason),
+  DB_TEXT (YearCloseRefusal, reason_title),
+  DB_TEXT (YearCloseRefusal, msgid),
+  DB_STRV (YearCloseRefusal, args),
+};
+const DbShape year_close_refusal_shape = DB_SHAPE ("api.year_close_refused", YearCloseRefusal, year_close_refusal_columns);
+DB_SHAPE_DEFINE_FREE (YearCloseRefusal, year_close_refusal, year_close_refusal_shape)
+
+static const DbColumn year_close_history_columns[] = {
+  DB_INT (YearCloseSeal, year),
+  DB_TEXT (YearCloseSeal, phase),
+  DB_TEXT (YearCloseSeal, phase_title),
+  DB_INT (YearCloseSeal, run),
+  DB_INT (YearCloseSeal, rate),
+  DB_TEXT (YearCloseSeal, rate_source),
+  DB_INT64 (YearCloseSeal, accounts),
+  DB_INT64 (YearCloseSeal, refused),
+  DB_INT64 (YearCloseSeal, opening),
+  DB_INT64 (YearCloseSeal, prior),
+  DB_INT64 (YearCloseSeal, principal),
+  DB_INT64 (YearCloseSeal, interest),
+  DB_INT64 (YearCloseSeal, paid),
+  DB_INT64 (YearCloseSeal, closing),
+  DB_TEXT (YearCloseSeal, digest),
+  DB_TEXT (YearCloseSeal, started_at),
+  DB_TEXT (YearCloseSeal, started_by),
+  DB_TEXT (YearCloseSeal, sealed_at),
+  DB_TEXT (YearCloseSeal, sealed_by),
+};
+const DbShape year_close_history_shape = DB_SHAPE ("api.year_close_history", YearCloseSeal, year_close_history_columns);
+DB_SHAPE_DEFINE_FREE (YearCloseSeal, year_close_seal, year_close_history_shape)
+
+static const DbColumn year_close_sealed_columns[] = {
+  DB_INT (YearCloseSeal, run),
+  DB_INT64 (YearCloseSeal, accounts),
+  DB_INT64 (YearCloseSeal, refused),
+  DB_INT64 (YearCloseSeal, opening),
+  DB_INT64 (YearCloseSeal, prior),
+  DB_INT64 (YearCloseSeal, principal),
+  DB_INT64 (YearCloseSeal, interest),
+  DB_INT64 (YearCloseSeal, paid),
+  DB_INT64 (YearCloseSeal, closing),
+  DB_TEXT (YearCloseSeal, digest),
+  DB_TEXT (YearCloseSeal, sealed_at),
+  DB_TEXT (YearCloseSeal, sealed_by),
+};
+const DbShape year_close_sealed_shape = DB_SHAPE ("api.year_close_seal", YearCloseSeal, year_close_sealed_columns);
+
+static const DbColumn year_close_start_columns[] = {
+  DB_TEXT (YearCloseProgress, claimed),
+  DB_TEXT (YearCloseProgress, state),
+  DB_TEXT (YearCloseProgress, state_title),
+  DB_INT (YearCloseProgress, run),
+  DB_INT64 (YearCloseProgress, expected),
+  DB_INT64 (YearCloseProgress, done),
+  DB_INT64 (YearCloseProgress, accounts),
+  DB_INT64 (YearCloseProgress, refused),
+  DB_INT64 (YearCloseProgress, opening),
+  DB_INT64 (YearCloseProgress, prior),
+  DB_INT64 (YearCloseProgress, principal),
+  DB_INT64 (YearCloseProgress, interest),
+  DB_INT64 (YearCloseProgress, paid),
+  DB_INT64 (YearCloseProgress, closing),
+};
+const DbShape year_close_start_shape = DB_SHAPE ("api.year_close_start", YearCloseProgress, year_close_start_columns);
+DB_SHAPE_DEFINE_FREE (YearCloseProgress, year_close_progress, year_close_start_shape)
+
+static const DbColumn year_close_chunk_columns[] = {
+  DB_TEXT (YearCloseProgress, state),
+  DB_TEXT (YearCloseProgress, state_title),
+  DB_INT (YearCloseProgress, run),
+  DB_INT64 (YearCloseProgress, expected),
+  DB_INT64 (YearCloseProgress, done),
+  DB_INT64 (YearCloseProgress, accounts),
+  DB_INT64 (YearCloseProgress, refused),
+  DB_INT64 (YearCloseProgress, opening),
+  DB_INT64 (YearCloseProgress, prior),
+  DB_INT64 (YearCloseProgress, principal),
+  DB_INT64 (YearCloseProgress, interest),
+  DB_INT64 (YearCloseProgress, paid),
+  DB_INT64 (YearCloseProgress, closing),
+};
+const DbShape year_close_chunk_shape = DB_SHAPE ("api.year_close_chunk", YearCloseProgress, year_close_chunk_columns);
+
+static const DbColumn year_close_stop_columns[] = {
+  DB_TEXT (YearCloseProgress, state),
+  DB_TEXT (YearCloseProgress, state_title),
+  DB_INT (YearCloseProgress, run),
+  DB_INT64 (YearCloseProgress, expected),
+  DB_INT64 (YearCloseProgress, done),
+  DB_INT64 (YearCloseProgress, accounts),
+  DB_INT64 (YearCloseProgress, refused),
+};
+const DbShape year_close_stop_shape = DB_SHAPE ("api.year_close_stop", YearCloseProgress, year_close_stop_columns);
+
+static DbArgs *
+close_args (int         year,
+            const char *phase)
+{
+  DbArgs *args = db_args_new ();
+
+  db_args_int64 (args, year);
+  db_args_text (args, phase);
+  return args;
+}
+
+void
+year_close_state_async (DbCaller            *caller,
+                        int                  year,
+                        const char          *phase,
+                        GCancellable        *cancellable,
+                        GAsyncReadyCallback  callback,
+                        gpointer             user_data)
+{
+  g_autoptr (DbArgs) args = close_args (year, phase);
+
+  db_caller_call_async (caller, "api.year_close_state", args, DB_LANE_QUICK, cancellable, callback, user_data);
+}
+
+YearCloseState *
+year_close_state_finish (DbCaller      *caller,
+                         GAsyncResult  *result,
+                         GError       **error)
+{
+  return db_shape_finish (&year_close_state_shape, caller, result, error);
+}
+
+void
+year_close_preview_async (DbCaller            *caller,
+                          int                  year,
+                          const char          *phase,
+                          gboolean             prove,
+                          GCancellable        *cancellable,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
+{
+  g_autoptr (DbArgs) args = close_args (year, phase);
+
+  db_args_bool (args, prove);
+  db_caller_call_async (caller, "api.year_close_preview", args, DB_LANE_LONG, cancellable, callback, user_data);
+}
+
+GPtrArray *
+year_close_preview_finish (DbCaller      *caller,
+                           GAsyncResult  *result,
+                           GError       **error)
+{
+  return db_shape_finish_all (&year_close_line_shape, caller, result, (GDestroyNotify) year_close_line_free, error);
+}
+
+void
+year_close_refused_async (DbCaller            *caller,
+                          int                  year,
+                          const char          *phase,
+                          gboolean             made,
+                          gboolean             prove,
+                          const char          *reason,
+                          gint64               after,
+                          int                  limit,
+                          GCancellable        *cancellable,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
+{
+  g_autoptr (DbArgs) args = close_args (year, phase);
+
+  db_args_bool (args, made);
+  db_args_bool (args, prove);
+  db_args_text (args, reason);
+  db_args_null (args);           /* every office */
+  db_args_id (args, after);
+  db_args_int64 (args, limit);
+  db_caller_call_async (caller, "api.year_close_refused", args, DB_LANE_LONG, cancellable, callback, user_data);
+}
+
+GPtrArray *
+year_close_refused_finish (DbCaller      *caller,
+                           GAsyncResult  *result,
+                           GError       **error)
+{
+  return db_shape_finish_all (&year_close_refusal_shape, caller, result, (GDestroyNotify) year_close_refusal_free,
+                              error);
+}
+
+void
+year_close_history_async (DbCaller            *caller,
+                          GCancellable        *cancellable,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
+{
+  g_autoptr (DbArgs) args = db_args_new ();
+
+  db_caller_call_async (caller, "api.year_close_history", args, DB_LANE_QUICK, cancellable, callback, user_data);
+}
+
+GPtrArray *
+year_close_history_finish (DbCaller      *caller,
+                           GAsyncResult  *result,
+                           GError       **error)
+{
+  return db_shape_finish_all (&year_close_history_shape, caller, result, (GDestroyNotify) year_close_seal_free, error);
+}
+
+void
+year_close_start_async (DbCaller            *caller,
+                        int                  year,
+                        const char          *phase,
+                        gboolean             prove,
+                        const char          *runner,
+                        GCancellable        *cancellable,
+                        GAsyncReadyCallback  callback,
+                        gpointer             user_data)
+{
+  g_autoptr (DbArgs) args = close_args (year, phase);
+
+  db_args_bool (args, prove);
+  db_args_request (args, runner);
+  db_caller_call_async (caller, "api.year_close_start", args, DB_LANE_LONG, cancellable, callback, user_data);
+}
+
+YearCloseProgress *
+year_close_start_finish (DbCaller      *caller,
+                         GAsyncResult  *result,
+                         GError       **error)
+{
+  return db_shape_finish (&year_close_start_shape, caller, result, error);
+}
+
+void
+year_close_chunk_async (DbCaller            *caller,
+                        int                  year,
+                        const char          *phase,
+                        const char          *runner,
+                        GCancellable        *cancellable,
+                        GAsyncReadyCallback  callback,
+                        gpointer             user_data)
+{
+  g_autoptr (DbArgs) args = close_args (year, phase);
+
+  db_args_request (args, runner);
+  db_caller_call_async (caller, "api.year_close_chunk", args, DB_LANE_LONG, cancellable, callback, user_data);
+}
+
+YearCloseProgress *
+year_close_chunk_finish (DbCaller      *caller,
+                         GAsyncResult  *result,
+                         GError       **error)
+{
+  return db_shape_finish (&year_close_chunk_shape, caller, result, error);
+}
+
+void
+year_close_stop_async (DbCaller            *caller,
+                       int                  year,
+                       const char          *phase,
+                       GCancellable        *cancellable,
+                       GAsyncReadyCallback  callback,
+                       gpointer             user_data)
+{
+  g_autoptr (DbArgs) args = close_args (year, phase);
+
+  db_args_request (args, NULL);
+  db_caller_call_async (caller, "api.year_close_stop", args, DB_LANE_QUICK, cancellable, callback, user_data);
+}
+
+YearCloseProgress *
+year_close_stop_finish (DbCaller      *caller,
+                        GAsyncResult  *result,
+                        GError       **error)
+{
+  return db_shape_finish (&year_close_stop_shape, caller, result, error);
+}
+
+void
+year_close_seal_async (DbCaller            *caller,
+                       int                  year,
+                       const char          *phase,
+                       GCancellable        *cancellable,
+                       GAsyncReadyCallback  callback,
+                       gpointer             user_data)
+{
+  g_autoptr (DbArgs) args = close_args (year, phase);
+
+  db_args_request (args, NULL);
+  db_caller_call_async (caller, "api.year_close_seal", args, DB_LANE_LONG, cancellable, callback, user_data);
+}
+
+YearCloseSeal *
+year_close_seal_finish (DbCaller      *caller,
+                        GAsyncResult  *result,
+                        GError       **error)
+{
+  return db_shape_finish (&year_close_sealed_shape, caller, result, error);
+}
