@@ -14,14 +14,16 @@
 #include <glib/gi18n-lib.h>
 
 static char *conninfo, *service, *dir, *login, *output, *from, *to, *status, *unit, *case_no, *serial;
+static int year;
 
 static const GOptionEntry entries[] = {
   { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_("the file to write"), N_("FILE") },
   { "login", 'l', 0, G_OPTION_ARG_STRING, &login, N_("who makes the report"), N_("LOGIN") },
-  { "from", 0, 0, G_OPTION_ARG_STRING, &from, N_("my_cases: first day"), N_("YYYY-MM-DD") },
-  { "to", 0, 0, G_OPTION_ARG_STRING, &to, N_("my_cases: last day"), N_("YYYY-MM-DD") },
+  { "from", 0, 0, G_OPTION_ARG_STRING, &from, N_("my_cases, back_payments: first day"), N_("YYYY-MM-DD") },
+  { "to", 0, 0, G_OPTION_ARG_STRING, &to, N_("my_cases, back_payments: last day"), N_("YYYY-MM-DD") },
   { "status", 0, 0, G_OPTION_ARG_STRING, &status, N_("persons: only of this status"), N_("KEY") },
-  { "unit", 0, 0, G_OPTION_ARG_STRING, &unit, N_("persons: only of this unit"), "N" },
+  { "unit", 0, 0, G_OPTION_ARG_STRING, &unit, N_("persons, account_years: only of this unit"), "N" },
+  { "year", 0, 0, G_OPTION_ARG_INT, &year, N_("account_years: the year"), "Y" },
   { "case", 0, 0, G_OPTION_ARG_STRING, &case_no, N_("documents: number of the case, to issue it anew"), N_("NUMBER") },
   { "serial", 0, 0, G_OPTION_ARG_STRING, &serial, N_("documents: serial, to get the filed one"), N_("SERIAL") },
   { "conninfo", 0, 0, G_OPTION_ARG_STRING, &conninfo, N_("libpq connection string without user"), N_("TEXT") },
@@ -61,10 +63,15 @@ list_arguments (const char *name)
 {
   DbArgs *args = db_args_new ();
 
-  if (g_strcmp0 (name, "my_cases") == 0)
+  if (g_strcmp0 (name, "my_cases") == 0 || g_strcmp0 (name, "back_payments") == 0)
     {
       db_args_date (args, from);
       db_args_date (args, to);
+    }
+  else if (g_strcmp0 (name, "account_years") == 0)
+    {
+      db_args_int64 (args, year);
+      db_args_id (args, unit != NULL ? g_ascii_strtoll (unit, NULL, 10) : 0);
     }
   else
     {

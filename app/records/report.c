@@ -47,3 +47,49 @@ report_rows_persons_finish (DbCaller      *caller,
 {
   return db_look_finish (caller, result, error);
 }
+
+void
+report_rows_account_years_async (DbCaller            *caller,
+                                 int                  year,
+                                 gint64               unit,
+                                 GCancellable        *cancellable,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
+{
+  g_autoptr (DbArgs) args = db_args_new ();
+
+  db_args_int64 (args, year);
+  db_args_id (args, unit);
+  db_look_async (caller, "api.report_account_years", args, DB_LANE_LONG, cancellable, callback, user_data);
+}
+
+DbRows *
+report_rows_account_years_finish (DbCaller      *caller,
+                                  GAsyncResult  *result,
+                                  GError       **error)
+{
+  return db_look_finish (caller, result, error);
+}
+
+void
+report_rows_back_payments_async (DbCaller            *caller,
+                                 const char          *from,
+                                 const char          *to,
+                                 GCancellable        *cancellable,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
+{
+  g_autoptr (DbArgs) args = db_args_new ();
+
+  db_args_date (args, from);
+  db_args_date (args, to);
+  db_look_async (caller, "api.report_back_payments", args, DB_LANE_LONG, cancellable, callback, user_data);
+}
+
+DbRows *
+report_rows_back_payments_finish (DbCaller      *caller,
+                                  GAsyncResult  *result,
+                                  GError       **error)
+{
+  return db_look_finish (caller, result, error);
+}

@@ -18,4 +18,15 @@ void    report_rows_persons_async   (DbCaller *caller, const char *status, gint6
                                      GAsyncReadyCallback callback, gpointer user_data);
 DbRows *report_rows_persons_finish  (DbCaller *caller, GAsyncResult *result, GError **error);
 
+/* api.report_account_years: accounts as a year closed them; @unit 0 means all. */
+void    report_rows_account_years_async  (DbCaller *caller, int year, gint64 unit, GCancellable *cancellable,
+                                          GAsyncReadyCallback callback, gpointer user_data);
+DbRows *report_rows_account_years_finish (DbCaller *caller, GAsyncResult *result, GError **error);
+
+/* api.report_back_payments: decided between two days (YYYY-MM-DD), both included, a row a month. */
+void    report_rows_back_payments_async  (DbCaller *caller, const char *from, const char *to,
+                                          GCancellable *cancellable, GAsyncReadyCallback callback,
+                                          gpointer user_data);
+DbRows *report_rows_back_payments_finish (DbCaller *caller, GAsyncResult *result, GError **error);
+
 G_END_DECLS

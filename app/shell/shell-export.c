@@ -5,17 +5,29 @@
 #include "records/report.h"
 #include "reports/excel.h"
 
+typedef struct _Export Export;
+
+/* How the rows of a list are asked for. */
 typedef struct
 {
+  const char *function;
+  void    (*ask)    (Export *self, DbCaller *caller, GAsyncReadyCallback callback);
+  DbRows *(*answer) (DbCaller *caller, GAsyncResult *result, GError **error);
+} ExportSource;
+
+struct _Export
+{
+  const ExportSource *source;
   FormContext *context;
   ReportList *list;
   GtkFileChooserNative *dialog;
-  char *from, *to; /* my cases; NULL: persons */
+  char *from, *to; /* of the lists of a period */
   char *status;
+  int year;
   gint64 unit;
   char *path;
   guint rows;
-} Export;
+};
 
 static void
 export_free (Export *self)
@@ -82,8 +94,7 @@ rows_read_cb (GObject *source, GAsyncResult *result, gpointer data)
   DbCaller *caller = DB_CALLER (source);
   ReportCaption caption = { who->office_name, NULL, who->name, made_at };
 
-  rows = self->from != NULL ? report_rows_my_cases_finish (caller, result, &error)
-                            : report_rows_persons_finish (caller, result, &error);
+  rows = self->source->answer (caller, result, &error);
   if (rows == NULL)
     {
       form_context_note_error (self->context, error);
@@ -92,6 +103,8 @@ rows_read_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (self->from != NULL)
     caption.span = span = g_strdup_printf ("%s – %s", self->from, self->to);
+  else if (self->year != 0)
+    caption.span = span = g_strdup_printf ("%d", self->year);
   self->rows = db_rows_count (rows);
   report_excel_write_async (self->list, &caption, rows, self->path, NULL, written_cb, self);
   g_steal_pointer (&self);
@@ -109,24 +122,20 @@ response_cb (GtkNativeDialog *dialog, int response, Export *data)
   self->path = gtk_file_chooser_get_filename (GTK_FILE_CHOOSER (dialog));
   gtk_native_dialog_hide (dialog);
   form_context_note (self->context, FORM_NOTE_INFO, _("Making the list …"));
-  if (self->from != NULL)
-    report_rows_my_cases_async (caller, self->from, self->to, NULL, rows_read_cb, self);
-  else
-    report_rows_persons_async (caller, self->status[0] != '\0' ? self->status : NULL, self->unit, NULL,
-                               rows_read_cb, self);
+  self->source->ask (self, caller, rows_read_cb);
   g_steal_pointer (&self);
 }
 
 /* Takes @data. */
 static void
-ask_where (Export *data, GtkWidget *parent, const char *function)
+ask_where (Export *data, GtkWidget *parent)
 {
   g_autoptr (Export) self = data;
   g_autoptr (GError) error = NULL;
   g_autofree char *name = NULL;
   GtkWidget *window = gtk_widget_get_toplevel (parent);
 
-  self->list = find_list (function, &error);
+  self->list = find_list (self->source->function, &error);
   if (self->list == NULL)
     {
       form_context_note_error (self->context, error);
@@ -146,24 +155,89 @@ ask_where (Export *data, GtkWidget *parent, const char *function)
   g_steal_pointer (&self);
 }
 
-void
-shell_export_persons (FormContext *context, GtkWidget *parent, const char *status, gint64 unit)
+/* --- The lists there are --- */
+
+static Export *
+export_new (const ExportSource *source, FormContext *context)
 {
   Export *self = g_new0 (Export, 1);
 
+  self->source = source;
   self->context = g_object_ref (context);
+  return self;
+}
+
+static void
+ask_persons (Export *self, DbCaller *caller, GAsyncReadyCallback callback)
+{
+  report_rows_persons_async (caller, self->status[0] != '\0' ? self->status : NULL, self->unit, NULL, callback,
+                             self);
+}
+
+static void
+ask_my_cases (Export *self, DbCaller *caller, GAsyncReadyCallback callback)
+{
+  report_rows_my_cases_async (caller, self->from, self->to, NULL, callback, self);
+}
+
+static void
+ask_back_payments (Export *self, DbCaller *caller, GAsyncReadyCallback callback)
+{
+  report_rows_back_payments_async (caller, self->from, self->to, NULL, callback, self);
+}
+
+static void
+ask_account_years (Export *self, DbCaller *caller, GAsyncReadyCallback callback)
+{
+  report_rows_account_years_async (caller, self->year, self->unit, NULL, callback, self);
+}
+
+static const ExportSource persons = { "api.report_persons", ask_persons, report_rows_persons_finish };
+static const ExportSource my_cases = { "api.report_my_cases", ask_my_cases, report_rows_my_cases_finish };
+static const ExportSource back_payments
+    = { "api.report_back_payments", ask_back_payments, report_rows_back_payments_finish };
+static const ExportSource account_years
+    = { "api.report_account_years", ask_account_years, report_rows_account_years_finish };
+
+void
+shell_export_persons (FormContext *context, GtkWidget *parent, const char *status, gint64 unit)
+{
+  Export *self = export_new (&persons, context);
+
   self->status = g_strdup (status != NULL ? status : "");
   self->unit = unit;
-  ask_where (self, parent, "api.report_persons");
+  ask_where (self, parent);
+}
+
+static void
+export_period (const ExportSource *source, FormContext *context, GtkWidget *parent, const char *from,
+               const char *to)
+{
+  Export *self = export_new (source, context);
+
+  self->from = g_strdup (from);
+  self->to = g_strdup (to);
+  ask_where (self, parent);
 }
 
 void
 shell_export_my_cases (FormContext *context, GtkWidget *parent, const char *from, const char *to)
 {
-  Export *self = g_new0 (Export, 1);
+  export_period (&my_cases, context, parent, from, to);
+}
 
-  self->context = g_object_ref (context);
-  self->from = g_strdup (from);
-  self->to = g_strdup (to);
-  ask_where (self, parent, "api.report_my_cases");
+void
+shell_export_back_payments (FormContext *context, GtkWidget *parent, const char *from, const char *to)
+{
+  export_period (&back_payments, context, parent, from, to);
+}
+
+void
+shell_export_account_years (FormContext *context, GtkWidget *parent, int year, gint64 unit)
+{
+  Export *self = export_new (&account_years, context);
+
+  self->year = year;
+  self->unit = unit;
+  ask_where (self, parent);
 }

@@ -9,3 +9,7 @@
 void shell_export_persons  (FormContext *context, GtkWidget *parent, const char *status, gint64 unit);
 /* Cases this clerk entered or decided between two days, both included. */
 void shell_export_my_cases (FormContext *context, GtkWidget *parent, const char *from, const char *to);
+/* Back payments and refunds decided between two days, both included. */
+void shell_export_back_payments (FormContext *context, GtkWidget *parent, const char *from, const char *to);
+/* Accounts as a year closed them; @unit: 0 for all. */
+void shell_export_account_years (FormContext *context, GtkWidget *parent, int year, gint64 unit);

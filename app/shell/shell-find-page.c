@@ -1,6 +1,7 @@
 #include "shell/shell-find-page.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdlib.h>
 
 #include "records/search.h"
 #include "records/vocabulary.h"
@@ -30,6 +31,7 @@ struct _ShellFindPage
   guint debounce;
 
   WidgetField *status;
+  WidgetField *year;
   WidgetField *from;
   WidgetField *to;
   GtkWidget *unit_message;
@@ -156,20 +158,47 @@ export_persons (FormPage *page)
                         widget_field_get_value (self->status), self->unit);
 }
 
+/* FALSE: a field of the list is not filled in; it has the focus. */
+static gboolean
+is_filled_in (WidgetField *const *fields, guint n_fields)
+{
+  for (guint i = 0; i < n_fields; i++)
+    if (!widget_field_confirm (fields[i]) || !widget_field_is_complete (fields[i]))
+      {
+        widget_field_focus (fields[i]);
+        return FALSE;
+      }
+  return TRUE;
+}
+
 static void
 export_my_cases (FormPage *page)
 {
   ShellFindPage *self = SHELL_FIND_PAGE (page);
-  WidgetField *fields[] = { self->from, self->to };
 
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    if (!widget_field_confirm (fields[i]) || !widget_field_is_complete (fields[i]))
-      {
-        widget_field_focus (fields[i]);
-        return;
-      }
-  shell_export_my_cases (form_page_get_context (page), GTK_WIDGET (self), widget_field_get_value (self->from),
-                         widget_field_get_value (self->to));
+  if (is_filled_in ((WidgetField *[]) { self->from, self->to }, 2))
+    shell_export_my_cases (form_page_get_context (page), GTK_WIDGET (self), widget_field_get_value (self->from),
+                           widget_field_get_value (self->to));
+}
+
+static void
+export_back_payments (FormPage *page)
+{
+  ShellFindPage *self = SHELL_FIND_PAGE (page);
+
+  if (is_filled_in ((WidgetField *[]) { self->from, self->to }, 2))
+    shell_export_back_payments (form_page_get_context (page), GTK_WIDGET (self),
+                                widget_field_get_value (self->from), widget_field_get_value (self->to));
+}
+
+static void
+export_account_years (FormPage *page)
+{
+  ShellFindPage *self = SHELL_FIND_PAGE (page);
+
+  if (is_filled_in (&self->year, 1))
+    shell_export_account_years (form_page_get_context (page), GTK_WIDGET (self),
+                                (int) g_ascii_strtoll (widget_field_get_value (self->year), NULL, 10), self->unit);
 }
 
 static void
@@ -260,27 +289,62 @@ all_units_cb (ShellFindPage *self)
   shell_find_page_set_unit (self, 0, NULL);
 }
 
-static GtkWidget *
-make_exports (ShellFindPage *self)
+static void
+add_button (ShellFindPage *self, GtkWidget *line, const char *action)
 {
-  GtkWidget *card = widget_card_new (_("Lists as Excel"));
+  gtk_container_add (GTK_CONTAINER (line), form_page_button (FORM_PAGE (self), action, FORM_BUTTON_PLAIN));
+}
+
+/* Lists of how things stand: persons by their state, accounts by their year. */
+static GtkWidget *
+make_states (ShellFindPage *self)
+{
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, WIDGET_GAP);
 
-  form_page_add_action (FORM_PAGE (self), "persons", _("List of persons"), "<Control>e", export_persons);
-  form_page_add_action (FORM_PAGE (self), "cases", _("My cases"), "<Control>m", export_my_cases);
   self->status = add_field (line, _("State"), WIDGET_FIELD_CODE);
-  gtk_container_add (GTK_CONTAINER (line), form_page_button (FORM_PAGE (self), "persons", FORM_BUTTON_PLAIN));
+  add_button (self, line, "persons");
   gtk_container_add (GTK_CONTAINER (line), gtk_separator_new (GTK_ORIENTATION_VERTICAL));
+  self->year = add_field (line, _("Year"), WIDGET_FIELD_TEXT);
+  widget_field_set_required (self->year, TRUE);
+  add_button (self, line, "accounts");
+  return line;
+}
+
+/* Lists of what was done in a period. */
+static GtkWidget *
+make_periods (ShellFindPage *self)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, WIDGET_GAP);
+
   self->from = add_field (line, _("From"), WIDGET_FIELD_DATE);
   self->to = add_field (line, _("To"), WIDGET_FIELD_DATE);
   widget_field_set_required (self->from, TRUE);
   widget_field_set_required (self->to, TRUE);
-  gtk_container_add (GTK_CONTAINER (line), form_page_button (FORM_PAGE (self), "cases", FORM_BUTTON_PLAIN));
+  add_button (self, line, "cases");
+  add_button (self, line, "payments");
+  return line;
+}
+
+static GtkWidget *
+make_exports (ShellFindPage *self)
+{
+  GtkWidget *card = widget_card_new (_("Lists as Excel"));
+  GtkWidget *lines[2];
+
+  form_page_add_action (FORM_PAGE (self), "persons", _("List of persons"), "<Control>e", export_persons);
+  form_page_add_action (FORM_PAGE (self), "accounts", _("Accounts of the year"), "<Control>y", export_account_years);
+  form_page_add_action (FORM_PAGE (self), "cases", _("My cases"), "<Control>m", export_my_cases);
+  form_page_add_action (FORM_PAGE (self), "payments", _("Back payments and refunds"), "<Control>b", export_back_payments);
+  lines[0] = make_states (self);
+  lines[1] = make_periods (self);
   self->unit_message = widget_message_new ();
   g_signal_connect_object (self->unit_message, "action", G_CALLBACK (all_units_cb), self, G_CONNECT_SWAPPED);
   gtk_container_add (GTK_CONTAINER (card), self->unit_message);
-  gtk_container_add (GTK_CONTAINER (card), line);
-  gtk_widget_show_all (line);
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      gtk_container_add (GTK_CONTAINER (card), lines[i]);
+      gtk_widget_show_all (lines[i]);
+    }
   gtk_container_add (GTK_CONTAINER (card),
                      widget_label_new (_("Every export is logged with your name."), "muted small"));
 
@@ -321,6 +385,12 @@ fill_exports (ShellFindPage *self, FormContext *context)
   g_ptr_array_add (titles, NULL);
   widget_field_set_options (self->status, (const char *const *)keys->pdata,
                             (const char *const *)titles->pdata);
+  if (today != NULL && strlen (today) == 10)
+    {
+      g_autofree char *last_year = g_strdup_printf ("%d", (int) g_ascii_strtoll (today, NULL, 10) - 1);
+
+      widget_field_set_value (self->year, last_year);       /* the last one that can be closed */
+    }
   widget_field_set_value (self->from, first);
   widget_field_set_value (self->to, today);
 }
@@ -358,6 +428,6 @@ shell_find_page_set_unit (ShellFindPage *self, gint64 unit, const char *name)
       widget_message_hush (WIDGET_MESSAGE (self->unit_message));
       return;
     }
-  text = g_strdup_printf (_("List of persons of %s only"), name);
+  text = g_strdup_printf (_("Lists of persons and accounts of %s only"), name);
   widget_message_say (WIDGET_MESSAGE (self->unit_message), WIDGET_KIND_INFO, text, _("All units"));
 }

@@ -63,6 +63,7 @@ INSERT INTO t.asked VALUES
   ('year_close_refused', $$api.year_close_refused(2025, 'final', false, false, NULL, NULL, NULL, NULL)$$), ('year_close_history', 'api.year_close_history()'),
   ('year_close_start', $$api.year_close_start(2025, 'final', false, t.no())$$), ('year_close_chunk', $$api.year_close_chunk(2025, 'final', t.no())$$),
   ('year_close_stop', $$api.year_close_stop(2025, 'final', t.no())$$), ('year_close_seal', $$api.year_close_seal(2025, 'final', t.no())$$),
+  ('report_account_years', 'api.report_account_years(2024, NULL, t.no())'), ('report_back_payments', $$api.report_back_payments('2026-01-01', '2028-12-31', t.no())$$),
   ('case_start', $$api.case_start('basic_change', 10000007, 'hall', t.no())$$);
 GRANT SELECT ON t.asked TO PUBLIC;
 SELECT t.keep('l_id', id_number) FROM data.person WHERE person = 10000007;

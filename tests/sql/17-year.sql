@@ -85,7 +85,7 @@ SET SESSION AUTHORIZATION sx_system_admin;
 SELECT t.is((SELECT string_agg(reason || ' ' || accounts, ',' ORDER BY reason) FROM api.year_close_preview(2023, 'final', true) WHERE reason IS NOT NULL), 'broken 1,negative 1,unsettled 1', 'the preview counts what would be left open, by reason');
 SELECT t.is((SELECT string_agg(reason || ' ' || accounts, ',' ORDER BY reason) FROM api.year_close_preview(2023, 'final', false) WHERE reason IS NOT NULL), 'negative 1,unsettled 1', 'without the proof of the ledger it does not know of the broken one');
 SELECT t.is((SELECT string_agg(right(person::text, 1) || ' ' || reason || ' ' || array_to_string(args, '/'), ', ' ORDER BY person) FROM api.year_close_refused(2023, 'final', false, true, NULL, NULL, NULL, NULL)),
-            '3 negative 1039.70/1247.64, 4 unsettled 2023-05/5198.50, 5 broken 2023/记入账户', 'and names each with its reason');
+            '3 negative 1,039.70/1,247.64, 4 unsettled 2023-05/5,198.50, 5 broken 2023/记入账户', 'and names each with its reason');
 SELECT t.is((SELECT string_agg(right(person::text, 1), ',') FROM api.year_close_refused(2023, 'final', false, true, NULL, NULL, 10000003, 1)), '4', 'page by page');
 SELECT t.is((SELECT count(*)::text FROM api.year_close_refused(2023, 'final', false, true, 'broken', '140105', NULL, NULL)), '1', 'and by reason and office');
 SELECT t.is(t.run_close(2023, 'final'), 'begin', 'the close of 2023 is run');

@@ -435,12 +435,6 @@ COMMENT ON FUNCTION casework.month_case_check IS 'What a case about months is ch
 
 -- What follows ------------------------------------------------------------------------------------------------------------------
 
-CREATE OR REPLACE FUNCTION data.yuan (p_fen bigint) RETURNS text
-LANGUAGE sql IMMUTABLE SET search_path = '' AS $$
-  SELECT CASE WHEN p_fen < 0 THEN '-' ELSE '' END || to_char(abs(p_fen) / 100, 'FM999,999,999,999,990') || '.' || lpad((abs(p_fen) % 100)::text, 2, '0')
-$$;
-COMMENT ON FUNCTION data.yuan IS 'Fen as yuan for people''s eyes: 1,234.56.';
-
 CREATE OR REPLACE FUNCTION casework.month_case_derived (p_case casework.case_item, p_person data.person) RETURNS SETOF casework.effect_line
 LANGUAGE plpgsql STABLE SET search_path = '' AS $$
 DECLARE

@@ -8,12 +8,6 @@
 -- An account waits for a year when it is closed up to an earlier one; one that ended is closed up to the year it ended in
 -- and no further: closed_year < year AND (status <> 'closed' OR status_month >= first day after closed_year).
 
-CREATE OR REPLACE FUNCTION data.yuan (p_fen bigint) RETURNS text
-LANGUAGE sql IMMUTABLE STRICT SET search_path = '' AS $$
-  SELECT CASE WHEN p_fen < 0 THEN '-' ELSE '' END || abs(p_fen) / 100 || '.' || lpad((abs(p_fen) % 100)::text, 2, '0')
-$$;
-COMMENT ON FUNCTION data.yuan IS 'An amount in fen as yuan for a sentence.';
-
 CREATE OR REPLACE FUNCTION data.year_close_caller (p_year int, p_phase text) RETURNS data.caller
 LANGUAGE plpgsql STABLE SET search_path = '' AS $$
 DECLARE

@@ -116,6 +116,12 @@ LANGUAGE sql IMMUTABLE SET search_path = '' AS $$
 $$;
 COMMENT ON FUNCTION data.stamp IS 'A moment as YYYY-MM-DD hh:mm of the office''s clock.';
 
+CREATE OR REPLACE FUNCTION data.yuan (p_fen bigint) RETURNS text
+LANGUAGE sql IMMUTABLE STRICT SET search_path = '' AS $$
+  SELECT CASE WHEN p_fen < 0 THEN '-' ELSE '' END || pg_catalog.to_char(abs(p_fen) / 100, 'FM999,999,999,999,990') || '.' || pg_catalog.lpad((abs(p_fen) % 100)::text, 2, '0')
+$$;
+COMMENT ON FUNCTION data.yuan IS 'Fen as yuan for people''s eyes: 1,234.56.';
+
 CREATE OR REPLACE FUNCTION data.month_of (p_day date) RETURNS int
 LANGUAGE sql IMMUTABLE SET search_path = '' AS $$
   SELECT (extract(year FROM p_day) * 100 + extract(month FROM p_day))::int
