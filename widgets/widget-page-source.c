@@ -2,6 +2,8 @@
 
 #include <poppler.h>
 
+#include "worker/worker.h"
+
 /* A picture is decoded no larger than this: a small file can claim a square kilometre. */
 #define MOST_PIXELS 60000000.0
 
@@ -144,7 +146,7 @@ widget_page_source_load_async (GBytes *bytes, const char *mime, GCancellable *ca
   job->bytes = g_bytes_ref (bytes);
   job->is_pdf = looks_like_pdf (bytes, mime);
   g_task_set_task_data (task, job, load_job_free);
-  g_task_run_in_thread (task, load_thread);
+  worker_run (task, load_thread);
 }
 
 WidgetPageSource *
@@ -226,7 +228,7 @@ widget_page_source_render_async (WidgetPageSource *self, int page, int width, GC
   job->page = CLAMP (page, 1, self->n_pages);
   job->width = MAX (width, 1);
   g_task_set_task_data (task, job, g_free);
-  g_task_run_in_thread (task, render_thread);
+  worker_run (task, render_thread);
 }
 
 cairo_surface_t *

@@ -6,6 +6,8 @@
 #include <poppler.h>
 #include <string.h>
 
+#include "worker/worker.h"
+
 #define CHUNK (256 * 1024)
 
 void
@@ -317,7 +319,7 @@ case_upload_read_async (GFile               *file,
 
   g_task_set_source_tag (task, case_upload_read_async);
   g_task_set_task_data (task, g_object_ref (file), g_object_unref);
-  g_task_run_in_thread (task, read_thread);
+  worker_run (task, read_thread);
 }
 
 static void
@@ -355,7 +357,7 @@ case_upload_from_bytes_async (GBytes              *data,
   raw->data = g_bytes_ref (data);
   g_task_set_source_tag (task, case_upload_from_bytes_async);
   g_task_set_task_data (task, raw, (GDestroyNotify) case_upload_free);
-  g_task_run_in_thread (task, examine_thread);
+  worker_run (task, examine_thread);
 }
 
 CaseUpload *

@@ -2,6 +2,8 @@
 
 #include <poppler.h>
 
+#include "worker/worker.h"
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PopplerPage, g_object_unref)
 
 struct _PreviewPages
@@ -140,7 +142,7 @@ preview_pages_draw_async (PreviewPages *self, int page, double scale, GCancellab
   wish->scale = scale;
   g_task_set_source_tag (task, preview_pages_draw_async);
   g_task_set_task_data (task, wish, g_free);
-  g_task_run_in_thread (task, draw_thread);
+  worker_run (task, draw_thread);
 }
 
 cairo_surface_t *

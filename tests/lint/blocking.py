@@ -1,6 +1,6 @@
 """Nothing blocks the person: in the layers of the window, disk, processes and sleep belong to a thread.
 
-A function counts as living on a thread when it is handed to one (g_task_run_in_thread, g_thread_new,
+A function counts as living on a thread when it is handed to one (g_task_run_in_thread, worker_run, g_thread_new,
 g_thread_pool_new), or when everything that mentions it does. A call that is known to be harmless says why in a
 comment on its own line or the line before:  blocks: reason
 """
@@ -8,7 +8,7 @@ import re
 import source
 
 CLIENT = ("app/db/", "app/pq/", "app/records/", "app/cases/", "app/shell/", "widgets/", "forms/")
-STARTERS = r"\b(?:g_task_run_in_thread|g_thread_new|g_thread_try_new|g_thread_pool_new(?:_full)?)\s*\(([^;]*)\)\s*;"
+STARTERS = r"\b(?:g_task_run_in_thread|g_thread_new|g_thread_try_new|g_thread_pool_new(?:_full)?|worker_run)\s*\(([^;]*)\)\s*;"
 BLOCKING = re.compile(r"(?<![\w>.])(%s)(?=\s*\()" % "|".join([
     r"g_file_(?:get|set)_contents(?:_full)?", r"g_file_load_contents", r"g_file_load_bytes", r"g_file_replace_contents",
     r"g_file_read", r"g_file_replace", r"g_file_create", r"g_file_append_to", r"g_file_copy", r"g_file_move",

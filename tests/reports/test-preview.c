@@ -1,9 +1,9 @@
 #include <gtk/gtk.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "preview/preview.h"
 #include "samples.h"
+#include "worker/worker.h"
 
 typedef struct
 {
@@ -77,7 +77,7 @@ child (Fixture *fixture, const char *id)
 }
 
 static void
-press (Fixture *fixture, guint key, GdkModifierType modifiers)
+strike (Fixture *fixture, guint key, GdkModifierType modifiers)
 {
   GdkEvent *event = gdk_event_new (GDK_KEY_PRESS);
   gboolean handled = FALSE;
@@ -88,6 +88,12 @@ press (Fixture *fixture, guint key, GdkModifierType modifiers)
   g_signal_emit_by_name (fixture->window, "key-press-event", event, &handled);
   gdk_event_free (event);
   g_assert_true (handled);
+}
+
+static void
+press (Fixture *fixture, guint key, GdkModifierType modifiers)
+{
+  strike (fixture, key, modifiers);
   settle (fixture);
 }
 
@@ -237,6 +243,32 @@ test_not_a_pdf (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (preview_pane_pages (fixture->pane), ==, 0);
 }
 
+/* A page as large as it gets is still being drawn when the program leaves by the front door. */
+static void
+leave_while_drawing (void)
+{
+  Fixture fixture = { 0 };
+
+  set_up (&fixture, NULL);
+  for (int i = 0; i < 12; i++)
+    strike (&fixture, GDK_KEY_plus, GDK_CONTROL_MASK);
+  g_assert_false (preview_pane_drawn (fixture.pane));
+  worker_finish ();
+  exit (0);
+}
+
+static void
+test_end (void)
+{
+  if (g_test_subprocess ())
+    leave_while_drawing ();
+  for (int i = 0; i < 5; i++)
+    {
+      g_test_trap_subprocess (NULL, 0, 0);
+      g_test_trap_assert_passed ();
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -252,9 +284,8 @@ main (int argc, char **argv)
               tear_down);
   g_test_add ("/reports/preview/a-file-that-is-no-pdf-is-said", Fixture, NULL, set_up, test_not_a_pdf,
               tear_down);
+  g_test_add_func ("/reports/preview/the-program-ends-while-a-page-is-drawn", test_end);
   failed = g_test_run ();
-
-  /* threads of the print dialog and of poppler may outlive main; what is torn down at exit is still theirs */
-  fflush (NULL);
-  _exit (failed);
+  worker_finish ();
+  return failed;
 }

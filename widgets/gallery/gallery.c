@@ -6,6 +6,7 @@
 #include "gallery-figures.h"
 #include "gallery-pages.h"
 #include "widgets/widget-theme.h"
+#include "worker/worker.h"
 
 static void
 start_locale (void)
@@ -56,6 +57,7 @@ main (int argc, char **argv)
   if (argc > 1)
     gtk_stack_set_visible_child_name (GTK_STACK (stack), argv[1]);
   gtk_main ();
+  worker_finish ();
 
   return 0;
 }
