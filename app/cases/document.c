@@ -10,6 +10,7 @@ static const DbColumn document_columns[] = {
   DB_INT (CaseDocument, version),
 };
 const DbShape case_document_shape = DB_SHAPE ("api.document_issue", CaseDocument, document_columns);
+const DbShape case_document_person_shape = DB_SHAPE ("api.person_document_issue", CaseDocument, document_columns);
 DB_SHAPE_DEFINE_FREE (CaseDocument, case_document, case_document_shape)
 
 static const DbColumn file_columns[] = {
@@ -42,6 +43,25 @@ case_document_issue_finish (DbCaller      *caller,
                             GError       **error)
 {
   return db_shape_finish (&case_document_shape, caller, result, error);
+}
+
+void
+case_document_issue_person_async (DbCaller            *caller,
+                                  gint64               person,
+                                  const char          *document,
+                                  int                  year,
+                                  GCancellable        *cancellable,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data)
+{
+  g_autoptr (DbArgs) args = db_args_new ();
+
+  db_args_int64 (args, person);
+  db_args_text (args, document);
+  db_args_id (args, year);
+  db_args_request (args, NULL);
+  db_caller_call_async (caller, case_document_person_shape.function, args, DB_LANE_QUICK, cancellable, callback,
+                        user_data);
 }
 
 /* A document on its way into the archive. */

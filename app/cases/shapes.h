@@ -19,6 +19,7 @@ extern const DbShape case_signature_shape;
 extern const DbShape case_material_shape;
 extern const DbShape case_file_shape;
 extern const DbShape case_document_shape;
+extern const DbShape case_document_person_shape;
 extern const DbShape case_document_file_shape;
 extern const DbShape case_queue_shape;
 

@@ -11,6 +11,7 @@ record_shapes (guint *n)
     &year_close_state_shape, &year_close_line_shape, &year_close_refusal_shape,
     &year_close_history_shape, &year_close_sealed_shape, &year_close_start_shape,
     &year_close_chunk_shape, &year_close_stop_shape,
+    &paper_facts_shape, &paper_batch_shape, &paper_statement_shape,
   };
 
   *n = G_N_ELEMENTS (all);

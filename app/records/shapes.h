@@ -28,5 +28,8 @@ extern const DbShape year_close_sealed_shape;
 extern const DbShape year_close_start_shape;
 extern const DbShape year_close_chunk_shape;
 extern const DbShape year_close_stop_shape;
+extern const DbShape paper_facts_shape;
+extern const DbShape paper_batch_shape;
+extern const DbShape paper_statement_shape;
 
 G_END_DECLS

@@ -46,7 +46,7 @@ member_text (JsonObject *object, const char *member)
   return node != NULL && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
 }
 
-/* "郭晋生-140105GJXX20261124000003" */
+/* "郭晋生-140105GJXX20261124000003"; a paper of a person has its serial there */
 static char *
 about_case (const CaseDocument *document)
 {
@@ -151,6 +151,18 @@ form_paper_issue_async (FormContext *context, GtkWidget *parent, gint64 case_id,
   g_task_set_task_data (task, issue_new (context, parent), issue_free);
   case_document_issue_async (form_context_get_caller (context), case_id, document, cancellable, issued_cb,
                              g_steal_pointer (&task));
+}
+
+void
+form_paper_issue_person_async (FormContext *context, GtkWidget *parent, gint64 person, const char *document, int year,
+                               GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (context, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, form_paper_issue_person_async);
+  g_task_set_task_data (task, issue_new (context, parent), issue_free);
+  case_document_issue_person_async (form_context_get_caller (context), person, document, year, cancellable, issued_cb,
+                                    g_steal_pointer (&task));
 }
 
 gboolean

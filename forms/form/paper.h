@@ -1,5 +1,5 @@
-/* The documents of a case on paper and on the screen: issued by the server, made into a PDF here, filed there, and
- * only then shown.  What is seen is what is printed is what is filed. */
+/* The documents of a case or a person on paper and on the screen: issued by the server, made into a PDF here, filed
+ * there, and only then shown.  What is seen is what is printed is what is filed. */
 
 #pragma once
 
@@ -16,6 +16,17 @@ void     form_paper_issue_async  (FormContext         *context,
                                   GCancellable        *cancellable,
                                   GAsyncReadyCallback  callback,
                                   gpointer             user_data);
+
+/* The same for a paper of a person, who is of this office: "account_statement" of @year, or
+ * "contribution_certificate" with @year 0 (8.2.4).  Ends with form_paper_issue_finish(), too. */
+void     form_paper_issue_person_async (FormContext         *context,
+                                        GtkWidget           *parent,
+                                        gint64               person,
+                                        const char          *document,
+                                        int                  year,
+                                        GCancellable        *cancellable,
+                                        GAsyncReadyCallback  callback,
+                                        gpointer             user_data);
 gboolean form_paper_issue_finish (FormContext   *context,
                                   GAsyncResult  *result,
                                   GError       **error);

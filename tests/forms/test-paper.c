@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "form-casework/page.h"
+#include "form/paper.h"
 #include "stage.h"
 
 static char *
@@ -82,6 +83,36 @@ test_not_filed (void)
   g_assert_null (paper_window ());
 }
 
+static void
+issued_cb (GObject *context, GAsyncResult *result, gpointer filed)
+{
+  *(gboolean *) filed = form_paper_issue_finish (FORM_CONTEXT (context), result, NULL);
+}
+
+static void
+test_person (void)
+{
+  g_autoptr (Stage) stage = stage_new ();
+  g_autofree char *content = sample ("account_statement");
+  gboolean filed = FALSE;
+
+  test_caller_set (stage->server, "api.person_document_issue", "content", content);
+  stage_show (stage, casework_page_new (stage->context, 7));
+  form_paper_issue_person_async (stage->context, stage->page, 1, "account_statement", 2025, NULL, issued_cb, &filed);
+  stage_called (stage, "api.document_store", 1);
+  stage_settle ();
+  g_assert_true (filed);
+  g_assert_cmpstr (test_caller_arg (stage->server, "api.person_document_issue", 0, 2), ==, "2025");
+  g_assert_nonnull (paper_window ());
+  gtk_widget_destroy (paper_window ());
+
+  test_caller_refuse (stage->server, "api.person_document_issue", "PR131", "The account is not closed.", NULL);
+  form_paper_issue_person_async (stage->context, stage->page, 1, "contribution_certificate", 0, NULL, issued_cb, &filed);
+  stage_settle ();
+  g_assert_false (filed);
+  g_assert_null (test_caller_arg (stage->server, "api.person_document_issue", 1, 2));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -90,5 +121,6 @@ main (int argc, char **argv)
   g_test_add_func ("/forms/paper/one key files the receipt and shows what was filed", test_receipt);
   g_test_add_func ("/forms/paper/a character no font has is named and nothing is filed", test_rare_character);
   g_test_add_func ("/forms/paper/what could not be filed is not shown", test_not_filed);
+  g_test_add_func ("/forms/paper/a statement of a person is issued, filed and shown", test_person);
   return g_test_run ();
 }

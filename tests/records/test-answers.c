@@ -2,6 +2,7 @@
 #include "await.h"
 #include "test-caller.h"
 
+#include "records/paper.h"
 #include "records/person.h"
 #include "records/search.h"
 #include "records/session.h"
@@ -103,6 +104,43 @@ desk_knows_its_posts (void)
   g_assert_true (facts->rehearsal);
 }
 
+static void
+certificate_is_verified (void)
+{
+  g_autoptr (TestCaller) caller = test_caller_new_canned ();
+  g_auto (Await) answer = AWAIT_INIT;
+  g_autoptr (PaperFacts) facts = NULL;
+
+  paper_verify_async (DB_CALLER (caller), "K7QD 2M4X PWE9 V3HT", NULL, await_cb, &answer);
+  facts = paper_verify_finish (DB_CALLER (caller), await (&answer), NULL);
+  g_assert_cmpstr (test_caller_arg (caller, "api.document_verify", 0, 0), ==, "K7QD 2M4X PWE9 V3HT");
+  g_assert_cmpstr (facts->name, ==, "张桂英");
+  g_assert_cmpint (facts->months_paid, ==, 210);
+}
+
+static void
+batch_is_asked_for_from_a_place (void)
+{
+  g_autoptr (TestCaller) caller = test_caller_new_canned ();
+  g_auto (Await) begun = AWAIT_INIT;
+  g_auto (Await) answer = AWAIT_INIT;
+  g_autoptr (PaperBatch) batch = NULL;
+  g_autoptr (GPtrArray) statements = NULL;
+  PaperStatement *last;
+
+  paper_batch_start_async (DB_CALLER (caller), 2025, NULL, NULL, await_cb, &begun);
+  batch = paper_batch_start_finish (DB_CALLER (caller), await (&begun), NULL);
+  g_assert_cmpint (batch->persons, ==, 2);
+  g_assert_null (test_caller_arg (caller, "api.statement_batch_start", 0, 1));
+
+  paper_batch_next_async (DB_CALLER (caller), batch->batch, 0, 200, NULL, await_cb, &answer);
+  statements = paper_batch_next_finish (DB_CALLER (caller), await (&answer), NULL);
+  g_assert_cmpuint (statements->len, ==, 2);
+  last = g_ptr_array_index (statements, 1);
+  g_assert_cmpint (last->person, ==, 2);
+  g_assert_cmpstr (test_caller_arg (caller, "api.statement_batch_next", 0, 1), ==, "0");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -115,6 +153,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/records/answers/leaving-a-page-cancels-what-it-asked", page_can_be_cancelled);
   g_test_add_func ("/records/answers/a-key-has-its-title-in-the-list", vocabulary_gives_titles);
   g_test_add_func ("/records/answers/a-desk-knows-its-posts", desk_knows_its_posts);
+  g_test_add_func ("/records/answers/what-stands-on-a-certificate-is-told-by-its-code", certificate_is_verified);
+  g_test_add_func ("/records/answers/statements-in-a-batch-come-from-where-one-stopped", batch_is_asked_for_from_a_place);
 
   return g_test_run ();
 }

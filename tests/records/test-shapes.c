@@ -24,8 +24,8 @@ types_for (DbKind kind)
 {
   switch (kind)
     {
-    case DB_KIND_TEXT:
-      return " text date timestamp with time zone ";
+    case DB_KIND_TEXT:     /* jsonb: handed on as it is */
+      return " text date timestamp with time zone jsonb ";
     case DB_KIND_INT64:
       return " bigint integer ";
     case DB_KIND_INT:

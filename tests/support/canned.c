@@ -202,6 +202,23 @@ load_year_close (TestCaller *caller)
                    "digest", "1b4f", "sealed_at", "2026-06-20 10:00:00+08", "sealed_by", "牛刚", NULL);
 }
 
+static void
+load_papers (TestCaller *caller)
+{
+  test_caller_row (caller, "api.person_document_issue", "serial", "140105-20261123-0001",
+                   "document", "account_statement", "title", "个人账户权益记录单（2025年度）", "content",
+                   "{\"document\":\"account_statement\",\"serial\":\"140105-20261123-0001\"}", "version", "0", NULL);
+  test_caller_row (caller, "api.document_verify", "title", "参保缴费证明", "serial", "140105-20261123-0002",
+                   "name", "张桂英", "id_masked", "140105********1224", "agency", "小店区社会保险中心",
+                   "issued_at", "2026-11-23 09:12:00+08", "months_paid", "210", "first_month", "1993-01",
+                   "last_month", "2026-10", NULL);
+  test_caller_row (caller, "api.statement_batch_start", "batch", "1", "persons", "2", NULL);
+  test_caller_row (caller, "api.statement_batch_next", "person", "1", "serial", "140105-20261123-0003",
+                   "content", "{}", NULL);
+  test_caller_row (caller, "api.statement_batch_next", "person", "2", "serial", "140105-20261123-0004",
+                   "content", "{}", NULL);
+}
+
 void
 test_canned_load (TestCaller *caller)
 {
@@ -213,4 +230,5 @@ test_canned_load (TestCaller *caller)
   load_case (caller);
   load_work (caller);
   load_year_close (caller);
+  load_papers (caller);
 }
