@@ -117,7 +117,7 @@ BEGIN
   RETURN QUERY
   SELECT e.event, data.month_of(e.month), e.arrived, data.month_of(e.interest_from), e.account_year, e.origin::text, data.title_of('money_origin', e.origin), e.counted, e.base, e.employer, e.employee,
          e.own, e.moved, e.interest, data.unit_name_any(e.unit), g.case_no::text, e.reverses, g.booked_at, g.booked_by
-    FROM data.money_event e JOIN data.posting g USING (posting)
+    FROM data.money_event e LEFT JOIN data.posting g USING (posting)         -- what the office above booked has its posting there
    WHERE e.person = p_person AND e.month >= make_date(p_year, 1, 1) AND e.month < make_date(p_year + 1, 1, 1)
    ORDER BY e.month, e.event;
   PERFORM audit.look(p_person, 'ledger');

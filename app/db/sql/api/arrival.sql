@@ -5,9 +5,9 @@
 
 CREATE OR REPLACE FUNCTION data.fen_of (p_text text) RETURNS bigint
 LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = '' AS $$
-  SELECT CASE WHEN p_text ~ '^[0-9]{1,12}(\.[0-9]{1,2})?$' THEN (p_text::numeric * 100)::bigint END
+  SELECT CASE WHEN p_text ~ '^[0-9]{1,9}(\.[0-9]{1,2})?$' THEN (p_text::numeric * 100)::bigint END
 $$;
-COMMENT ON FUNCTION data.fen_of IS 'An amount in yuan with at most two decimals as fen; NULL when the text is none.';
+COMMENT ON FUNCTION data.fen_of IS 'An amount in yuan below a thousand million with at most two decimals as fen, so that the sums of any file fit; NULL when the text is none.';
 
 CREATE OR REPLACE FUNCTION data.month_named (p_text text) RETURNS date
 LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = '' AS $$
@@ -88,6 +88,8 @@ BEGIN
     PERFORM data.refuse('PR310', 'A block has 1 to 20000 rows, and every column as many cells.');
   ELSIF p_first_line IS NULL OR p_first_line NOT BETWEEN 1 AND v.rows + 1 THEN
     PERFORM data.refuse('PR147', 'The next row wanted is %1.', (v.rows + 1)::text);
+  ELSIF p_first_line + v_count - 1 > 5000000 THEN
+    PERFORM data.refuse('PR310', 'A file has 5 million rows at most.');
   END IF;
   -- lines that are there already are a repetition
   INSERT INTO data.arrival_row (arrival, line, office, charge_no, month, employer, employee, interest, late_fee, arrived)

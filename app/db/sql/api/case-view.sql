@@ -36,7 +36,7 @@ BEGIN
     RETURN casework.msgid('You entered this case yourself: somebody else has to decide it.');
   ELSIF p_me.login IN (p_case.reviewer_login, p_case.approver_login, p_case.confirmer_login) THEN
     RETURN casework.msgid('You have already signed this case at an earlier step.');
-  ELSIF data.is_own(p_me, p_person.person) THEN
+  ELSIF casework.is_own_case(p_me, p_case) THEN
     RETURN casework.msgid('This is your own record. A colleague has to handle it.');
   END IF;
   RETURN NULL;
@@ -53,7 +53,7 @@ BEGIN
     RETURN casework.msgid('Only a counter clerk enters a case.');
   ELSIF NOT p_me.office = ANY (p_offices) THEN
     RETURN casework.msgid('The case was accepted at another counter: it is worked on there.');
-  ELSIF data.is_own(p_me, p_person.person) THEN
+  ELSIF casework.is_own_case(p_me, p_case) THEN
     RETURN casework.msgid('This is your own record. A colleague has to handle it.');
   END IF;
   RETURN NULL;

@@ -279,8 +279,8 @@ BEGIN
     PERFORM casework.refuse_other_counter(v_me, v);
     PERFORM casework.next_step(v, 'save');
     PERFORM casework.refuse_stale(v, p_version);
-    PERFORM casework.refuse_own(v_me, casework.person_of(v));
     v_new := casework.content_clean(v, p_content);
+    PERFORM casework.refuse_own_case(v_me, v_new);
     IF (v_new.content, v_new.evidence, v_new.applicant, v_new.channel, coalesce(v_new.reason, ''))
        IS DISTINCT FROM (v.content, v.evidence, v.applicant, v.channel, coalesce(v.reason, '')) THEN
       v_new := casework.content_changed(v_me, casework.route_set(v_new));
@@ -312,7 +312,7 @@ BEGIN
     PERFORM casework.next_step(v, 'save');
     PERFORM casework.refuse_stale(v, p_version);
     v_person := casework.person_of(v);
-    PERFORM casework.refuse_own(v_me, v_person);
+    PERFORM casework.refuse_own_case(v_me, v);
     PERFORM casework.account_lock(v);
     -- of another office's person the reviewer there finds the rest: a refusal here would tell what the counter may not know
     PERFORM casework.checks_enforce(v, casework.person_seen(v_me, v_person));
@@ -368,7 +368,7 @@ BEGIN
     IF v_me.office <> v.office THEN
       PERFORM casework.refuse_other_counter(v_me, v);
     END IF;
-    PERFORM casework.refuse_own(v_me, casework.person_of(v));
+    PERFORM casework.refuse_own_case(v_me, v);
     v.step := casework.next_step(v, 'withdraw');
     PERFORM casework.refuse_stale(v, p_version);
     IF v_reason IS NULL THEN

@@ -252,9 +252,9 @@ BEGIN
   IF p_after ~ '^[0-9]{1,18}\|(19|20)[0-9]{2}(0[1-9]|1[0-2])$' THEN
     v_charge := split_part(p_after, '|', 1)::bigint;
     v_month := data.month_start(split_part(p_after, '|', 2)::int);
-  ELSE
-    PERFORM audit.write('export', NULL, NULL, 'charge_file', jsonb_build_object('file_no', v_file.file_no, 'rows', v_file.lines));
   END IF;
+  -- every page: a cursor is made up easily
+  PERFORM audit.write('export', NULL, NULL, 'charge_file', jsonb_build_object('file_no', v_file.file_no, 'rows', v_file.lines, 'after', left(p_after, 30)));
   RETURN QUERY
   SELECT c.charge_no::text, data.month_of(l.month), c.sent_unit_no::text, c.sent_unit_name, c.person, c.sent_name, c.sent_id::text, data.title_of('money_origin', c.origin), l.base,
          l.employer, l.employee, l.interest, l.employer + l.employee + l.interest, l.due_from, c.charge || '|' || data.month_of(l.month)
@@ -263,4 +263,4 @@ BEGIN
    ORDER BY c.charge, l.month LIMIT least(greatest(coalesce(p_limit, 1000), 1), 5000);
 END $$;
 COMMENT ON FUNCTION api.charge_file_lines IS
-  'The lines of a file in their fixed order, as they stood when it was made, so that it can be written again the same; cursor of the last row goes into p_after. ID numbers in clear: the tax bureau collects by them. The first page is logged as an export. PR144, PR201.';
+  'The lines of a file in their fixed order, as they stood when it was made, so that it can be written again the same; cursor of the last row goes into p_after. ID numbers in clear: the tax bureau collects by them. Each page is logged as an export. PR144, PR201.';

@@ -6,26 +6,27 @@
 CREATE OR REPLACE FUNCTION casework.months_parts (p_text text) RETURNS TABLE (n int, low int, high int, fen bigint)
 LANGUAGE sql IMMUTABLE SET search_path = '' AS $$
   SELECT i.n::int, m[1]::int, coalesce(m[2], m[1])::int, m[3]::bigint
-    FROM regexp_split_to_table(p_text, ';') WITH ORDINALITY i(item, n), regexp_match(i.item, '^([0-9]{6})(?:-([0-9]{6}))?=([0-9]{1,12})$') m
+    FROM regexp_split_to_table(p_text, ';') WITH ORDINALITY i(item, n),
+         regexp_match(i.item, '^((?:19[5-9]|20[0-9])[0-9](?:0[1-9]|1[0-2]))(?:-((?:19[5-9]|20[0-9])[0-9](?:0[1-9]|1[0-2])))?=([0-9]{1,12})$') m
 $$;
-COMMENT ON FUNCTION casework.months_parts IS 'The parts of a text of months; NULL columns where one is none.';
+COMMENT ON FUNCTION casework.months_parts IS 'The parts of a text of months from 1950 to 2099; NULL columns where one is none.';
 
 CREATE OR REPLACE FUNCTION casework.months_of (p_text text) RETURNS TABLE (month date, fen bigint)
 LANGUAGE sql IMMUTABLE ROWS 24 SET search_path = '' AS $$
   SELECT g::date, p.fen
     FROM casework.months_parts(p_text) p, generate_series(data.month_start(p.low)::timestamp, data.month_start(p.high)::timestamp, interval '1 month') g
    WHERE p.low IS NOT NULL
+   -- there are no more than these; of a text that is in no order more could be asked for
+   LIMIT 1800
 $$;
-COMMENT ON FUNCTION casework.months_of IS 'The months of a text that casework.months_check has nothing against, each with its amount in fen.';
+COMMENT ON FUNCTION casework.months_of IS 'The months of a text, each with its amount in fen; of one that casework.months_check has something against, what can be read.';
 
 CREATE OR REPLACE FUNCTION casework.months_check (p_field text, p_text text) RETURNS SETOF casework.check_result
 LANGUAGE plpgsql IMMUTABLE SET search_path = '' AS $$
 BEGIN
-  IF EXISTS (SELECT FROM casework.months_parts(p_text) p
-              WHERE p.low IS NULL OR p.low % 100 NOT BETWEEN 1 AND 12 OR p.high % 100 NOT BETWEEN 1 AND 12
-                 OR p.low NOT BETWEEN 195001 AND 209912 OR p.high NOT BETWEEN 195001 AND 209912 OR p.low > p.high) THEN
+  IF EXISTS (SELECT FROM casework.months_parts(p_text) p WHERE p.low IS NULL OR p.low > p.high) THEN
     RETURN NEXT casework.check_line('block', p_field, 'The months are not understood. Mark them in the calendar again.');
-  ELSIF EXISTS (SELECT FROM casework.months_parts(p_text) p JOIN casework.months_parts(p_text) q ON q.n > p.n AND q.low <= p.high) THEN
+  ELSIF EXISTS (SELECT FROM (SELECT p.low <= lag(p.high) OVER (ORDER BY p.n) AS behind FROM casework.months_parts(p_text) p) x WHERE x.behind) THEN
     RETURN NEXT casework.check_line('block', p_field, 'The months are not in order, or one stands there twice.');
   END IF;
 END $$;
@@ -153,16 +154,21 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION casework.month_before IS 'A month of a person before a case: mark, base, how often paid (counted), unit of the registration.';
 
+CREATE OR REPLACE FUNCTION casework.month_charge (p_person bigint, p_month date, p_case bigint) RETURNS text
+LANGUAGE sql STABLE SET search_path = '' AS $$
+  SELECT c.charge_no FROM data.charge_line l JOIN data.charge c USING (person, charge)
+   WHERE l.person = p_person AND l.month = p_month AND l.arrived IS NULL AND c.status IN ('open', 'sent', 'part') AND c.origin <> 'oneoff' AND c.case_id <> p_case LIMIT 1
+$$;
+COMMENT ON FUNCTION casework.month_charge IS 'A charge of another case for a month that has not arrived; NULL when there is none.';
+
 CREATE OR REPLACE FUNCTION casework.month_problem (p_person data.person, p_line casework.month_line, p_case bigint) RETURNS casework.month_line
 LANGUAGE plpgsql STABLE SET search_path = '' AS $$
 DECLARE
   v_month text := data.month_text(data.month_of(p_line.month));
   v_start text := data.parameter_value('account_start_min', p_line.month);
   v_statutory int := CASE WHEN pension.group_fits_sex(p_person.retirement_group, p_person.sex) THEN pension.statutory_month(p_person.retirement_group, p_person.birth_adopted) END;
-  v_charge text;
+  v_charge text := casework.month_charge(p_person.person, p_line.month, p_case);
 BEGIN
-  SELECT c.charge_no INTO v_charge FROM data.charge_line l JOIN data.charge c USING (person, charge)
-   WHERE l.person = p_person.person AND l.month = p_line.month AND l.arrived IS NULL AND c.status IN ('open', 'sent', 'part') AND c.case_id <> p_case LIMIT 1;
   p_line.args := ARRAY[v_month];
   p_line.msgid := CASE
     WHEN p_line.month > date_trunc('month', data.today())::date THEN casework.msgid('%1 lies in the future.')
@@ -225,31 +231,53 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION casework.backpay_line IS 'One month of a back payment: base, parts, late fee, interest, or what is wrong with it (7.4.1, 7.4.3).';
 
+CREATE OR REPLACE FUNCTION casework.refund_events (p_person bigint, p_month date, p_event bigint) RETURNS SETOF data.money_event
+LANGUAGE sql STABLE ROWS 2 SET search_path = '' AS $$
+  WITH rest AS (
+    SELECT e.* FROM data.money_event e
+     WHERE e.person = p_person AND e.month = p_month AND e.reverses IS NULL AND NOT data.is_lump(e.origin) AND e.origin NOT IN ('oneoff', 'payout')
+       AND NOT EXISTS (SELECT FROM data.money_event r WHERE r.person = e.person AND r.reverses = e.event)
+  )
+  SELECT r.* FROM rest r
+   WHERE CASE (SELECT count(*) FROM rest n WHERE n.counted > 0)
+           WHEN 1 THEN true ELSE r.event = coalesce(p_event, (SELECT n.event FROM rest n WHERE n.counted > 0 ORDER BY n.arrived DESC, n.event DESC LIMIT 1)) END
+   ORDER BY r.counted DESC, r.arrived DESC, r.event DESC
+$$;
+COMMENT ON FUNCTION casework.refund_events IS
+  'What the refund of a whole month takes back, the payment that counts first: of a month paid once all that is left of it, differences and earlier refunds too; of one paid twice the payment named, or the later one.';
+
+CREATE OR REPLACE FUNCTION casework.refund_whole (p_line casework.month_line, p_person bigint) RETURNS casework.month_line
+LANGUAGE plpgsql STABLE SET search_path = '' AS $$
+BEGIN
+  SELECT (array_agg(e.event))[1], (array_agg(e.unit))[1], p_line.base_before - sum(e.base), -sum(e.employer), -sum(e.employee), -sum(e.own), -sum(e.moved), -sum(e.counted)
+    INTO p_line.event, p_line.unit, p_line.base, p_line.employer, p_line.employee, p_line.own, p_line.moved, p_line.counted
+    FROM casework.refund_events(p_person, p_line.month, NULL) e;
+  RETURN p_line;
+END $$;
+COMMENT ON FUNCTION casework.refund_whole IS 'A month that is taken back, or one of its two payments: exactly what is left in the ledger, never more than was paid.';
+
 CREATE OR REPLACE FUNCTION casework.refund_line (p_case casework.case_item, p_person data.person, p_month date, p_right bigint) RETURNS casework.month_line
 LANGUAGE plpgsql STABLE SET search_path = '' AS $$
 DECLARE
   v casework.month_line := casework.month_before(p_person, p_month, p_right);
   v_paid int := v.counted;
   v_flexible boolean := v.unit IS NULL;
-  v_last data.money_event;
+  v_charge text := casework.month_charge(p_person.person, p_month, p_case.case_id);
 BEGIN
   v.args := ARRAY[data.month_text(data.month_of(p_month))];
   v.interest := 0;
   v.counted := 0;
-  IF v_paid < 1 THEN
+  IF v_charge IS NOT NULL THEN
+    -- what arrives after the refund would be a difference to nothing
+    v.msgid := '%1 is charged already and has not arrived: charge %2.';
+    v.args := v.args || v_charge;
+    RETURN v;
+  ELSIF v_paid < 1 THEN
     v.msgid := '%1 is not paid: there is nothing to refund.';
     RETURN v;
   END IF;
   IF p_right = 0 THEN
-    -- the whole month, or one of two: exactly what was booked last is taken back
-    SELECT * INTO v_last FROM data.money_event e
-     WHERE e.person = p_person.person AND e.month = p_month AND e.counted > 0 AND NOT EXISTS (SELECT FROM data.money_event r WHERE r.person = e.person AND r.reverses = e.event)
-     ORDER BY e.arrived DESC, e.event DESC LIMIT 1;
-    v.event := v_last.event;
-    v.unit := v_last.unit;
-    v.base := v.base_before - v_last.base;
-    v.employer := -v_last.employer; v.employee := -v_last.employee; v.own := -v_last.own; v.moved := -v_last.moved; v.counted := -v_last.counted;
-    RETURN v;
+    RETURN casework.refund_whole(v, p_person.person);
   END IF;
   IF v_paid > 1 THEN
     v.msgid := '%1 is paid twice: refund the whole second payment first.';
@@ -388,6 +416,13 @@ LANGUAGE sql STABLE SET search_path = '' AS $$
 $$;
 COMMENT ON FUNCTION casework.overlap_check IS 'A month stands in one open case at a time.';
 
+CREATE OR REPLACE FUNCTION casework.account_ended_check (p_person bigint) RETURNS SETOF casework.check_result
+LANGUAGE sql STABLE SET search_path = '' AS $$
+  SELECT (casework.check_line('block', NULL, 'The account of this person has ended: nothing can be paid into it any more.')).*
+    FROM data.account a WHERE a.person = p_person AND a.status = 'closed'
+$$;
+COMMENT ON FUNCTION casework.account_ended_check IS 'No charge is made for an account that ended: what would arrive could not be booked.';
+
 CREATE OR REPLACE FUNCTION casework.month_case_check (p_case casework.case_item, p_person data.person) RETURNS SETOF casework.check_result
 LANGUAGE plpgsql STABLE SET search_path = '' AS $$
 DECLARE
@@ -415,6 +450,9 @@ BEGIN
     RETURN NEXT casework.check_line('block', 'months', '%1 more months cannot be dealt with so; the list says why.', (v_wrong - 5)::text);
   END IF;
   RETURN QUERY SELECT * FROM casework.overlap_check(p_case);
+  IF p_case.kind <> 'refund' THEN
+    RETURN QUERY SELECT * FROM casework.account_ended_check(p_person.person);
+  END IF;
   IF p_case.kind IN ('missed_months', 'broken_period') THEN
     RETURN QUERY SELECT * FROM casework.long_backpay_check(p_case);
   END IF;
@@ -487,6 +525,14 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION casework.backpay_effect IS 'A decided back payment becomes a charge for the tax bureau; nothing is booked before it arrives.';
 
+CREATE OR REPLACE FUNCTION casework.refund_from (p_person bigint, p_month date, p_amount bigint) RETURNS date
+LANGUAGE sql STABLE SET search_path = '' AS $$
+  SELECT e.interest_from FROM casework.refund_events(p_person, p_month, NULL) e, LATERAL (SELECT e.own + e.moved >= p_amount AS enough) x
+   ORDER BY x.enough DESC, CASE WHEN x.enough THEN e.event END DESC, e.event LIMIT 1
+$$;
+COMMENT ON FUNCTION casework.refund_from IS
+  'From when the credit that is taken back bore interest: what was paid last goes back first; the first payment when no other is large enough.';
+
 CREATE OR REPLACE FUNCTION casework.refund_effect (p_me data.caller, p_case casework.case_item, p_person data.person) RETURNS void
 LANGUAGE plpgsql SET search_path = '' AS $$
 DECLARE
@@ -499,11 +545,11 @@ BEGIN
   v_posting := data.posting_open(p_case.office, 'case', p_case.case_no, NULL, p_me.name, p_me.login);
   -- interest starts where that of the refunded money did: the chain of closed years is recomputed (rules.md 3.8)
   INSERT INTO data.money_event (person, posting, office, unit, origin, account_year, month, arrived, interest_from, counted, base, employer, employee, own, moved, reverses)
-  SELECT p_case.person, v_posting, p_case.office, l.unit, 'refund', data.account_year_of(data.today(), v_account.closed_year), l.month, data.today(),
-         coalesce((SELECT e.interest_from FROM data.money_event e WHERE e.person = p_case.person AND e.month = l.month
-                      AND CASE WHEN l.event IS NULL THEN e.counted > 0 ELSE e.event = l.event END ORDER BY e.event DESC LIMIT 1), l.month),
-         l.counted, l.base - l.base_before, l.employer, l.employee, l.own, l.moved, l.event
-    FROM casework.month_lines(p_case, p_person) l;
+  SELECT p_case.person, v_posting, p_case.office, coalesce(e.unit, l.unit), 'refund', data.account_year_of(data.today(), v_account.closed_year), l.month, data.today(),
+         coalesce(e.interest_from, casework.refund_from(p_case.person, l.month, -l.own - l.moved)),
+         coalesce(-e.counted, l.counted), coalesce(-e.base, l.base - l.base_before), coalesce(-e.employer, l.employer), coalesce(-e.employee, l.employee),
+         coalesce(-e.own, l.own), coalesce(-e.moved, l.moved), e.event
+    FROM casework.month_lines(p_case, p_person) l LEFT JOIN LATERAL casework.refund_events(p_case.person, l.month, l.event) e ON l.event IS NOT NULL;
   PERFORM data.post(v_posting);
 END $$;
 COMMENT ON FUNCTION casework.refund_effect IS 'A decided refund reverses the credit with its interest and takes the month away (7.4.2; rules.md 3.8). PR130, PR051.';
@@ -525,18 +571,19 @@ COMMENT ON FUNCTION casework.month_case_get IS 'A case whose person''s money the
 CREATE OR REPLACE FUNCTION api.case_months (p_case bigint)
 RETURNS TABLE (month int, mark text, unit_name text, base_before bigint, wage bigint, floor bigint, ceiling bigint, base bigint, employer_rate int, employee_rate int,
                credit_rate int, employer bigint, employee bigint, own bigint, moved bigint, counted int, interest bigint, late_fee bigint, late_days int, msgid text, args text[])
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 #variable_conflict use_column
 DECLARE
   v casework.case_item := casework.month_case_get(p_case);
 BEGIN
+  PERFORM audit.look(v.person, 'case_months');
   RETURN QUERY
   SELECT data.month_of(l.month), l.mark, data.unit_name_any(l.unit), l.base_before, l.wage, l.floor, l.ceiling, l.base, l.employer_rate, l.employee_rate, l.credit_rate,
          l.employer, l.employee, l.own, l.moved, l.counted, l.interest, l.late_fee, l.late_days, l.msgid, l.args
     FROM casework.month_lines(v, casework.person_of(v)) l;
 END $$;
 COMMENT ON FUNCTION api.case_months IS
-  'The months of a case as of today: limits, base, rates in millionths, what is charged or refunded in fen, or why a month cannot be dealt with (msgid). PR120, PR202. Clause 7.4.';
+  'The months of a case as of today: limits, base, rates in millionths, what is charged or refunded in fen, or why a month cannot be dealt with (msgid). The look is logged. PR120, PR202. Clause 7.4.';
 
 CREATE OR REPLACE FUNCTION api.case_peers (p_case bigint)
 RETURNS TABLE (month int, peers int, low bigint, median bigint, high bigint, base bigint)
@@ -547,6 +594,7 @@ DECLARE
 BEGIN
   RETURN QUERY
   SELECT data.month_of(l.month), q.peers, q.low, q.median, q.high, l.base
-    FROM casework.month_lines(v, casework.person_of(v)) l, LATERAL casework.peer_bases(l.unit, l.month, v.person) q WHERE l.unit IS NOT NULL;
+    FROM casework.month_lines(v, casework.person_of(v)) l, LATERAL casework.peer_bases(l.unit, l.month, v.person) q
+   WHERE l.unit IS NOT NULL AND q.peers >= 3;       -- with fewer it would be the wage of somebody
 END $$;
-COMMENT ON FUNCTION api.case_peers IS 'What colleagues of the same unit paid on in the months of a case, beside the base asked for; fen. PR120, PR202.';
+COMMENT ON FUNCTION api.case_peers IS 'What three or more colleagues of the same unit paid on in the months of a case, beside the base asked for; fen. PR120, PR202.';

@@ -34,9 +34,19 @@ BEGIN
   IF p_me.login IN (p_case.reviewer_login, p_case.approver_login, p_case.confirmer_login) THEN
     PERFORM data.refuse('PR102', 'You have already signed this case at an earlier step.');
   END IF;
-  PERFORM casework.refuse_own(p_me, casework.person_of(p_case));
+  PERFORM casework.refuse_own_case(p_me, p_case);
 END $$;
 COMMENT ON FUNCTION casework.refuse_signer IS 'Whether the caller may sign here. PR102 own entry or second signature, PR105 own record, PR202 another office.';
+
+CREATE OR REPLACE FUNCTION casework.upper_now (p_case casework.case_item) RETURNS boolean
+LANGUAGE plpgsql SET search_path = '' AS $$
+BEGIN
+  -- two cases of one person are agreed to one after the other: the second counts what the first decided
+  PERFORM FROM data.person p WHERE p.person = p_case.person FOR UPDATE;
+  RETURN p_case.upper OR (SELECT r.upper FROM casework.route_set(p_case) r);
+END $$;
+COMMENT ON FUNCTION casework.upper_now IS
+  'Whether the office above decides too, as of now: what another case added meanwhile, and what the counter that accepted the case could not see, counts.';
 
 CREATE OR REPLACE FUNCTION casework.decide (p_case bigint, p_content_version int, p_stage text, p_decision text, p_reason text,
                                             p_opinion text, p_request uuid) RETURNS jsonb
@@ -71,6 +81,9 @@ BEGIN
     PERFORM data.refuse_field('PR104', (casework.hidden_fields(v))[1], 'Key the hidden fields again from the original before you agree: %1.', (SELECT string_agg(f.title, '、' ORDER BY f.sort) FROM casework.kind_field f WHERE f.kind = v.kind AND f.field = ANY (casework.hidden_fields(v))));
   END IF;
 
+  IF p_decision = 'agree' THEN
+    v.upper := casework.upper_now(v);
+  END IF;
   v.step := casework.next_step(v, p_decision);
   IF p_decision = 'agree' THEN
     PERFORM casework.account_lock(v);

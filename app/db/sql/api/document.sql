@@ -151,8 +151,8 @@ BEGIN
     'materials', casework.materials_json(p_case), 'missing', casework.missing_json(p_case), 'supplement_due', data.iso(p_case.supplement_due),
     'signers', casework.signers_json(p_case)) || jsonb_build_object(
     'checks', v_checks,
-    'effects', CASE WHEN p_case.open AND casework.in_range(p_me, p_person.office) THEN
-casework.effects_json(p_case, p_person) ELSE casework.effects_kept(p_case) END,
+    'effects', CASE WHEN NOT casework.in_range(p_me, p_person.office) THEN '[]'
+                    WHEN p_case.open THEN casework.effects_json(p_case, p_person) ELSE casework.effects_kept(p_case) END,
     'fields', casework.fields_json(p_case), 'months', casework.months_json(p_case, v_seen), 'extension', casework.extension_json(p_case, v_seen),
     'reprint', p_reprint, 'issued_at', data.stamp(clock_timestamp()), 'issued_by', p_me.name,
     'rehearsal', coalesce((SELECT s.value = 'true' FROM data.setting s WHERE s.key = 'rehearsal'), false))
@@ -257,7 +257,7 @@ BEGIN
   IF NOT 'clerk' = ANY (p_me.posts) THEN
     PERFORM data.refuse('PR203', 'Only a counter clerk enters a case.');
   END IF;
-  PERFORM casework.refuse_own(p_me, casework.person_of(v));
+  PERFORM casework.refuse_own_case(p_me, v);
   v := casework.clock_start(v);
   IF v.step = 'draft' THEN
     v.step := casework.next_step(v, 'accept');

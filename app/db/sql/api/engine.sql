@@ -367,6 +367,24 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION casework.refuse_own IS 'Nobody handles a case of their own (rules.md 13.2). PR105.';
 
+CREATE OR REPLACE FUNCTION casework.is_own_case (p_me data.caller, p_case casework.case_item) RETURNS boolean
+LANGUAGE sql STABLE SET search_path = '' AS $$
+  SELECT data.is_own(p_me, (p_case).person)
+      OR EXISTS (SELECT FROM casework.kind_field f
+                  WHERE f.kind = (p_case).kind AND f.type = 'person'
+                    AND data.is_own(p_me, CASE WHEN (p_case).content ->> f.field ~ '^[0-9]{1,18}$' THEN ((p_case).content ->> f.field)::bigint END))
+$$;
+COMMENT ON FUNCTION casework.is_own_case IS 'Whether a case is about the caller: their own record, or one that names it.';
+
+CREATE OR REPLACE FUNCTION casework.refuse_own_case (p_me data.caller, p_case casework.case_item) RETURNS void
+LANGUAGE plpgsql STABLE SET search_path = '' AS $$
+BEGIN
+  IF casework.is_own_case(p_me, p_case) THEN
+    PERFORM data.refuse('PR105', 'This is your own record. A colleague has to handle it.');
+  END IF;
+END $$;
+COMMENT ON FUNCTION casework.refuse_own_case IS 'Nobody handles a case that names their own record either. PR105.';
+
 -- The clock --------------------------------------------------------------------------------------------------------------------
 
 CREATE OR REPLACE FUNCTION casework.clock_start (p_case casework.case_item) RETURNS casework.case_item

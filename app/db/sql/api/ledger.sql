@@ -44,10 +44,12 @@ COMMENT ON FUNCTION data.is_lump IS 'Whether an event of this origin is interest
 CREATE OR REPLACE FUNCTION data.accounts_lock (p_persons bigint[]) RETURNS void
 LANGUAGE plpgsql SET search_path = '' AS $$
 BEGIN
+  -- the persons first, as the effect of a case does: whoever books needs both, and nobody waits in a circle
+  PERFORM FROM data.person p WHERE p.person = ANY (p_persons) ORDER BY p.person FOR NO KEY UPDATE;
   -- a year close takes the same rows: it runs before or after a posting, never through it
   PERFORM FROM data.account a WHERE a.person = ANY (p_persons) ORDER BY a.person FOR UPDATE;
 END $$;
-COMMENT ON FUNCTION data.accounts_lock IS 'Locks accounts in the order of their persons, before events are made for them.';
+COMMENT ON FUNCTION data.accounts_lock IS 'Locks persons and accounts, in the order of the persons, before events are made for them.';
 
 CREATE OR REPLACE FUNCTION data.account_year_of (p_arrived date, p_closed_year int) RETURNS int
 LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = '' AS $$
@@ -256,6 +258,25 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION data.post_corrections IS 'Interest of closed years on what a posting corrects in them, as an event of the open year (rules.md 3.8).';
 
+CREATE OR REPLACE FUNCTION data.post_sane (p_posting bigint) RETURNS void
+LANGUAGE plpgsql STABLE SET search_path = '' AS $$
+DECLARE
+  v_bad record;
+BEGIN
+  SELECT e.person, e.month INTO v_bad
+    FROM (SELECT DISTINCT x.person, x.month, x.reverses FROM data.money_event x
+           WHERE x.posting = p_posting AND NOT data.is_lump(x.origin) AND x.origin NOT IN ('payout', 'transfer_out')
+             AND (x.reverses IS NOT NULL OR x.counted < 0 OR x.base < 0 OR x.own + x.moved < 0)) e
+         JOIN data.person_year y ON y.person = e.person AND y.year = extract(year FROM e.month)::int, LATERAL (SELECT extract(month FROM e.month)::int AS m) n
+   WHERE least(y.counted[m], y.base[m], y.employer[m], y.employee[m], y.own[m], y.moved[m], y.extra) < 0
+      OR e.reverses IS NOT NULL AND 1 <> (SELECT count(*) FROM data.money_event r WHERE r.person = e.person AND r.reverses = e.reverses)
+   LIMIT 1;
+  IF FOUND THEN
+    PERFORM data.refuse('PR133', 'More would be taken back than was paid for %2 (person %1).', v_bad.person::text, data.month_text(data.month_of(v_bad.month)));
+  END IF;
+END $$;
+COMMENT ON FUNCTION data.post_sane IS 'The net under whoever books: nothing is reversed twice, and no month gives back more than it was paid. PR133.';
+
 CREATE OR REPLACE FUNCTION data.post (p_posting bigint) RETURNS void
 LANGUAGE plpgsql SET search_path = '' AS $$
 DECLARE
@@ -271,8 +292,9 @@ BEGIN
   PERFORM data.post_years(p_posting);
   PERFORM data.post_history(ARRAY(SELECT DISTINCT e.person FROM data.money_event e WHERE e.posting = p_posting));
   PERFORM data.post_accounts(p_posting);
+  PERFORM data.post_sane(p_posting);
 END $$;
-COMMENT ON FUNCTION data.post IS 'Carries the events of a posting into years, history and accounts. PR130 a closed account or year, PR051 a missing rate.';
+COMMENT ON FUNCTION data.post IS 'Carries the events of a posting into years, history and accounts. PR130 a closed account or year, PR133 more taken back than paid, PR051 a missing rate.';
 
 -- The proof -------------------------------------------------------------------------------------------------------------------
 

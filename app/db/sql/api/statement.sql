@@ -55,7 +55,7 @@ BEGIN
     'year_months', coalesce((SELECT data.months_paid(y.counted, y.extra) FROM data.person_year y WHERE y.person = p_person.person AND y.year = p_year), 0),
     'corrections', (SELECT jsonb_agg(jsonb_build_object('month', data.month_text(data.month_of(e.month)), 'origin', data.title_of('money_origin', e.origin), 'amount', data.yuan(e.own + e.moved),
                                                         'case_no', g.case_no) ORDER BY e.event)
-                      FROM data.money_event e JOIN data.posting g USING (posting)
+                      FROM data.money_event e LEFT JOIN data.posting g USING (posting)
                      WHERE e.person = p_person.person AND e.account_year = p_year AND extract(year FROM e.interest_from)::int < p_year AND e.origin NOT IN ('merge_in', 'merge_out')),
     'months_paid', (SELECT sum(data.months_paid(y.counted, y.extra)) FROM data.person_year y WHERE y.person = p_person.person AND y.year <= p_year), 'months_deemed', p_person.months_deemed);
 END $$;

@@ -137,7 +137,7 @@ BEGIN
                    WHERE x.person = p_from AND extract(year FROM x.interest_from)::int < p_year AND NOT data.is_lump(x.origin)) e
    WHERE a.person = p_from;
   INSERT INTO data.money_event (person, posting, office, unit, origin, account_year, month, arrived, interest_from, counted, base, employer, employee, own, moved, reverses)
-  SELECT p_from, p_posting, p_office, e.unit, 'merge_out', p_year, e.month, data.today(), e.interest_from, -e.counted, -e.base, -e.employer, -e.employee, -e.own, -e.moved, e.event
+  SELECT p_from, p_posting, e.office, e.unit, 'merge_out', p_year, e.month, data.today(), e.interest_from, -e.counted, -e.base, -e.employer, -e.employee, -e.own, -e.moved, e.event
     FROM data.money_event e
    WHERE e.person = p_from AND e.posting <> p_posting AND e.reverses IS NULL AND NOT data.is_lump(e.origin)
      AND NOT EXISTS (SELECT FROM data.money_event r WHERE r.person = e.person AND r.reverses = e.event);
@@ -145,11 +145,23 @@ BEGIN
   SELECT p_to, p_posting, p_office, e.unit, 'merge_in', p_year, e.month, e.arrived, e.interest_from, -e.counted, -e.base, -e.employer, -e.employee, -e.own, -e.moved
     FROM data.money_event e WHERE e.person = p_from AND e.posting = p_posting AND e.origin = 'merge_out';
   INSERT INTO data.money_event (person, posting, office, origin, account_year, month, arrived, interest_from, counted, base, employer, employee, own, moved)
-  SELECT x.person, p_posting, p_office, 'merge_interest', p_year, date_trunc('month', data.today())::date, data.today(), make_date(p_year - 1, 12, 1), 0, 0, 0, 0,
+  SELECT x.person, p_posting, k.office, 'merge_interest', p_year, date_trunc('month', data.today())::date, data.today(), make_date(p_year - 1, 12, 1), 0, 0, 0, 0,
          x.sign * (v_lump.total - v_lump.moved), x.sign * v_lump.moved
-    FROM (VALUES (p_from, -1), (p_to, 1)) x(person, sign) WHERE v_lump.total <> 0 OR v_lump.moved <> 0;
+    FROM (VALUES (p_from, -1), (p_to, 1)) x(person, sign) JOIN data.account k ON k.person = x.person WHERE v_lump.total <> 0 OR v_lump.moved <> 0;
 END $$;
 COMMENT ON FUNCTION casework.merge_book IS 'Moves every line of one person to another with its own months, and the interest of closed years as one line: closed years are left as they are (rules.md 3.3).';
+
+CREATE OR REPLACE FUNCTION casework.merge_carried (p_from bigint, p_to bigint) RETURNS void
+LANGUAGE plpgsql SET search_path = '' AS $$
+DECLARE
+  v_months int := (SELECT a.carried_months FROM data.account a WHERE a.person = p_from);
+BEGIN
+  IF v_months > 0 THEN
+    UPDATE data.account a SET carried_months = a.carried_months + v_months, carried_year = coalesce(a.carried_year, a.closed_year) WHERE a.person = p_to;
+    UPDATE data.account a SET carried_months = 0 WHERE a.person = p_from;
+  END IF;
+END $$;
+COMMENT ON FUNCTION casework.merge_carried IS 'Months of an older system, which no row of the ledger counts, go with the account; its money goes with the interest of closed years.';
 
 CREATE OR REPLACE FUNCTION casework.account_merge_effect (p_me data.caller, p_case casework.case_item, p_person data.person) RETURNS void
 LANGUAGE plpgsql SET search_path = '' AS $$
@@ -162,6 +174,7 @@ BEGIN
   SELECT * INTO v_other FROM data.person p WHERE p.person = v_other.person FOR UPDATE;
   v_posting := data.posting_open(p_case.office, 'case', p_case.case_no, NULL, p_me.name, p_me.login);
   PERFORM casework.merge_book(v_posting, v_other.person, p_person.person, p_case.office, extract(year FROM data.today())::int);
+  PERFORM casework.merge_carried(v_other.person, p_person.person);
   PERFORM data.post(v_posting);
   PERFORM data.account_state_set(v_other.person, 'closed', date_trunc('month', data.today())::date, 'merged', p_person.person, p_case.case_no, '并入个人编号' || p_person.person, p_me.name);
   v_gone := v_other;

@@ -54,6 +54,7 @@ BEGIN
   ELSE
     RETURN NEXT casework.check_line('ok', NULL, '%1 months may be paid at once.', v.short::text);
   END IF;
+  RETURN QUERY SELECT * FROM casework.account_ended_check(p_person.person);
   FOREACH v_key IN ARRAY ARRAY['oneoff_base', 'oneoff_rate', 'credit_rate'] LOOP
     IF data.parameter_value(v_key, data.today()) IS NULL THEN
       RETURN NEXT casework.check_line('block', NULL, 'The parameter %1 has no value for %2. It has to be loaded first.', v_key, data.iso(data.today()));
