@@ -17,7 +17,7 @@ kinds_are_described (void)
 
   case_kinds_load_async (kinds, NULL, await_cb, &loading);
   g_assert_true (case_kinds_load_finish (kinds, await (&loading), NULL));
-  g_assert_cmpuint (case_kinds_list (kinds)->len, ==, 3);
+  g_assert_cmpuint (case_kinds_list (kinds)->len, >=, 11);
   kind = case_kinds_find (kinds, "key_change");
   g_assert_true (kind->may_start);
 
