@@ -24,6 +24,8 @@ outside(qrencode libqrencode)
 outside(poppler poppler-glib)
 outside(harfbuzz harfbuzz harfbuzz-subset)
 outside(xlsxwriter xlsxwriter)
+outside(zip libzip)
+outside(expat expat)
 outside(pixbuf gdk-pixbuf-2.0)
 outside(pango pangoft2)
 

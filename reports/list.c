@@ -7,7 +7,8 @@
 #include "reports/list-private.h"
 #include "reports/sheet.h"
 
-#define DEFINITIONS "/org/pension/reports/definitions"
+#define ROOT        "/org/pension/reports"
+#define DEFINITIONS ROOT "/definitions"
 
 static const struct
 {
@@ -85,7 +86,7 @@ report_list_parse (const char *name, const char *xml, gssize length, GError **er
 ReportList *
 report_list_load (const char *name, GError **error)
 {
-  g_autofree char *path = g_strdup_printf ("%s/%s.report", DEFINITIONS, name);
+  g_autofree char *path = g_strdup_printf ("%s/%s.report", strchr (name, '/') != NULL ? ROOT : DEFINITIONS, name);
   g_autoptr (GBytes) xml = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
   gsize length;
   const char *data;

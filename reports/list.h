@@ -25,7 +25,8 @@ typedef struct
   gboolean    total;      /* a sum below; FEN and INT only */
 } ReportColumn;
 
-/* The description of a list: reports/definitions/<name>.report */
+/* The description of a list: reports/definitions/<name>.report, or of a file that others read:
+ * reports/files/<name>.report, asked for as "files/<name>". */
 typedef struct
 {
   char         *name;

@@ -12,6 +12,8 @@ record_shapes (guint *n)
     &year_close_history_shape, &year_close_sealed_shape, &year_close_start_shape,
     &year_close_chunk_shape, &year_close_stop_shape,
     &paper_facts_shape, &paper_batch_shape, &paper_statement_shape,
+    &charge_shape, &charge_file_shape, &charge_file_made_shape,
+    &arrival_begun_shape, &arrival_file_shape, &arrival_row_shape, &arrival_booked_shape,
   };
 
   *n = G_N_ELEMENTS (all);

@@ -31,5 +31,12 @@ extern const DbShape year_close_stop_shape;
 extern const DbShape paper_facts_shape;
 extern const DbShape paper_batch_shape;
 extern const DbShape paper_statement_shape;
+extern const DbShape charge_shape;
+extern const DbShape charge_file_shape;
+extern const DbShape charge_file_made_shape;
+extern const DbShape arrival_begun_shape;
+extern const DbShape arrival_file_shape;
+extern const DbShape arrival_row_shape;
+extern const DbShape arrival_booked_shape;
 
 G_END_DECLS

@@ -112,20 +112,20 @@ load_case (TestCaller *caller)
 {
   test_caller_row (caller, "api.case_start", "case_id", "7", "case_no", "140105GJXX20261123000007",
                    "version", "1", NULL);
-  test_caller_row (caller, "api.case_open", "case_id", "7", "case_no", "140105GJXX20261123000007", "kind", "key_change",
-                   "kind_title", "关键信息变更", "clause", "6.2.2.2", "person", "1", "person_name", "张桂英",
-                   "step", "draft", "step_title", "录入中", "risk", "high", "levels", "2",
-                   "route", "[{\"step\":\"draft\",\"title\":\"录入\",\"done\":false},"
-                            "{\"step\":\"review\",\"title\":\"复核\",\"done\":false},"
-                            "{\"step\":\"approve\",\"title\":\"审批\",\"done\":false}]",
-                   "version", "1", "content_version", "1", "values", "{}",
-                   "old", "{\"name\":\"张桂英\",\"birth_archive\":\"1968-05-03\"}", "hidden", "{}", "rekeyed", "{}",
-                   "evidence", "{}", "applicant", "{}", "channel", "hall", "office", "140105",
-                   "office_name", "小店区社会保险中心", "entered_by", "张敏", "entered_login", "xd_zhangmin",
-                   "entered_at", "2026-11-23 08:50:00+08", "due_date", "2026-12-14", "workdays_left", "15",
-                   "actions", "[{\"action\":\"save\",\"allowed\":true},{\"action\":\"submit\",\"allowed\":true},"
-                              "{\"action\":\"withdraw\",\"allowed\":true},"
-                              "{\"action\":\"review\",\"allowed\":false,\"why\":\"You entered this case yourself.\"}]",
+  test_caller_row (caller, "api.case_open", "case_id", "7", "case_no", "140105GJXX20261123000007", "kind",
+                   "key_change", "kind_title", "关键信息变更", "clause", "6.2.2.2", "person", "1", "person_name",
+                   "张桂英", "step", "draft", "step_title", "录入中", "risk", "high", "levels", "2", "route",
+                   "[{\"step\":\"draft\",\"title\":\"录入\",\"done\":false},"
+                   "{\"step\":\"review\",\"title\":\"复核\",\"done\":false},"
+                   "{\"step\":\"approve\",\"title\":\"审批\",\"done\":false}]",
+                   "version", "1", "content_version", "1", "values", "{}", "old",
+                   "{\"name\":\"张桂英\",\"birth_archive\":\"1968-05-03\"}", "hidden", "{}", "rekeyed", "{}",
+                   "evidence", "{}", "applicant", "{}", "channel", "hall", "office", "140105", "office_name",
+                   "小店区社会保险中心", "entered_by", "张敏", "entered_login", "xd_zhangmin", "entered_at",
+                   "2026-11-23 08:50:00+08", "due_date", "2026-12-14", "workdays_left", "15", "actions",
+                   "[{\"action\":\"save\",\"allowed\":true},{\"action\":\"submit\",\"allowed\":true},"
+                   "{\"action\":\"withdraw\",\"allowed\":true},"
+                   "{\"action\":\"review\",\"allowed\":false,\"why\":\"You entered this case yourself.\"}]",
                    NULL);
   test_caller_row (caller, "api.case_save", "version", "2", "content_version", "2", NULL);
   test_caller_row (caller, "api.case_submit", "step", "review", "step_title", "待复核", "version", "3",
@@ -219,9 +219,58 @@ load_papers (TestCaller *caller)
                    "content", "{}", NULL);
 }
 
+static void
+load_charges (TestCaller *caller)
+{
+  test_caller_row (caller, "api.charge_list", "charge_no", "14010520261120000001", "person", "1", "person_name",
+                   "张桂英", "id_masked", "140105********1224", "unit_no", "14010500001", "unit_name", "太原钢铁厂",
+                   "origin_title", "月数补收", "case_id", "7", "case_no", "140105YSBS20261120000001", "status",
+                   "open", "status_title", "待推送", "months", "3", "first_month", "202301", "last_month", "202303",
+                   "employer", "192000", "employee", "96000", "interest", "0", "late_fee", "3456", "total", "288000",
+                   "made_at", "2026-11-20 10:00:00+08", "age_days", "3", "lines", "3", "arrived_lines", "0", "cursor",
+                   "1", NULL);
+  test_caller_row (caller, "api.charge_open", "month", "202301", "counted", "1", "employer", "64000", "employee",
+                   "32000", NULL);
+  test_caller_row (caller, "api.charge_void", "charge_no", "14010520261120000001", "status", "open", NULL);
+  test_caller_row (caller, "api.charge_files", "file_no", "140105-20261119-0001", "made_at", "2026-11-19 16:30:00+08",
+                   "made_by", "郭丽", "charges", "12", "lines", "40", "total", "3840000", "arrived_lines", "25",
+                   "arrived_total", "2400000", "void_lines", "0", "cursor", "1", NULL);
+  test_caller_row (caller, "api.charge_file_make", "file_no", "140105-20261123-0001", "charges", "1", "lines", "3",
+                   "total", "288000", NULL);
+  test_caller_row (caller, "api.charge_file_lines", "charge_no", "14010520261120000001", "month", "202301", "unit_no",
+                   "14010500001", "unit_name", "太原钢铁厂", "person", "1", "person_name", "张桂英", "id_number",
+                   "140105196803051224", "origin_title", "月数补收", "base", "400000", "employer", "64000",
+                   "employee", "32000", "interest", "0", "total", "96000", "due_from", "2023-02-15", "cursor",
+                   "1|202301", NULL);
+}
+
+static void
+load_arrivals (TestCaller *caller)
+{
+  test_caller_row (caller, "api.arrival_begin", "arrival", "5", "state", "loading", "rows", "0", NULL);
+  test_caller_row (caller, "api.arrival_rows", "rows", "3", NULL);
+  test_caller_row (caller, "api.arrival_check", "verdict", "good", "title", "可入账", "advice", "核对合计后入账",
+                   "rows", "2", "total", "192000", NULL);
+  test_caller_row (caller, "api.arrival_files", "arrival", "5", "name", "到账回盘1123.csv", "state", "checked",
+                   "state_title", "已校验", "declared_rows", "3", "declared_total", "288000", "rows", "3", "total",
+                   "288000", "good", "2", "good_total", "192000", "verdicts",
+                   "{good|可入账|2,wrong_amount|金额不符|1}", "begun_at", "2026-11-23 09:01:00+08", "begun_by",
+                   "郭丽", "cursor", "5", NULL);
+  test_caller_row (caller, "api.arrival_list", "line", "2", "charge_no", "14010520261120000001", "month", "2023-02",
+                   "employer", "640.00", "employee", "300.00", "arrived", "2026-11-22", "verdict", "wrong_amount",
+                   "verdict_title", "金额不符", "advice", "与税务部门核对实缴金额，未足额到账的月份不计缴费",
+                   "person_name", "张桂英", "wanted_employer", "64000", "wanted_employee", "32000", "wanted_interest",
+                   "0", NULL);
+  test_caller_row (caller, "api.arrival_book", "booked_rows", "2", "booked_total", "192000", "left_rows", "1",
+                   "tasks", "1", NULL);
+  test_caller_row (caller, "api.arrival_drop", "arrival", "5", "state", "dropped", NULL);
+}
+
 void
 test_canned_load (TestCaller *caller)
 {
+  load_charges (caller);
+  load_arrivals (caller);
   load_session (caller);
   load_vocabulary (caller);
   load_search (caller);

@@ -1,0 +1,188 @@
+#include "records/charge.h"
+
+#include "records/shapes.h"
+
+#define PAGE 5000
+
+static const DbColumn charge_columns[] = {
+  DB_TEXT (Charge, charge_no),
+  DB_INT64 (Charge, person),
+  DB_TEXT (Charge, person_name),
+  DB_TEXT (Charge, id_masked),
+  DB_TEXT (Charge, unit_no),
+  DB_TEXT (Charge, unit_name),
+  DB_TEXT (Charge, origin_title),
+  DB_INT64 (Charge, case_id),
+  DB_TEXT (Charge, case_no),
+  DB_TEXT (Charge, status),
+  DB_TEXT (Charge, status_title),
+  DB_INT (Charge, months),
+  DB_INT (Charge, first_month),
+  DB_INT (Charge, last_month),
+  DB_INT64 (Charge, employer),
+  DB_INT64 (Charge, employee),
+  DB_INT64 (Charge, interest),
+  DB_INT64 (Charge, late_fee),
+  DB_INT64 (Charge, total),
+  DB_TEXT (Charge, made_at),
+  DB_INT (Charge, age_days),
+  DB_TEXT (Charge, file_no),
+  DB_INT (Charge, lines),
+  DB_INT (Charge, arrived_lines),
+  DB_TEXT (Charge, void_asked_by),
+  DB_TEXT (Charge, void_reason),
+  DB_TEXT (Charge, cursor),
+};
+const DbShape charge_shape = DB_SHAPE ("api.charge_list", Charge, charge_columns);
+DB_SHAPE_DEFINE_FREE (Charge, charge, charge_shape)
+
+static const DbColumn file_columns[] = {
+  DB_TEXT (ChargeFile, file_no),
+  DB_TEXT (ChargeFile, made_at),
+  DB_TEXT (ChargeFile, made_by),
+  DB_INT (ChargeFile, charges),
+  DB_INT (ChargeFile, lines),
+  DB_INT64 (ChargeFile, total),
+  DB_INT (ChargeFile, arrived_lines),
+  DB_INT64 (ChargeFile, arrived_total),
+  DB_INT (ChargeFile, void_lines),
+  DB_TEXT (ChargeFile, cursor),
+};
+const DbShape charge_file_shape = DB_SHAPE ("api.charge_files", ChargeFile, file_columns);
+DB_SHAPE_DEFINE_FREE (ChargeFile, charge_file, charge_file_shape)
+
+static const DbColumn made_columns[] = {
+  DB_TEXT (ChargeFileMade, file_no),
+  DB_INT (ChargeFileMade, charges),
+  DB_INT (ChargeFileMade, lines),
+  DB_INT64 (ChargeFileMade, total),
+};
+const DbShape charge_file_made_shape = DB_SHAPE ("api.charge_file_make", ChargeFileMade, made_columns);
+DB_SHAPE_DEFINE_FREE (ChargeFileMade, charge_file_made, charge_file_made_shape)
+
+void
+charge_list_async (DbCaller *caller, const char *status, const char *after, int limit, GCancellable *cancellable,
+                   GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (DbArgs) args = db_args_new ();
+
+  db_args_text (args, status);
+  db_args_text (args, after);
+  db_args_int64 (args, limit);
+  db_caller_call_async (caller, charge_shape.function, args, DB_LANE_QUICK, cancellable, callback, user_data);
+}
+
+GPtrArray *
+charge_list_finish (DbCaller *caller, GAsyncResult *result, GError **error)
+{
+  return db_shape_finish_all (&charge_shape, caller, result, (GDestroyNotify) charge_free, error);
+}
+
+void
+charge_files_async (DbCaller *caller, const char *after, int limit, GCancellable *cancellable,
+                    GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (DbArgs) args = db_args_new ();
+
+  db_args_text (args, after);
+  db_args_int64 (args, limit);
+  db_caller_call_async (caller, charge_file_shape.function, args, DB_LANE_QUICK, cancellable, callback, user_data);
+}
+
+GPtrArray *
+charge_files_finish (DbCaller *caller, GAsyncResult *result, GError **error)
+{
+  return db_shape_finish_all (&charge_file_shape, caller, result, (GDestroyNotify) charge_file_free, error);
+}
+
+void
+charge_file_make_async (DbCaller *caller, const char *request, GCancellable *cancellable,
+                        GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (DbArgs) args = db_args_new ();
+
+  db_args_request (args, request);
+  db_caller_call_async (caller, charge_file_made_shape.function, args, DB_LANE_LONG, cancellable, callback,
+                        user_data);
+}
+
+ChargeFileMade *
+charge_file_make_finish (DbCaller *caller, GAsyncResult *result, GError **error)
+{
+  return db_shape_finish (&charge_file_made_shape, caller, result, error);
+}
+
+/* Reading a file */
+
+typedef struct
+{
+  char      *file_no;
+  GPtrArray *pages;       /* of DbRows */
+} Reading;
+
+static void
+reading_free (gpointer data)
+{
+  Reading *self = data;
+
+  g_free (self->file_no);
+  g_ptr_array_unref (self->pages);
+  g_free (self);
+}
+
+static void read_page (GTask *task, const char *after);
+
+static void
+page_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Reading *self = g_task_get_task_data (task);
+  GError *error = NULL;
+  DbRows *rows = db_caller_call_finish (DB_CALLER (source), result, &error);
+  guint n = rows != NULL ? db_rows_count (rows) : 0;
+
+  if (rows == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  g_ptr_array_add (self->pages, rows);
+  if (n == PAGE)
+    read_page (g_steal_pointer (&task), db_rows_text (rows, n - 1, "cursor"));
+  else
+    g_task_return_pointer (task, g_ptr_array_ref (self->pages), (GDestroyNotify) g_ptr_array_unref);
+}
+
+/* Takes @task. */
+static void
+read_page (GTask *task, const char *after)
+{
+  Reading *self = g_task_get_task_data (task);
+  g_autoptr (DbArgs) args = db_args_new ();
+
+  db_args_text (args, self->file_no);
+  db_args_text (args, after);
+  db_args_int64 (args, PAGE);
+  db_caller_call_async (g_task_get_source_object (task), "api.charge_file_lines", args, DB_LANE_LONG,
+                        g_task_get_cancellable (task), page_read_cb, task);
+}
+
+void
+charge_file_read_async (DbCaller *caller, const char *file_no, GCancellable *cancellable,
+                        GAsyncReadyCallback callback, gpointer user_data)
+{
+  GTask *task = g_task_new (caller, cancellable, callback, user_data);
+  Reading *self = g_new0 (Reading, 1);
+
+  self->file_no = g_strdup (file_no);
+  self->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) db_rows_unref);
+  g_task_set_source_tag (task, charge_file_read_async);
+  g_task_set_task_data (task, self, reading_free);
+  read_page (task, NULL);
+}
+
+GPtrArray *
+charge_file_read_finish (DbCaller *caller, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
