@@ -4,6 +4,7 @@
 
 #include "cases/draft.h"
 #include "cases/kind.h"
+#include "form-administration/year-close-page.h"
 #include "form-approval/page.h"
 #include "form-person/page.h"
 #include "form/paper.h"
@@ -63,6 +64,8 @@ make_place (ShellDesk *self, const char *place)
     return shell_queue_page_new (self->context);
   if (g_str_equal (place, "find"))
     return shell_find_page_new (self->context);
+  if (g_str_equal (place, "year-close"))
+    return year_close_page_new (self->context);
   if (!g_str_has_prefix (place, BUSINESS))
     return approval_page_new (self->context, place);
 
@@ -297,6 +300,15 @@ add_businesses (ShellDesk *self)
     }
 }
 
+/* The accounts are closed by the province: run, sealed and looked at by three posts. */
+static gboolean
+closes_years (FormContext *context)
+{
+  return g_strcmp0 (form_context_get_session (context)->office_level, "province") == 0
+         && (form_context_has_post (context, "system_admin") || form_context_has_post (context, "approver")
+             || form_context_has_post (context, "auditor"));
+}
+
 static void
 add_places (ShellDesk *self)
 {
@@ -314,6 +326,11 @@ add_places (ShellDesk *self)
   shell_sidebar_add (sidebar, "find", _("Look up"));
   if (form_context_has_post (self->context, "clerk"))
     add_businesses (self);
+  if (closes_years (self->context))
+    {
+      shell_sidebar_add_group (sidebar, _("Administration"));
+      shell_sidebar_add (sidebar, "year-close", _("Year close"));
+    }
 }
 
 void
