@@ -72,6 +72,26 @@ test_places_by_key (void)
 }
 
 static void
+test_year_close (void)
+{
+  g_autoptr (TestCaller) server = test_caller_new_canned ();
+  ShellWindow *window;
+
+  test_caller_set (server, "api.session_open", "posts", "{system_admin}");
+  test_caller_set (server, "api.session_open", "office_level", "county");
+  window = shell_stage_open (server);
+  g_assert_false (has_place (window, "year-close"));
+  shell_stage_close (window);
+
+  test_caller_set (server, "api.session_open", "office_level", "province");
+  window = shell_stage_open (server);
+  g_assert_true (has_place (window, "year-close"));
+  stage_key (GTK_WIDGET (window), GDK_KEY_3, GDK_MOD1_MASK);
+  g_assert_cmpstr (form_page_get_identity (front (window)), ==, "year-close");
+  shell_stage_close (window);
+}
+
+static void
 test_queues_by_digit (void)
 {
   g_autoptr (TestCaller) server = test_caller_new_canned ();
@@ -362,6 +382,7 @@ main (int argc, char **argv)
     return 77;
   g_test_add_func ("/shell/window/shows only the places of one's posts", test_places);
   g_test_add_func ("/shell/window/Alt and a digit go to a place", test_places_by_key);
+  g_test_add_func ("/shell/window/the year is closed at the province only", test_year_close);
   g_test_add_func ("/shell/window/a digit shows another list, Enter opens a case", test_queues_by_digit);
   g_test_add_func ("/shell/window/a follow-up task is closed with a word on what was done",
                    test_task_by_keyboard);
