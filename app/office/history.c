@@ -205,10 +205,13 @@ mark (HistoryYear *year, guint m, const HistoryEvent *event)
     year->marks[m] = 'r';
 }
 
+/* What is paid out, moved away or earned as interest stands in the account only. */
 static gboolean
-is_lump (const HistoryEvent *event)
+is_months_money (const HistoryEvent *event)
 {
-  return strcmp (event->origin, "interest_adjust") == 0;
+  static const char *const others[] = { "interest_adjust", "payout", "transfer_out", NULL };
+
+  return !g_strv_contains (others, event->origin);
 }
 
 static void
@@ -235,7 +238,7 @@ sum_years (History *self)
       const HistoryEvent *event = &g_array_index (self->events, HistoryEvent, i);
       guint index = plan_index (event->month);
 
-      if (!is_lump (event))
+      if (is_months_money (event))
         add_to_year (&self->years[index / 12], index % 12, event);
     }
 }

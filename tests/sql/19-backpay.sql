@@ -1,6 +1,8 @@
 -- A back payment from the counter to the account: nothing counts before it has arrived.
 RESET SESSION AUTHORIZATION;
-SELECT t.keep('b_before', months_paid::text), t.keep('b_now', (SELECT total::text FROM data.account_now(10000001))) FROM data.person WHERE person = 10000001;
+-- 17-year.sql made the ledger its own: what stands on the register is what is there now
+UPDATE data.person p SET months_paid = coalesce((SELECT sum(m) FROM data.person_history h, unnest(h.months) m WHERE h.person = p.person), 0) WHERE person = 10000001;
+SELECT t.keep('b_before', months_paid::text), t.keep('b_now', coalesce((SELECT total FROM data.account_now(10000001)), 0)::text) FROM data.person WHERE person = 10000001;
 SET SESSION AUTHORIZATION xd_clerk;
 SELECT t.save('m', '{"values": {"months": "202406=650000;202408=200000", "basis": "2", "document_kind": "court", "document_no": "（2025）晋0105民初1号"}}');
 SELECT t.add('m', m) FROM unnest('{application,legal_document}'::text[]) m;

@@ -235,7 +235,7 @@ CREATE OR REPLACE FUNCTION casework.refund_events (p_person bigint, p_month date
 LANGUAGE sql STABLE ROWS 2 SET search_path = '' AS $$
   WITH rest AS (
     SELECT e.* FROM data.money_event e
-     WHERE e.person = p_person AND e.month = p_month AND e.reverses IS NULL AND NOT data.is_lump(e.origin) AND e.origin NOT IN ('oneoff', 'payout')
+     WHERE e.person = p_person AND e.month = p_month AND e.reverses IS NULL AND data.is_months_money(e.origin) AND e.origin <> 'oneoff'
        AND NOT EXISTS (SELECT FROM data.money_event r WHERE r.person = e.person AND r.reverses = e.event)
   )
   SELECT r.* FROM rest r

@@ -39,6 +39,13 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = '' AS $$
 $$;
 COMMENT ON FUNCTION data.is_lump IS 'Whether an event of this origin is interest of closed years, not principal (rules.md 3.3, 3.8).';
 
+CREATE OR REPLACE FUNCTION data.is_months_money (p_origin text) RETURNS boolean
+LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = '' AS $$
+  SELECT p_origin NOT IN ('interest_adjust', 'merge_interest', 'payout', 'transfer_out')
+$$;
+COMMENT ON FUNCTION data.is_months_money IS
+  'Whether an event of this origin is a contribution of the month it belongs to: what is paid out, moved away or earned as interest stands in the account only.';
+
 -- Locks and numbers -----------------------------------------------------------------------------------------------------
 
 CREATE OR REPLACE FUNCTION data.accounts_lock (p_persons bigint[]) RETURNS void
@@ -92,7 +99,7 @@ LANGUAGE sql SET search_path = '' AS $$
            sum(e.own) AS own, sum(e.moved) AS moved, coalesce(sum(e.counted) FILTER (WHERE e.origin = 'oneoff'), 0) AS extra,
            bool_or(e.counted <> 0 AND e.origin <> 'oneoff') AS marked, min(e.month) AS month
       FROM data.money_event e
-     WHERE e.posting = p_posting AND NOT data.is_lump(e.origin)
+     WHERE e.posting = p_posting AND data.is_months_money(e.origin)
      GROUP BY 1, 2, 3
   ), grid AS (
     SELECT y.person, y.year, y.office, m.m, coalesce(s.counted, 0)::int AS counted, coalesce(s.base, 0)::bigint AS base, coalesce(s.employer, 0)::bigint AS employer,
@@ -265,7 +272,7 @@ DECLARE
 BEGIN
   SELECT e.person, e.month INTO v_bad
     FROM (SELECT DISTINCT x.person, x.month, x.reverses FROM data.money_event x
-           WHERE x.posting = p_posting AND NOT data.is_lump(x.origin) AND x.origin NOT IN ('payout', 'transfer_out')
+           WHERE x.posting = p_posting AND data.is_months_money(x.origin)
              AND (x.reverses IS NOT NULL OR x.counted < 0 OR x.base < 0 OR x.own + x.moved < 0)) e
          JOIN data.person_year y ON y.person = e.person AND y.year = extract(year FROM e.month)::int, LATERAL (SELECT extract(month FROM e.month)::int AS m) n
    WHERE least(y.counted[m], y.base[m], y.employer[m], y.employee[m], y.own[m], y.moved[m], y.extra) < 0
@@ -305,7 +312,7 @@ LANGUAGE sql STABLE SET search_path = '' AS $$
     SELECT e.person, extract(year FROM e.month)::int AS year, extract(month FROM e.month)::int AS m,
            coalesce(sum(e.counted) FILTER (WHERE e.origin <> 'oneoff'), 0) AS counted, sum(e.base) AS base, sum(e.employer) AS employer, sum(e.employee) AS employee,
            sum(e.own) AS own, sum(e.moved) AS moved, coalesce(sum(e.counted) FILTER (WHERE e.origin = 'oneoff'), 0) AS extra
-      FROM data.money_event e WHERE e.person BETWEEN p_low AND p_high AND NOT data.is_lump(e.origin) GROUP BY 1, 2, 3
+      FROM data.money_event e WHERE e.person BETWEEN p_low AND p_high AND data.is_months_money(e.origin) GROUP BY 1, 2, 3
   ), year_month AS (
     SELECT y.person, y.year, m, y.counted[m] AS counted, y.base[m] AS base, y.employer[m] AS employer, y.employee[m] AS employee, y.own[m] AS own, y.moved[m] AS moved
       FROM data.person_year y, generate_series(1, 12) m WHERE y.person BETWEEN p_low AND p_high

@@ -2,7 +2,7 @@
 --
 --   posting        one act of bookkeeping (a decided case, an arrival file, …): what belongs to it is its events
 --   money_event    the ledger: append-only, one row for a month's money; a correction is a reversal and a new row
---   person_year    what belongs to a calendar year, the twelve months as arrays: sum of the events by the month they belong to
+--   person_year    contributions of a calendar year, the twelve months as arrays: sum of the events by the month they belong to
 --   person_history the same by year, one row a person: feeds awards, what-if and checks: sum of the person's years
 --   account_credit what was booked into an account year, by the month in which interest starts: sum of the events
 --   account_year   a year of the account, closed: opening, interest, closing by origin (rules.md 3.1); only added to
