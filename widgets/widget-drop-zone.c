@@ -32,6 +32,7 @@ dialog_response_cb (GtkNativeDialog *dialog, int response, WidgetDropZone *self)
   g_clear_object (&self->dialog);
 }
 
+/* GTK_DEST_DEFAULT_DROP tells the other side that the drop is over. */
 static void
 data_received_cb (GtkWidget *widget, GdkDragContext *context, int x, int y, GtkSelectionData *data,
                   guint info, guint time, WidgetDropZone *self)
@@ -44,7 +45,6 @@ data_received_cb (GtkWidget *widget, GdkDragContext *context, int x, int y, GtkS
 
       g_signal_emit (self, file_signal, 0, file);
     }
-  gtk_drag_finish (context, uris != NULL, FALSE, time);
 }
 
 static void

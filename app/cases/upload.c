@@ -206,7 +206,17 @@ read_stream (GInputStream  *stream,
   return g_steal_pointer (&data);
 }
 
-/* A pipe or a device would never end, so only real files are read. */
+static void
+set_not_a_file (GError     **error,
+                const char  *name,
+                GFileType    type)
+{
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE,
+               type == G_FILE_TYPE_DIRECTORY ? _("%s is a folder. Please open it and add the files that are in it.")
+                                             : _("%s is not a file."), name);
+}
+
+/* A pipe or a device would never end, so only real files are read; and an address in the net is not fetched. */
 static gboolean
 may_read (GFile         *file,
           const char    *name,
@@ -214,14 +224,22 @@ may_read (GFile         *file,
           GError       **error)
 {
   static const char wanted[] = G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE;
-  g_autoptr (GFileInfo) info = g_file_query_info (file, wanted, G_FILE_QUERY_INFO_NONE, cancellable, error);
+  g_autofree char *path = g_file_get_path (file);
+  g_autoptr (GFileInfo) info = NULL;
 
+  if (path == NULL)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                   _("%s is not on this computer. Please save it here first, then add it."), name);
+      return FALSE;
+    }
+  info = g_file_query_info (file, wanted, G_FILE_QUERY_INFO_NONE, cancellable, error);
   if (info == NULL)
     return FALSE;
 
   if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE, _("%s is not a file."), name);
+      set_not_a_file (error, name, g_file_info_get_file_type (info));
       return FALSE;
     }
 
@@ -268,29 +286,30 @@ display_name (GFile *file)
 {
   g_autofree char *name = g_file_get_basename (file);
 
-  return g_filename_display_name (name);
+  return name != NULL ? g_filename_display_name (name) : g_file_get_uri (file);
 }
 
-/* The errors of GIO speak of errno; these are for the screen. */
+/* The errors of GIO speak of errno; these are for the screen.  Those of this file are already. */
 static GError *
 readable_error (GError     *error,
                 const char *name)
 {
-  if (error->domain != G_IO_ERROR)
+  GError *readable;
+
+  if (error->domain == G_IO_ERROR
+      && (error->code == G_IO_ERROR_CANCELLED || error->code == G_IO_ERROR_INVALID_DATA
+          || error->code == G_IO_ERROR_MESSAGE_TOO_LARGE || error->code == G_IO_ERROR_NOT_REGULAR_FILE
+          || error->code == G_IO_ERROR_NOT_SUPPORTED))
     return error;
 
-  if (error->code == G_IO_ERROR_NOT_FOUND)
-    {
-      g_free (error->message);
-      error->message = g_strdup_printf (_("The file %s is no longer there."), name);
-    }
-  else if (error->code == G_IO_ERROR_PERMISSION_DENIED)
-    {
-      g_free (error->message);
-      error->message = g_strdup_printf (_("The file %s may not be read by you."), name);
-    }
-
-  return error;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    readable = g_error_new (error->domain, error->code, _("The file %s is no longer there."), name);
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
+    readable = g_error_new (error->domain, error->code, _("The file %s may not be read by you."), name);
+  else
+    readable = g_error_new (error->domain, error->code, _("The file %s cannot be read: %s"), name, error->message);
+  g_error_free (error);
+  return readable;
 }
 
 static void

@@ -22,6 +22,8 @@ struct _FormMaterials
   GHashTable   *added;          /* file id → CaseUpload, those added on this desk */
   char         *shown;          /* what the sheets on view stand for */
   guint         busy;
+  GPtrArray    *problems;       /* sentences about files that were not taken, until nothing is busy any more */
+  GPtrArray    *taken;          /* titles of the materials that got a file meanwhile, one for each file */
   FormThumbs   *thumbs;
 
   /* Widgets */
@@ -72,13 +74,6 @@ show_heading (FormMaterials *self)
                               ? _("F9 choose · or drop files here · JPEG, PNG, TIFF, PDF up to 20 MB") : NULL);
 }
 
-static void
-set_busy (FormMaterials *self, int change)
-{
-  self->busy = (guint) ((int) self->busy + change);
-  show_heading (self);
-}
-
 static const char *
 title_of (FormMaterials *self, const char *key)
 {
@@ -92,14 +87,54 @@ title_of (FormMaterials *self, const char *key)
   return key;
 }
 
-/* The card may be scrolled out of sight. */
 static void
-note_added (FormMaterials *self, const Sending *sending)
+note_error (FormMaterials *self, const GError *error)
 {
-  g_autofree char *title = form_text_short (title_of (self, sending->material));
-  g_autofree char *text = g_strdup_printf (_("Added: %s"), title);
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_ptr_array_add (self->problems, g_strdup (error->message));
+}
 
-  form_context_note (self->context, FORM_NOTE_DONE, text);
+static char *
+sentence_of_taken (FormMaterials *self)
+{
+  g_autoptr (GPtrArray) titles = g_ptr_array_new ();
+  g_autofree char *names = NULL;
+
+  for (guint i = 0; i < self->taken->len; i++)
+    if (!g_ptr_array_find_with_equal_func (titles, self->taken->pdata[i], g_str_equal, NULL))
+      g_ptr_array_add (titles, self->taken->pdata[i]);
+  g_ptr_array_add (titles, NULL);
+  names = g_strjoinv ("、", (char **) titles->pdata);
+  return self->taken->len == 1 ? g_strdup_printf (_("Added: %s"), names)
+                               : g_strdup_printf (_("Added %u files: %s"), self->taken->len, names);
+}
+
+/* One message for all that came together, since the next one would take the place of the one before.  The card may be
+ * scrolled out of sight. */
+static void
+tell_outcome (FormMaterials *self)
+{
+  FormNote note = self->problems->len > 0 ? FORM_NOTE_PROBLEM : FORM_NOTE_DONE;
+  g_autofree char *text = NULL;
+
+  if (self->taken->len > 0)
+    g_ptr_array_add (self->problems, sentence_of_taken (self));
+  if (self->problems->len == 0)
+    return;
+  g_ptr_array_add (self->problems, NULL);
+  text = g_strjoinv ("\n", (char **) self->problems->pdata);
+  g_ptr_array_set_size (self->problems, 0);
+  g_ptr_array_set_size (self->taken, 0);
+  form_context_note (self->context, note, text);
+}
+
+static void
+set_busy (FormMaterials *self, int change)
+{
+  self->busy = (guint) ((int) self->busy + change);
+  show_heading (self);
+  if (self->busy == 0)
+    tell_outcome (self);
 }
 
 /* Callbacks */
@@ -129,6 +164,11 @@ more_file_cb (GtkWidget *zone, GFile *file, FormMaterials *self)
 static void
 dropped_cb (GtkWidget *zone, GFile *file, FormMaterials *self)
 {
+  if (!case_model_is_editable (self->model))
+    {
+      form_context_note (self->context, FORM_NOTE_PROBLEM, _("This case is closed for changes: no file was added."));
+      return;
+    }
   g_queue_push_tail (&self->dropped, g_object_ref (file));
   if (g_queue_get_length (&self->dropped) == 1)
     form_materials_choose (self);
@@ -143,14 +183,15 @@ added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gint64 file = 0;
   int version = 0;
 
-  set_busy (self, -1);
   if (!case_material_add_finish (DB_CALLER (source), result, &file, &version, &error))
     {
-      form_context_note_error (self->context, error);
+      note_error (self, error);
+      set_busy (self, -1);
       return;
     }
   case_model_set_version (self->model, version);
-  note_added (self, sending);
+  g_ptr_array_add (self->taken, form_text_short (title_of (self, sending->material)));
+  set_busy (self, -1);
   g_hash_table_replace (self->added, g_memdup2 (&file, sizeof file), g_steal_pointer (&sending->upload));
   form_materials_refresh (self);
 }
@@ -165,8 +206,8 @@ file_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   sending->upload = case_upload_read_finish (result, &error);
   if (sending->upload == NULL)
     {
+      note_error (self, error);
       set_busy (self, -1);
-      form_context_note_error (self->context, error);
       return;
     }
   case_material_add_async (form_context_get_caller (self->context), case_model_facts (self->model)->case_id,
@@ -252,6 +293,7 @@ list_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (FormMaterials) self = user_data;
   g_autoptr (GError) error = NULL;
   GPtrArray *list = case_material_list_finish (DB_CALLER (source), result, &error);
+  gboolean first = self->list == NULL;
   g_autofree char *picture = NULL;
 
   if (list == NULL)
@@ -268,6 +310,8 @@ list_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->shown = g_steal_pointer (&picture);
   show_heading (self);
   g_signal_emit (self, signals[CHANGED], 0);
+  if (first && !g_queue_is_empty (&self->dropped))
+    form_materials_choose (self);       /* dropped before it was known what is asked for */
 }
 
 /* Overrides */
@@ -294,6 +338,8 @@ form_materials_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->model);
   g_clear_object (&self->context);
+  g_ptr_array_unref (self->problems);
+  g_ptr_array_unref (self->taken);
   g_free (self->more_material);
   g_free (self->shown);
   g_queue_clear_full (&self->dropped, g_object_unref);
@@ -317,6 +363,8 @@ form_materials_init (FormMaterials *self)
   GtkWidget *drop;
 
   self->cancellable = g_cancellable_new ();
+  self->problems = g_ptr_array_new_with_free_func (g_free);
+  self->taken = g_ptr_array_new_with_free_func (g_free);
   self->added = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) case_upload_free);
   self->card = widget_card_new (NULL);
   self->flow = gtk_flow_box_new ();
@@ -329,6 +377,7 @@ form_materials_init (FormMaterials *self)
   gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (self->flow), WIDGET_GAP_SMALL);
   gtk_widget_set_halign (self->flow, GTK_ALIGN_START);
   widget_set_accessible_name (self->flow, _("Materials"));
+  gtk_widget_set_name (self->flow, "materials");
   drop = widget_drop_zone_new (_("Another file"), NULL);
   gtk_widget_set_no_show_all (drop, TRUE);
   gtk_widget_hide (drop);
@@ -414,9 +463,25 @@ menu_item_for (FormMaterials *self, const CaseMaterial *material, guint number)
   return item;
 }
 
+/* What a menu comes up for: the key or click of this moment, or, when an answer of the server brings it, nothing. */
+static GdkEvent *
+occasion (GtkWidget *widget)
+{
+  GdkEvent *event = gtk_get_current_event ();
+  GdkSeat *seat = gdk_display_get_default_seat (gtk_widget_get_display (widget));
+
+  if (event == NULL)
+    {
+      event = gdk_event_new (GDK_NOTHING);
+      gdk_event_set_device (event, gdk_seat_get_pointer (seat));
+    }
+  return event;
+}
+
 void
 form_materials_choose (FormMaterials *self)
 {
+  g_autoptr (GdkEvent) event = occasion (GTK_WIDGET (self));
   GtkWidget *menu = gtk_menu_new ();
   const char *before = NULL;
   guint number = 0;
@@ -436,7 +501,7 @@ form_materials_choose (FormMaterials *self)
   g_signal_connect_object (menu, "selection-done", G_CALLBACK (menu_done_cb), self, 0);
   /* over the middle of the window: the card itself may be scrolled out of sight, and a menu there would not show */
   gtk_menu_popup_at_widget (GTK_MENU (menu), gtk_widget_get_toplevel (self->card), GDK_GRAVITY_CENTER,
-                            GDK_GRAVITY_CENTER, NULL);
+                            GDK_GRAVITY_CENTER, event);
 }
 
 void
