@@ -22,5 +22,8 @@ extern const DbShape case_document_shape;
 extern const DbShape case_document_person_shape;
 extern const DbShape case_document_file_shape;
 extern const DbShape case_queue_shape;
+extern const DbShape case_month_shape;
+extern const DbShape case_peers_shape;
+extern const DbShape case_extension_shape;
 
 G_END_DECLS

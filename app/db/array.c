@@ -72,3 +72,23 @@ db_array_read (const char *text)
 
   return p[1] == '\0' ? g_strv_builder_end (builder) : NULL;
 }
+
+GArray *
+db_array_read_numbers (const char *text)
+{
+  g_auto (GStrv) elements = db_array_read (text);
+  GArray *numbers;
+
+  if (elements == NULL)
+    return NULL;
+
+  numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  for (guint i = 0; elements[i] != NULL; i++)
+    {
+      gint64 number = g_ascii_strtoll (elements[i], NULL, 10);
+
+      g_array_append_val (numbers, number);
+    }
+
+  return numbers;
+}

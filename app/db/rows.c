@@ -180,6 +180,17 @@ db_rows_strv (DbRows     *self,
   return list != NULL ? list : g_new0 (char *, 1);
 }
 
+GArray *
+db_rows_numbers (DbRows     *self,
+                 guint       row,
+                 const char *column)
+{
+  const char *text = db_rows_text (self, row, column);
+  GArray *numbers = text != NULL ? db_array_read_numbers (text) : NULL;
+
+  return numbers != NULL ? numbers : g_array_new (FALSE, FALSE, sizeof (gint64));
+}
+
 JsonNode *
 db_rows_json (DbRows     *self,
               guint       row,

@@ -32,6 +32,7 @@ gboolean    db_rows_bool    (DbRows *self, guint row, const char *column);
 
 /* Owned by the caller.  A null list is an empty list; null json and bytes are NULL. */
 GStrv       db_rows_strv    (DbRows *self, guint row, const char *column);
+GArray     *db_rows_numbers (DbRows *self, guint row, const char *column);      /* of gint64 */
 JsonNode   *db_rows_json    (DbRows *self, guint row, const char *column);
 GBytes     *db_rows_bytes   (DbRows *self, guint row, const char *column);
 

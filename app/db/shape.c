@@ -29,6 +29,9 @@ read_member (const DbColumn *column,
     case DB_KIND_STRV:
       *(GStrv *) member = db_rows_strv (rows, row, column->name);
       break;
+    case DB_KIND_NUMBERS:
+      *(GArray **) member = db_rows_numbers (rows, row, column->name);
+      break;
     case DB_KIND_JSON:
       *(JsonNode **) member = db_rows_json (rows, row, column->name);
       break;
@@ -49,6 +52,9 @@ clear_member (const DbColumn *column,
       break;
     case DB_KIND_STRV:
       g_strfreev (*(GStrv *) member);
+      break;
+    case DB_KIND_NUMBERS:
+      g_clear_pointer ((GArray **) member, g_array_unref);
       break;
     case DB_KIND_JSON:
       g_clear_pointer ((JsonNode **) member, json_node_unref);

@@ -16,6 +16,7 @@ typedef enum
   DB_KIND_INT_MAX, /* int        null: G_MAXINT, where 0 says something */
   DB_KIND_BOOL,    /* gboolean   null: FALSE */
   DB_KIND_STRV,    /* GStrv      null: empty */
+  DB_KIND_NUMBERS, /* GArray *   of gint64, from bigint[] or int[]; null: empty */
   DB_KIND_JSON,    /* JsonNode * null: NULL */
   DB_KIND_BYTES,   /* GBytes *   null: NULL */
 } DbKind;
@@ -38,6 +39,7 @@ typedef struct
 #define DB_INT_MAX(Struct, member) DB_COLUMN (Struct, member, DB_KIND_INT_MAX, int)
 #define DB_BOOL(Struct, member)  DB_COLUMN (Struct, member, DB_KIND_BOOL,  gboolean)
 #define DB_STRV(Struct, member)  DB_COLUMN (Struct, member, DB_KIND_STRV,  GStrv)
+#define DB_NUMBERS(Struct, member) DB_COLUMN (Struct, member, DB_KIND_NUMBERS, GArray *)
 #define DB_JSON(Struct, member)  DB_COLUMN (Struct, member, DB_KIND_JSON,  JsonNode *)
 #define DB_BYTES(Struct, member) DB_COLUMN (Struct, member, DB_KIND_BYTES, GBytes *)
 

@@ -14,6 +14,8 @@ record_shapes (guint *n)
     &paper_facts_shape, &paper_batch_shape, &paper_statement_shape,
     &charge_shape, &charge_file_shape, &charge_file_made_shape,
     &arrival_begun_shape, &arrival_file_shape, &arrival_row_shape, &arrival_booked_shape,
+    &contribution_year_shape, &contribution_event_shape, &account_facts_shape, &account_year_shape,
+    &account_change_shape,
   };
 
   *n = G_N_ELEMENTS (all);

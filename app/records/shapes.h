@@ -38,5 +38,10 @@ extern const DbShape arrival_begun_shape;
 extern const DbShape arrival_file_shape;
 extern const DbShape arrival_row_shape;
 extern const DbShape arrival_booked_shape;
+extern const DbShape contribution_year_shape;
+extern const DbShape contribution_event_shape;
+extern const DbShape account_facts_shape;
+extern const DbShape account_year_shape;
+extern const DbShape account_change_shape;
 
 G_END_DECLS

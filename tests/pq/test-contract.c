@@ -33,6 +33,20 @@ array_broken (void)
 }
 
 static void
+array_of_numbers (void)
+{
+  g_autoptr (GArray) numbers = db_array_read_numbers ("{650000,-1,NULL,0}");
+  g_autoptr (GArray) none = db_array_read_numbers ("{}");
+
+  g_assert_cmpuint (numbers->len, ==, 4);
+  g_assert_cmpint (g_array_index (numbers, gint64, 0), ==, 650000);
+  g_assert_cmpint (g_array_index (numbers, gint64, 1), ==, -1);
+  g_assert_cmpint (g_array_index (numbers, gint64, 2), ==, 0);
+  g_assert_cmpuint (none->len, ==, 0);
+  g_assert_null (db_array_read_numbers ("650000"));
+}
+
+static void
 text_places (void)
 {
   static const struct
@@ -201,6 +215,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/db/contract/a-list-of-texts-comes-back-as-it-went", array_round_trip);
   g_test_add_func ("/db/contract/a-broken-list-is-no-list", array_broken);
+  g_test_add_func ("/contract/array-of-numbers", array_of_numbers);
   g_test_add_func ("/db/contract/a-sentence-is-filled-in-the-order-of-its-language", text_places);
   g_test_add_func ("/db/contract/an-error-says-what-can-be-done-about-it", errors_by_code);
   g_test_add_func ("/db/contract/a-refusal-keeps-its-parts-when-handed-on", refusal_survives_a_copy);

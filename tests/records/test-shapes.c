@@ -35,6 +35,8 @@ types_for (DbKind kind)
       return " boolean ";
     case DB_KIND_STRV:
       return " text[] ";
+    case DB_KIND_NUMBERS:
+      return " bigint[] integer[] ";
     case DB_KIND_JSON:
       return " jsonb ";
     case DB_KIND_BYTES:
