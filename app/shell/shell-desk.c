@@ -4,6 +4,7 @@
 
 #include "cases/draft.h"
 #include "cases/kind.h"
+#include "form-account/page.h"
 #include "form-administration/year-close-page.h"
 #include "form-approval/page.h"
 #include "form-person/page.h"
@@ -98,6 +99,15 @@ open_person_cb (ShellDesk *self, gint64 person)
     shell_tabs_open (self->tabs, FORM_PAGE (person_page_new (self->context, person)));
 }
 
+static void
+open_account_cb (ShellDesk *self, gint64 person)
+{
+  g_autofree char *identity = g_strdup_printf ("account:%" G_GINT64_FORMAT, person);
+
+  if (!shell_tabs_go (self->tabs, identity))
+    shell_tabs_open (self->tabs, FORM_PAGE (account_page_new (self->context, person)));
+}
+
 /* A draft that is open again need not be offered any more. */
 static void
 forget_draft (ShellDesk *self, gint64 case_id)
@@ -144,7 +154,7 @@ started_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-start_case_cb (ShellDesk *self, const char *kind, gint64 person)
+start_case_cb (ShellDesk *self, const char *kind, gint64 person, const char *months)
 {
   const ShellForm *form = shell_forms_find (kind);
   Starting *starting;
@@ -159,7 +169,7 @@ start_case_cb (ShellDesk *self, const char *kind, gint64 person)
   starting = g_new (Starting, 1);
   starting->desk = g_object_ref (self);
   starting->form = form;
-  form->start_async (self->context, kind, person, self->cancellable, started_cb, starting);
+  form->start_async (self->context, kind, person, months, self->cancellable, started_cb, starting);
 }
 
 static void
@@ -262,6 +272,7 @@ listen (ShellDesk *self)
     GCallback callback;
   } answers[] = {
     { "open-person", G_CALLBACK (open_person_cb) }, { "open-case", G_CALLBACK (open_case_cb) },
+    { "open-account", G_CALLBACK (open_account_cb) },
     { "start-case", G_CALLBACK (start_case_cb) },   { "open-document", G_CALLBACK (open_document_cb) },
     { "close-page", G_CALLBACK (close_page_cb) },   { "note", G_CALLBACK (note_cb) },
   };
@@ -439,7 +450,7 @@ shell_desk_open_hit (ShellDesk *self, const SearchHit *hit)
   if (kind != NULL)
     want_person (self, NULL, NULL);
   if (g_str_equal (hit->what, "person") && kind != NULL)
-    start_case_cb (self, kind, hit->target);
+    start_case_cb (self, kind, hit->target, NULL);
   else if (g_str_equal (hit->what, "person"))
     open_person_cb (self, hit->target);
   else if (g_str_equal (hit->what, "case"))

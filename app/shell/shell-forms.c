@@ -5,9 +5,17 @@
 #define CASEWORK casework_page_new, casework_start_async, casework_start_finish
 
 static const ShellForm forms[] = {
-  { "basic_change", CASEWORK },   /* 6.2.2.1 */
-  { "key_change", CASEWORK },     /* 6.2.2.2 */
-  { "account_change", CASEWORK }, /* 6.2.2.3 */
+  { "basic_change", CASEWORK },    /* 6.2.2.1 */
+  { "key_change", CASEWORK },      /* 6.2.2.2 */
+  { "account_change", CASEWORK },  /* 6.2.2.3 */
+  { "base_correction", CASEWORK }, /* 7.4.1 */
+  { "missed_months", CASEWORK },
+  { "refund", CASEWORK },          /* 7.4.2 */
+  { "broken_period", CASEWORK },   /* 7.4.3 */
+  { "extension", CASEWORK },       /* 7.4.4 */
+  { "oneoff_payment", CASEWORK },
+  { "account_state", CASEWORK },   /* 8.2.3 */
+  { "account_merge", CASEWORK },   /* 8.3.1 */
 };
 
 const ShellForm *

@@ -1,6 +1,7 @@
 /* The inside of the supervisor's page, shared by its files: page.c opens and closes it, layout.c builds it, queue.c is
  * the list at the left, show.c fills the middle, rekey.c is the blind entry, proof.c the original at the right,
- * reason.c the reasons by digit, decide.c the decisions, bulk.c those for several cases. */
+ * months.c the months of a case about contributions, reason.c the reasons by digit, decide.c the decisions, bulk.c
+ * those for several cases. */
 
 #pragma once
 
@@ -62,6 +63,9 @@ struct _ApprovalDesk
   GtkWidget             *deadline;
   GtkWidget             *accepted;
   GtkWidget             *compare;
+  GtkWidget             *months_card;
+  GtkWidget             *months;        /* box around them */
+  GtkWidget             *tree;          /* box around that of an extension */
   GtkWidget             *blind_card;
   GtkWidget             *blind;         /* box of fields */
   GtkWidget             *checks_card;
@@ -97,6 +101,9 @@ void approval_close          (ApprovalDesk *self);
 void approval_show           (ApprovalDesk *self);
 void approval_show_actions   (ApprovalDesk *self);
 void approval_read_insight   (ApprovalDesk *self);
+
+/* months.c */
+void approval_show_months    (ApprovalDesk *self);
 
 /* rekey.c */
 void approval_show_blind     (ApprovalDesk *self);

@@ -141,6 +141,9 @@ case_column (ApprovalDesk *self)
 
   self->column = form_column_new ();
   self->compare = widget_compare_new ();
+  self->months = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  self->tree = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  self->months_card = quiet_card (NULL, NULL, self->months);
   self->blind = gtk_box_new (GTK_ORIENTATION_VERTICAL, WIDGET_GAP_SMALL);
   self->blind_card = quiet_card (_("Key again, unseen"), _("Agreeing needs both entries to be the same"), self->blind);
   self->checks = widget_check_list_new ();
@@ -151,6 +154,8 @@ case_column (ApprovalDesk *self)
   g_signal_connect_object (self->checks, "activated", G_CALLBACK (check_activated_cb), self, 0);
   gtk_container_add (GTK_CONTAINER (compare_card), self->compare);
   gtk_container_add (GTK_CONTAINER (self->column), header_card (self));
+  gtk_container_add (GTK_CONTAINER (self->column), self->months_card);
+  gtk_container_add (GTK_CONTAINER (self->column), self->tree);
   gtk_container_add (GTK_CONTAINER (self->column), compare_card);
   gtk_container_add (GTK_CONTAINER (self->column), self->blind_card);
   gtk_container_add (GTK_CONTAINER (self->column), self->checks_card);

@@ -199,6 +199,7 @@ approval_show (ApprovalDesk *self)
 {
   show_header (self);
   show_changes (self);
+  approval_show_months (self);
   approval_show_blind (self);
   approval_show_actions (self);
   approval_read_insight (self);

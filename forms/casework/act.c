@@ -15,32 +15,12 @@
 #include "widgets/widget-message.h"
 #include "widgets/widget-theme.h"
 
-/* The form of each business, printed when it is wanted. */
-static const struct
-{
-  const char *kind;
-  const char *document;
-} papers[] = {
-  { "basic_change",   "basic_change" },
-  { "key_change",     "key_change_approval" },
-  { "account_change", "account_change_approval" },
-};
-
 /* Auxiliary */
 
 static void
 note (CaseworkPage *self, FormNote kind, const char *text)
 {
   form_context_note (casework_context (self), kind, text);
-}
-
-static const char *
-paper_of (const char *kind)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
-    if (g_strcmp0 (papers[i].kind, kind) == 0)
-      return papers[i].document;
-  return NULL;
 }
 
 static void
@@ -178,7 +158,7 @@ form_cb (FormPage *page)
 {
   CaseworkPage *self = CASEWORK_PAGE (page);
 
-  issue (self, paper_of (case_model_facts (self->model)->kind));
+  issue (self, case_model_facts (self->model)->form);
 }
 
 static void

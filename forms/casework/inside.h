@@ -1,5 +1,6 @@
 /* The inside of the case page, shared by its files: page.c opens and closes it, layout.c builds it,
- * show.c and side.c fill it, proof.c links pages, act.c does what its buttons say. */
+ * show.c and side.c fill it, extra.c and accounts.c are what some kinds show besides, proof.c links pages, act.c does
+ * what its buttons say. */
 
 #pragma once
 
@@ -38,6 +39,7 @@ struct _CaseworkPage
 
   /* There once the case is open */
   GtkWidget             *conflict_card;
+  GtkWidget             *extra;         /* what the kind shows besides, or NULL */
   GtkWidget             *fields;
   GtkWidget             *applicant;
   GtkWidget             *materials;
@@ -67,6 +69,10 @@ void casework_show_birth (CaseworkPage *self);
 /* side.c: what the server says of the case */
 void casework_read_side (CaseworkPage *self);
 void casework_look_for_duplicates (CaseworkPage *self);
+
+/* extra.c: what a kind shows above its fields */
+GtkWidget *casework_extra_new (CaseworkPage *self);
+void casework_read_extra (CaseworkPage *self);
 
 /* proof.c: fields and the pages that prove them */
 void casework_open_file (CaseworkPage *self, gint64 file);

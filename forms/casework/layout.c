@@ -215,6 +215,10 @@ casework_build_form (CaseworkPage *self)
   FormContext *context = casework_context (self);
   GtkWidget *parts[4];
 
+  self->extra = casework_extra_new (self);
+  if (self->extra != NULL)
+    gtk_container_add (GTK_CONTAINER (self->main_column), self->extra);
+
   build_side (self);
   self->conflict_card = form_conflict_new (context, self->model);
   self->fields = form_fields_new (context, self->model, self->details);

@@ -164,6 +164,7 @@ casework_read_side (CaseworkPage *self)
 
   if (self->effects == NULL)
     return;
+  casework_read_extra (self);
   case_effects_async (caller, self->case_id, cancellable, effects_read_cb, g_object_ref (self));
   case_checks_async (caller, self->case_id, cancellable, checks_read_cb, g_object_ref (self));
   case_signatures_async (caller, self->case_id, cancellable, signatures_read_cb, g_object_ref (self));

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "form/lookup.h"
 #include "form/text.h"
 #include "widgets/widget-field.h"
 #include "widgets/widget-theme.h"
@@ -294,6 +295,8 @@ form_change_bind (FormChange *self, FormContext *context, const CaseField *field
   hide_own_label (self->input);
   if (kind_of (field) == WIDGET_FIELD_CODE)
     set_options (self);
+  if (g_strcmp0 (field->type, "unit") == 0 || g_strcmp0 (field->type, "person") == 0)
+    form_lookup_attach (self->input, context, field->type);
   /* a hint under every field would double the form; the guide shows that of the field with the keyboard */
   widget_field_set_placeholder (WIDGET_FIELD (self->input), field->hint);
   gtk_widget_set_hexpand (self->input, TRUE);
@@ -358,6 +361,7 @@ void
 form_change_set_value (FormChange *self, const char *value)
 {
   widget_field_set_value (WIDGET_FIELD (self->input), value != NULL ? value : "");
+  form_lookup_show (self->input);
   set_clears (self, value != NULL && *value == '\0' && self->field->may_clear);
 }
 
@@ -375,6 +379,15 @@ form_change_set_editable (FormChange *self, gboolean editable)
   show_evidence (self);
   show_mark (self);
   widget_field_set_editable (WIDGET_FIELD (self->input), editable);
+}
+
+void
+form_change_set_plain (FormChange *self)
+{
+  gtk_widget_set_no_show_all (self->old, TRUE);
+  gtk_widget_hide (self->old);
+  gtk_widget_set_no_show_all (self->place, TRUE);
+  gtk_widget_hide (self->place);
 }
 
 void

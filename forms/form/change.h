@@ -46,6 +46,9 @@ void             form_change_set_editable (FormChange *self,
 void             form_change_set_hidden   (FormChange *self,
                                            gboolean    hidden);
 
+/* A line without a register behind it: no old value, no page that proves the new one. */
+void             form_change_set_plain    (FormChange *self);
+
 /* A sentence under the input; at most one of both is shown, the error first.  NULL takes it away. */
 void             form_change_set_error    (FormChange *self,
                                            const char *error);

@@ -17,7 +17,7 @@ struct _FormContext
 G_DEFINE_TYPE (FormContext, form_context, G_TYPE_OBJECT)
 
 enum { PROP_ONLINE = 1, N_PROPS };
-enum { OPEN_PERSON, OPEN_CASE, START_CASE, OPEN_DOCUMENT, CLOSE_PAGE, NOTE, N_SIGNALS };
+enum { OPEN_PERSON, OPEN_ACCOUNT, OPEN_CASE, START_CASE, OPEN_DOCUMENT, CLOSE_PAGE, NOTE, N_SIGNALS };
 
 static GParamSpec *props[N_PROPS];
 static guint signals[N_SIGNALS];
@@ -112,7 +112,7 @@ form_context_class_init (FormContextClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   const GType id[] = { G_TYPE_INT64 };
-  const GType kind_person[] = { G_TYPE_STRING, G_TYPE_INT64 };
+  const GType start[] = { G_TYPE_STRING, G_TYPE_INT64, G_TYPE_STRING };
   const GType texts[] = { G_TYPE_STRING, G_TYPE_STRING };
   const GType page[] = { GTK_TYPE_WIDGET };
   const GType note[] = { G_TYPE_INT, G_TYPE_STRING };
@@ -126,8 +126,9 @@ form_context_class_init (FormContextClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   signals[OPEN_PERSON] = a_signal ("open-person", 1, id);
+  signals[OPEN_ACCOUNT] = a_signal ("open-account", 1, id);
   signals[OPEN_CASE] = a_signal ("open-case", 1, id);
-  signals[START_CASE] = a_signal ("start-case", 2, kind_person);
+  signals[START_CASE] = a_signal ("start-case", 3, start);
   signals[OPEN_DOCUMENT] = a_signal ("open-document", 2, texts);
   signals[CLOSE_PAGE] = a_signal ("close-page", 1, page);
   signals[NOTE] = a_signal ("note", 2, note);
@@ -260,6 +261,12 @@ form_context_open_person (FormContext *self, gint64 person)
 }
 
 void
+form_context_open_account (FormContext *self, gint64 person)
+{
+  g_signal_emit (self, signals[OPEN_ACCOUNT], 0, person);
+}
+
+void
 form_context_open_case (FormContext *self, gint64 case_id)
 {
   g_signal_emit (self, signals[OPEN_CASE], 0, case_id);
@@ -268,7 +275,13 @@ form_context_open_case (FormContext *self, gint64 case_id)
 void
 form_context_start_case (FormContext *self, const char *kind, gint64 person)
 {
-  g_signal_emit (self, signals[START_CASE], 0, kind, person);
+  form_context_start_months (self, kind, person, NULL);
+}
+
+void
+form_context_start_months (FormContext *self, const char *kind, gint64 person, const char *months)
+{
+  g_signal_emit (self, signals[START_CASE], 0, kind, person, months);
 }
 
 void

@@ -43,8 +43,10 @@ FormContext       *form_context_new             (DbCaller          *caller,
 
 /* Signals, for the window:
  *   open-person   (gint64 person)
+ *   open-account  (gint64 person)                         the personal account of somebody
  *   open-case     (gint64 case_id)
- *   start-case    (const char *kind, gint64 person)      the person page asks for a new case
+ *   start-case    (const char *kind, gint64 person, const char *months)   a new case; @months: what its field
+ *                                                         "months" holds from the start (cases/months.h), or NULL
  *   open-document (const char *serial, const char *title)
  *   close-page    (GtkWidget *page)                       the page is finished with
  *   note          (FormNote note, const char *text)       a short message at the edge of the window
@@ -92,11 +94,17 @@ const char        *form_context_get_title       (FormContext *self,
 /* Requests to the window. */
 void               form_context_open_person     (FormContext *self,
                                                  gint64       person);
+void               form_context_open_account    (FormContext *self,
+                                                 gint64       person);
 void               form_context_open_case       (FormContext *self,
                                                  gint64       case_id);
 void               form_context_start_case      (FormContext *self,
                                                  const char  *kind,
                                                  gint64       person);
+void               form_context_start_months    (FormContext *self,
+                                                 const char  *kind,
+                                                 gint64       person,
+                                                 const char  *months);
 void               form_context_open_document   (FormContext *self,
                                                  const char  *serial,
                                                  const char  *title);   /* may be NULL */

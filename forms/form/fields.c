@@ -4,6 +4,7 @@
 
 #include "form/change.h"
 #include "form/checks.h"
+#include "form/months.h"
 #include "widgets/widget-card.h"
 #include "widgets/widget-field.h"
 #include "widgets/widget-theme.h"
@@ -19,6 +20,8 @@ struct _FormFields
   const CaseKindDetails *details;
   GtkBuilder            *builder;       /* NULL: no .ui */
   GPtrArray             *lines;         /* FormChange, in order; the container's */
+  GtkWidget             *months;        /* FormMonths, or NULL: no field of that type */
+  gboolean               plain;         /* no field of the kind has a registered value */
   GHashTable            *facts;         /* name → value */
   GtkSizeGroup          *groups[N_GROUPS];
   char                  *active;
@@ -43,6 +46,21 @@ line_of (FormFields *self, const char *field)
         return line;
     }
   return NULL;
+}
+
+static gboolean
+is_months (const CaseField *field)
+{
+  return g_strcmp0 (field->type, "months") == 0;
+}
+
+/* The months, when that is the field. */
+static FormMonths *
+months_of (FormFields *self, const char *field)
+{
+  if (self->months == NULL || g_strcmp0 (form_months_get_field (FORM_MONTHS (self->months))->field, field) != 0)
+    return NULL;
+  return FORM_MONTHS (self->months);
 }
 
 /* A value as it would stand after the change. */
@@ -93,6 +111,14 @@ show_line (FormFields *self, FormChange *line)
   form_change_set_editable (line, case_model_is_editable (self->model));
 }
 
+static void
+activate (FormFields *self, const char *field)
+{
+  g_free (self->active);
+  self->active = g_strdup (field);
+  g_signal_emit (self, signals[FOCUSED], 0, self->active);
+}
+
 /* Callbacks */
 
 static void
@@ -113,9 +139,7 @@ confirmed_cb (FormChange *line, FormFields *self)
 static void
 focused_cb (FormChange *line, FormFields *self)
 {
-  g_free (self->active);
-  self->active = g_strdup (form_change_get_field (line)->field);
-  g_signal_emit (self, signals[FOCUSED], 0, self->active);
+  activate (self, form_change_get_field (line)->field);
 }
 
 static void
@@ -142,9 +166,39 @@ field_changed_cb (CaseModel *model, const char *field, FormFields *self)
 
   if (line != NULL)
     show_line (self, line);
+  else if (months_of (self, field) != NULL)
+    form_months_refresh (months_of (self, field));
+}
+
+static void
+months_edited_cb (FormMonths *months, FormFields *self)
+{
+  g_signal_emit (self, signals[EDITED], 0, form_months_get_field (months)->field);
+}
+
+static void
+months_focused_cb (FormMonths *months, FormFields *self)
+{
+  activate (self, form_months_get_field (months)->field);
+}
+
+static void
+months_evidence_cb (FormMonths *months, FormFields *self)
+{
+  g_signal_emit (self, signals[EVIDENCE], 0, form_months_get_field (months)->field);
 }
 
 /* Building */
+
+static GtkWidget *
+months_new (FormFields *self, const CaseField *field)
+{
+  self->months = form_months_new (self->context, self->model, field, FORM_MONTHS_ENTRY);
+  g_signal_connect_object (self->months, "edited", G_CALLBACK (months_edited_cb), self, 0);
+  g_signal_connect_object (self->months, "focused", G_CALLBACK (months_focused_cb), self, 0);
+  g_signal_connect_object (self->months, "evidence", G_CALLBACK (months_evidence_cb), self, 0);
+  return self->months;
+}
 
 static void
 adopt_line (FormFields *self, FormChange *line, const CaseField *field)
@@ -155,6 +209,8 @@ adopt_line (FormFields *self, FormChange *line, const CaseField *field)
   g_signal_connect_object (line, "evidence", G_CALLBACK (evidence_cb), self, 0);
   g_signal_connect_object (line, "entered", G_CALLBACK (entered_cb), self, 0);
   g_ptr_array_add (self->lines, line);
+  if (self->plain)
+    form_change_set_plain (line);
 }
 
 static GtkWidget *
@@ -182,7 +238,7 @@ section_box (FormFields *self, const CaseField *field)
   GtkWidget *card = widget_card_new (field->section_title);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, WIDGET_GAP_SMALL);
 
-  if (self->lines->len == 0)
+  if (self->lines->len == 0 && !self->plain)
     gtk_container_add (GTK_CONTAINER (box), head_line (self->groups));
   gtk_container_add (GTK_CONTAINER (card), box);
   gtk_container_add (GTK_CONTAINER (self), card);
@@ -198,12 +254,13 @@ build_from_data (FormFields *self)
   for (guint i = 0; i < self->details->fields->len; i++)
     {
       const CaseField *field = g_ptr_array_index (self->details->fields, i);
-      GtkWidget *line = form_change_new ();
+      GtkWidget *line = is_months (field) ? months_new (self, field) : form_change_new ();
 
       if (box == NULL || g_strcmp0 (section, field->section) != 0)
         box = section_box (self, field);
       section = field->section;
-      adopt_line (self, FORM_CHANGE (line), field);
+      if (FORM_IS_CHANGE (line))
+        adopt_line (self, FORM_CHANGE (line), field);
       gtk_container_add (GTK_CONTAINER (box), line);
     }
 }
@@ -302,6 +359,9 @@ form_fields_new (FormContext *context, CaseModel *model, const CaseKindDetails *
   self->context = g_object_ref (context);
   self->model = g_object_ref (model);
   self->details = details;
+  self->plain = TRUE;
+  for (guint i = 0; i < details->fields->len; i++)
+    self->plain &= !((const CaseField *) g_ptr_array_index (details->fields, i))->person_column;
   if (load_ui (self, case_model_facts (model)->kind))
     build_from_ui (self);
   else
@@ -316,6 +376,8 @@ void
 form_fields_set_fact (FormFields *self, const char *name, const char *value)
 {
   g_hash_table_replace (self->facts, g_strdup (name), g_strdup (value));
+  if (self->months != NULL && g_strcmp0 (name, "birth_adopted") == 0)
+    form_months_set_birth (FORM_MONTHS (self->months), value);
 }
 
 void
@@ -323,6 +385,8 @@ form_fields_refresh (FormFields *self)
 {
   for (guint i = 0; i < self->lines->len; i++)
     show_line (self, g_ptr_array_index (self->lines, i));
+  if (self->months != NULL)
+    form_months_refresh (FORM_MONTHS (self->months));
   check_all (self);
 }
 
@@ -331,6 +395,8 @@ form_fields_confirm (FormFields *self)
 {
   FormChange *wrong = NULL;
 
+  if (self->months != NULL && !form_months_confirm (FORM_MONTHS (self->months)))
+    return FALSE;
   for (guint i = 0; i < self->lines->len; i++)
     {
       FormChange *line = g_ptr_array_index (self->lines, i);
@@ -351,6 +417,8 @@ form_fields_set_error (FormFields *self, const char *field, const char *error)
 
   if (line != NULL)
     form_change_set_error (line, error);
+  else if (months_of (self, field) != NULL)
+    form_months_set_error (months_of (self, field), error);
 }
 
 void
@@ -360,6 +428,8 @@ form_fields_set_evidence (FormFields *self, const char *field, const char *text)
 
   if (line != NULL)
     form_change_set_evidence (line, text);
+  else if (months_of (self, field) != NULL)
+    form_months_set_evidence (months_of (self, field), text);
 }
 
 gboolean
@@ -369,14 +439,18 @@ form_fields_focus (FormFields *self, const char *field)
 
   if (line != NULL)
     widget_field_focus (WIDGET_FIELD (form_change_get_input (line)));
-  return line != NULL;
+  else if (months_of (self, field) != NULL)
+    form_months_focus (months_of (self, field));
+  return line != NULL || months_of (self, field) != NULL;
 }
 
 void
 form_fields_focus_first (FormFields *self)
 {
-  if (self->lines->len > 0)
-    widget_field_focus (WIDGET_FIELD (form_change_get_input (g_ptr_array_index (self->lines, 0))));
+  const CaseField *first = self->details->fields->len > 0 ? g_ptr_array_index (self->details->fields, 0) : NULL;
+
+  if (first != NULL)
+    form_fields_focus (self, first->field);
 }
 
 const char *
@@ -388,9 +462,9 @@ form_fields_get_active (FormFields *self)
 const char *
 form_fields_get_title (FormFields *self, const char *field)
 {
-  FormChange *line = line_of (self, field);
+  const CaseField *known = case_kind_details_field (self->details, field);
 
-  return line != NULL ? form_change_get_field (line)->title : field;
+  return known != NULL ? known->title : field;
 }
 
 GtkWidget *

@@ -2,6 +2,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cases/months.h"
+#include "pension/money.h"
 #include "widgets/widget-typed.h"
 
 /* Auxiliary */
@@ -22,6 +24,22 @@ list_of_field (const char *field)
   };
 
   return field != NULL && g_strv_contains (lists, field) ? field : NULL;
+}
+
+/* "2023-01 to 2023-12 (12 months)" */
+static char *
+months_text (const char *value)
+{
+  g_autoptr (GArray) amounts = case_months_read (value);
+  g_autoptr (GArray) months = g_array_new (FALSE, FALSE, sizeof (int));
+  g_autofree char *text = NULL;
+
+  if (amounts == NULL)
+    return g_strdup (value);
+  for (guint i = 0; i < amounts->len; i++)
+    g_array_append_val (months, g_array_index (amounts, CaseMonthAmount, i).month);
+  text = case_months_text (months);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s (%u month)", "%s (%u months)", months->len), text, months->len);
 }
 
 /* Public */
@@ -54,6 +72,23 @@ char *
 form_text_month (int month)
 {
   return month == 0 ? g_strdup ("") : g_strdup_printf ("%04d-%02d", month / 100, month % 100);
+}
+
+char *
+form_text_fen (gint64 fen)
+{
+  char text[PENSION_FEN_TEXT_SIZE] = "";
+
+  pension_fen_format (fen, true, text, sizeof text);
+  return g_strdup (text);
+}
+
+char *
+form_text_change (gint64 fen)
+{
+  g_autofree char *text = form_text_fen (fen);
+
+  return g_strconcat (fen > 0 ? "+" : "", text, NULL);
 }
 
 char *
@@ -113,6 +148,10 @@ form_text_value (FormContext *context, const CaseField *field, const char *value
     return widget_shown_account_no (value);
   if (g_strcmp0 (field->type, "phone") == 0)
     return widget_shown_phone (value);
+  if (g_strcmp0 (field->type, "months") == 0)
+    return months_text (value);
+  if (g_strcmp0 (field->type, "money") == 0)
+    return widget_shown_money (value);
   if (g_strcmp0 (field->type, "month") == 0 && strlen (value) == 6)
     return form_text_month ((int) g_ascii_strtoll (value, NULL, 10));
   return g_strdup (value);

@@ -18,6 +18,12 @@ char       *form_text_moment   (const char *timestamp,
 /* 202607 → "2026-07"; "" for 0. */
 char       *form_text_month    (int month);
 
+/* Fen as people read them: "1,234.50". */
+char       *form_text_fen      (gint64 fen);
+
+/* The same with a plus before what grows. */
+char       *form_text_change   (gint64 fen);
+
 /* 410 → "34 years 2 months". */
 char       *form_text_span     (int months);
 

@@ -4,6 +4,7 @@
 
 #include "form-person/cards.h"
 #include "form/column.h"
+#include "form/contributions.h"
 #include "form/person-banner.h"
 #include "form/text.h"
 #include "widgets/widget-message.h"
@@ -100,6 +101,8 @@ show_actions (PersonView *self)
 
       form_page_set_action (FORM_PAGE (self), starts[i].action, why);
     }
+  form_page_set_action (FORM_PAGE (self), "account",
+                        counter ? _("Only the person's own office sees the account") : NULL);
   form_page_set_action (FORM_PAGE (self), "reveal",
                         counter ? _("Only the person's own office sees the full number") : NULL);
 }
@@ -118,6 +121,15 @@ put (GtkWidget *column, GtkWidget *card)
   gtk_widget_show_all (card);
 }
 
+static GtkWidget *
+contributions (PersonView *self)
+{
+  GtkWidget *card = form_contributions_new (context_of (self), self->person);
+
+  form_contributions_set_registrations (FORM_CONTRIBUTIONS (card), self->page->registrations);
+  return card;
+}
+
 static void
 show_cards (PersonView *self)
 {
@@ -132,8 +144,9 @@ show_cards (PersonView *self)
       return;
     }
   put (self->main_column, person_key_card (context, self->page));
-  put (self->main_column, person_basic_card (context, self->page));
+  put (self->main_column, contributions (self));
   put (self->main_column, person_life_card (context, self->page));
+  put (self->main_column, person_basic_card (context, self->page));
   put (self->main_column, person_history_card (context, self->page));
   put (self->side_column, person_cases_card (context, self->page));
   put (self->side_column, person_retirement_card (context, self->page));
@@ -277,6 +290,12 @@ start (PersonView *self, const char *kind)
 }
 
 static void
+account_cb (FormPage *page)
+{
+  form_context_open_account (form_page_get_context (page), PERSON_VIEW (page)->person);
+}
+
+static void
 start_basic_cb (FormPage *page)
 {
   start (PERSON_VIEW (page), "basic_change");
@@ -335,6 +354,7 @@ build (PersonView *self)
   gtk_grid_attach (GTK_GRID (columns), self->side_column, 1, 0, 1, 1);
 
   gtk_box_pack_start (GTK_BOX (bar), form_page_button (FORM_PAGE (self), "reveal", FORM_BUTTON_PLAIN), FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (bar), form_page_button (FORM_PAGE (self), "account", FORM_BUTTON_PLAIN), FALSE, FALSE, 0);
   gtk_box_pack_end (GTK_BOX (bar), form_page_button (FORM_PAGE (self), "start-key", FORM_BUTTON_SUGGESTED), FALSE,
                     FALSE, 0);
   gtk_box_pack_end (GTK_BOX (bar), form_page_button (FORM_PAGE (self), "start-account", FORM_BUTTON_PLAIN), FALSE,
@@ -362,6 +382,7 @@ person_view_constructed (GObject *object)
   form_page_add_action (page, "start-basic", _("Change basic information"), "b", start_basic_cb);
   form_page_add_action (page, "start-key", _("Change key information"), "g", start_key_cb);
   form_page_add_action (page, "start-account", _("Change payment account"), "z", start_account_cb);
+  form_page_add_action (page, "account", _("Personal account"), "a", account_cb);
   form_page_add_action (page, "reveal", _("Show ID number"), "F2", reveal_cb);
   build (self);
   show_actions (self);

@@ -28,6 +28,10 @@ add_codes (TestCaller *server)
     "channel", "web", "网上办事大厅", "2",
     "relation", "self", "本人", "1",
     "relation", "agent", "其他委托代理人", "2",
+    "month_mark", "p", "已缴", "1",
+    "month_mark", "b", "补缴", "2",
+    "month_mark", "g", "中断", "3",
+    "month_mark", "d", "重复缴费", "4",
     "risk", "low", "低风险", "1",
     "risk", "medium", "中风险", "2",
     "risk", "high", "高风险", "3",
@@ -150,6 +154,7 @@ stage_key_case (TestCaller *server, const char *step, const char *values, const 
                    "{\"step\":\"upper\",\"title\":\"市确认\",\"done\":false},"
                    "{\"step\":\"done\",\"title\":\"办结\",\"done\":false}]");
   test_caller_set (server, "api.case_open", "levels", "3");
+  test_caller_set (server, "api.case_open", "form", "key_change_approval");
   test_caller_set (server, "api.case_open", "actions", draft ?
                    "[{\"action\":\"save\",\"allowed\":true},{\"action\":\"submit\",\"allowed\":true},"
                    "{\"action\":\"withdraw\",\"allowed\":true}]" :
@@ -171,6 +176,26 @@ stage_account_case (TestCaller *server)
   add_field (server, "bank", "开户银行", "code", "bank", "account", "发放账户", "f");
   add_field (server, "account_no", "银行账号", "account_no", NULL, "account", "发放账户", "t");
   add_field (server, "account_holder", "户名", "text", NULL, "account", "发放账户", "f");
+}
+
+void
+stage_months_case (TestCaller *server, const char *kind, const char *title, const char *step, const char *values)
+{
+  stage_key_case (server, step, values, "{}");
+  test_caller_set (server, "api.case_open", "kind", kind);
+  test_caller_set (server, "api.case_open", "kind_title", title);
+  test_caller_set (server, "api.case_open", "old", "{}");
+  test_caller_set (server, "api.case_open", "evidence", "{}");
+  test_caller_empty (server, "api.kind_fields");
+  test_caller_row (server, "api.kind_fields", "field", "months", "title", "办理月份", "type", "months", "section", "months",
+                   "section_title", "办理月份", "sort", "10", "required", "t", "key_field", "f", "blind", "f",
+                   "max_length", "20000", "person_column", "f", NULL);
+  test_caller_row (server, "api.kind_fields", "field", "unit_no", "title", "缴费单位", "type", "unit", "section", "months",
+                   "section_title", "办理月份", "sort", "20", "required", "f", "key_field", "f", "blind", "f",
+                   "max_length", "20", "person_column", "f", NULL);
+  test_caller_row (server, "api.kind_fields", "field", "document_no", "title", "文书编号", "type", "text",
+                   "section", "proof", "section_title", "依据", "sort", "30", "required", "f", "key_field", "f",
+                   "blind", "f", "max_length", "60", "person_column", "f", NULL);
 }
 
 static void

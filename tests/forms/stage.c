@@ -51,8 +51,16 @@ open_person_cb (FormContext *context, gint64 person, Stage *self)
 }
 
 static void
-start_case_cb (FormContext *context, const char *kind, gint64 person, Stage *self)
+open_account_cb (FormContext *context, gint64 person, Stage *self)
 {
+  self->opened_account = person;
+}
+
+static void
+start_case_cb (FormContext *context, const char *kind, gint64 person, const char *months, Stage *self)
+{
+  g_free (self->months);
+  self->months = g_strdup (months);
   g_free (self->started);
   self->started = g_strdup (kind);
 }
@@ -68,6 +76,7 @@ make_context (Stage *self)
   g_signal_connect (self->context, "note", G_CALLBACK (note_cb), self);
   g_signal_connect (self->context, "open-case", G_CALLBACK (open_case_cb), self);
   g_signal_connect (self->context, "open-person", G_CALLBACK (open_person_cb), self);
+  g_signal_connect (self->context, "open-account", G_CALLBACK (open_account_cb), self);
   g_signal_connect (self->context, "start-case", G_CALLBACK (start_case_cb), self);
 }
 
@@ -132,6 +141,7 @@ stage_free (Stage *self)
   remove_tree (self->folder);
   g_string_free (self->notes, TRUE);
   g_free (self->started);
+  g_free (self->months);
   g_free (self->folder);
   g_free (self);
 }

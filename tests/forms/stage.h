@@ -17,7 +17,9 @@ typedef struct
   GString     *notes;       /* what the window was asked to say, a line each */
   gint64       opened_case;
   gint64       opened_person;
-  char        *started;     /* kind of the case asked for */
+  gint64       opened_account;
+  char        *started;     /* kind of the case asked for … */
+  char        *months;      /* … and the months it begins with, or NULL */
   char        *folder;      /* drafts are kept below it */
 } Stage;
 
@@ -79,6 +81,9 @@ GFile     *stage_file     (Stage *self, const char *name, GBytes *bytes);
 /* stage-data.c */
 void       stage_answers  (TestCaller *server);
 void       stage_key_case (TestCaller *server, const char *step, const char *values, const char *hidden);
+/* A case about months (kind "missed_months", …): fields months, unit_no and document_no. */
+void       stage_months_case (TestCaller *server, const char *kind, const char *title, const char *step,
+                              const char *values);
 void       stage_account_case (TestCaller *server);
 
 G_END_DECLS

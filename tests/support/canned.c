@@ -266,11 +266,73 @@ load_arrivals (TestCaller *caller)
   test_caller_row (caller, "api.arrival_drop", "arrival", "5", "state", "dropped", NULL);
 }
 
+#define TWELVE(x) "{" x "," x "," x "," x "," x "," x "," x "," x "," x "," x "," x "," x "}"
+
+/* Three years: paid, five months of them not, the last of them open. */
+static void
+load_contributions (TestCaller *caller)
+{
+  test_caller_row (caller, "api.person_months", "year", "2024", "marks", "pppppppppppp", "counted", TWELVE ("1"),
+                   "base", TWELVE ("600000"), "employer", TWELVE ("96000"), "employee", TWELVE ("48000"),
+                   "own", TWELVE ("48000"), "moved", TWELVE ("0"), "extra", "0", NULL);
+  test_caller_row (caller, "api.person_months", "year", "2025", "marks", "pppggggg-ddd",
+                   "counted", "{1,1,1,0,0,0,0,0,0,2,2,2}",
+                   "base", "{650000,650000,650000,0,0,0,0,0,0,1300000,1300000,1300000}", "employer", TWELVE ("104000"),
+                   "employee", TWELVE ("52000"), "own", TWELVE ("52000"), "moved", TWELVE ("0"), "extra", "0", NULL);
+  test_caller_row (caller, "api.person_months", "year", "2026", "marks", "pppppppppp--",
+                   "counted", "{1,1,1,1,1,1,1,1,1,1,0,0}", "base", TWELVE ("700000"), "employer", TWELVE ("112000"),
+                   "employee", TWELVE ("56000"), "own", TWELVE ("56000"), "moved", TWELVE ("0"), "extra", "0", NULL);
+  test_caller_row (caller, "api.money_events", "event", "1", "month", "202401", "arrived", "2024-02-08",
+                   "interest_from", "202402", "account_year", "2024", "origin", "regular", "origin_title", "正常缴费",
+                   "counted", "1", "base", "600000", "employer", "96000", "employee", "48000", "own", "48000",
+                   "moved", "0", "interest", "0", "unit_name", "太原钢铁厂", "booked_at", "2024-02-08 10:00:00+08",
+                   "booked_by", "到账文件", NULL);
+}
+
+static void
+load_account (TestCaller *caller)
+{
+  test_caller_row (caller, "api.account_open", "status", "normal", "status_title", "正常", "opened_month", "202401",
+                   "status_month", "202401", "closed_year", "2024", "balance", "585300", "balance_moved", "0",
+                   "booked", "468000", "carried", "0", "months_paid", "28", "months_deemed", "0", NULL);
+  /* 12 × 480.00, each from its own month on: product 480.00 × 78, at 1.5 %: 46.80 */
+  test_caller_row (caller, "api.account_years", "year", "2024", "phase", "final", "rate", "15000", "opening", "0",
+                   "opening_moved", "0", "prior", "0", "prior_interest", "0", "interest_opening", "0",
+                   "principal", "576000", "month_product", "3744000", "interest_current", "4680", "paid", "0",
+                   "closing", "580680", "closing_moved", "0", "own", TWELVE ("48000"), "moved", TWELVE ("0"),
+                   "payouts", TWELVE ("0"), "payouts_moved", TWELVE ("0"), NULL);
+  test_caller_row (caller, "api.account_years", "year", "2025", "phase", "open", "rate", "0", "opening", "580680",
+                   "opening_moved", "0", "prior", "0", "prior_interest", "0", "interest_opening", "0",
+                   "principal", "468000", "month_product", "0", "interest_current", "0", "paid", "0",
+                   "closing", "1048680", "closing_moved", "0", "own", TWELVE ("39000"), "moved", TWELVE ("0"),
+                   "payouts", TWELVE ("0"), "payouts_moved", TWELVE ("0"), NULL);
+  test_caller_row (caller, "api.account_changes", "month", "202401", "from_title", "未建", "to_title", "正常",
+                   "why", "首次缴费到账", "changed_by", "到账文件", "changed_at", "2024-02-08 10:00:00+08", NULL);
+}
+
+static void
+load_assessment (TestCaller *caller)
+{
+  test_caller_row (caller, "api.case_months", "month", "202504", "mark", "g", "unit_name", "太原钢铁厂",
+                   "base_before", "0", "wage", "650000", "floor", "424400", "ceiling", "2121900", "base", "650000",
+                   "employer_rate", "160000", "employee_rate", "80000", "credit_rate", "80000", "employer", "104000",
+                   "employee", "52000", "own", "52000", "moved", "0", "counted", "1", "interest", "0",
+                   "late_fee", "39000", "late_days", "500", "args", "{}", NULL);
+  test_caller_row (caller, "api.case_peers", "month", "202504", "peers", "12", "low", "424400", "median", "610000",
+                   "high", "980000", "base", "650000", NULL);
+  test_caller_row (caller, "api.case_extension", "path", "extend", "short", "26", "minimum", "180", "paid", "154",
+                   "deemed", "0", "statutory_month", "202610", "first_insured", "200803", "extension_months", "0",
+                   "choice", NULL, "oneoff_base", "700000", "oneoff_rate", "200000", "oneoff_amount", "3640000", NULL);
+}
+
 void
 test_canned_load (TestCaller *caller)
 {
   load_charges (caller);
   load_arrivals (caller);
+  load_contributions (caller);
+  load_account (caller);
+  load_assessment (caller);
   load_session (caller);
   load_vocabulary (caller);
   load_search (caller);
