@@ -52,7 +52,7 @@ add_cell (Csv *self, guint i, const char *value, GError **error)
   if (number && !g_ascii_string_to_signed (value, 10, G_MININT64, G_MAXINT64, &amount, NULL))
     {
       g_set_error (error, REPORT_ERROR, REPORT_ERROR_DATA,
-                   _ ("Row %u cannot be exported: “%s” does not fit the column “%s”."), (guint)self->rows + 1, value,
+                   _("Row %u cannot be exported: “%s” does not fit the column “%s”."), (guint)self->rows + 1, value,
                    column->title);
       return FALSE;
     }
@@ -123,7 +123,7 @@ encode (const GString *text, ReportCsvEncoding encoding, GError **error)
   bytes = g_convert (text->str, (gssize) text->len, "GB18030", "UTF-8", NULL, &length, &reason);
   if (bytes == NULL)
     {
-      g_set_error (error, REPORT_ERROR, REPORT_ERROR_DATA, _ ("The list cannot be written in GB18030: %s"),
+      g_set_error (error, REPORT_ERROR, REPORT_ERROR_DATA, _("The list cannot be written in GB18030: %s"),
                    reason->message);
       return NULL;
     }

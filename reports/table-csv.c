@@ -106,7 +106,7 @@ add_cell (TableCsv *self, TableRow *row, GError **error)
     added = table_row_add (row, self->cell->str, self->cell->len, FALSE);
   g_string_truncate (self->cell, 0);
   if (!added && error != NULL && *error == NULL)
-    g_set_error (error, REPORT_ERROR, REPORT_ERROR_DATA, _ ("Row %d is too long to be one of a table."),
+    g_set_error (error, REPORT_ERROR, REPORT_ERROR_DATA, _("Row %d is too long to be one of a table."),
                  (int)self->row);
   return added;
 }
@@ -133,7 +133,7 @@ read_quoted (TableCsv *self, GError **error)
         return TRUE;
       g_string_append_c (self->cell, (char) byte);
     }
-  g_set_error (error, REPORT_ERROR, REPORT_ERROR_DATA, _ ("A quote that begins in row %d does not end."),
+  g_set_error (error, REPORT_ERROR, REPORT_ERROR_DATA, _("A quote that begins in row %d does not end."),
                (int)self->row);
   return FALSE;
 }
@@ -164,7 +164,7 @@ table_csv_next (TableCsv *self, TableRow *row, GError **error)
   if (peek (self) < 0)
     {
       if (ferror (self->file))
-        g_set_error (error, REPORT_ERROR, REPORT_ERROR_FILE, _ ("The file cannot be read any further: %s."),
+        g_set_error (error, REPORT_ERROR, REPORT_ERROR_FILE, _("The file cannot be read any further: %s."),
                      g_strerror (errno));
       return FALSE;
     }
@@ -197,7 +197,7 @@ look_at_start (TableCsv *self, GError **error)
   if (self->have >= 2 && (memcmp (text, "\xff\xfe", 2) == 0 || memcmp (text, "\xfe\xff", 2) == 0))
     {
       g_set_error_literal (error, REPORT_ERROR, REPORT_ERROR_DATA,
-                           _ ("The file is in UTF-16. Save it as UTF-8 or GB18030."));
+                           _("The file is in UTF-16. Save it as UTF-8 or GB18030."));
       return FALSE;
     }
   if (self->have >= 3 && memcmp (text, "\xef\xbb\xbf", 3) == 0)

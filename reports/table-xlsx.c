@@ -167,7 +167,7 @@ text (void *data, const char *piece, int length)
 static gboolean
 damaged (const TableXlsx *self, GError **error)
 {
-  g_set_error (error, REPORT_ERROR, REPORT_ERROR_DATA, _ ("The spreadsheet is damaged behind row %d."),
+  g_set_error (error, REPORT_ERROR, REPORT_ERROR_DATA, _("The spreadsheet is damaged behind row %d."),
                (int)self->last_row);
   return FALSE;
 }
@@ -188,7 +188,7 @@ read_block (TableXlsx *self, GError **error)
     {
       g_set_error_literal (
           error, REPORT_ERROR, REPORT_ERROR_DATA,
-          _ ("The spreadsheet inflates to more than a table can be. It is damaged, or made to harm."));
+          _("The spreadsheet inflates to more than a table can be. It is damaged, or made to harm."));
       return FALSE;
     }
   return TRUE;

@@ -7,6 +7,7 @@
 #include "form-account/page.h"
 #include "form-administration/year-close-page.h"
 #include "form-approval/page.h"
+#include "form-collection/page.h"
 #include "form-person/page.h"
 #include "form/paper.h"
 #include "shell/shell-business-page.h"
@@ -67,6 +68,8 @@ make_place (ShellDesk *self, const char *place)
     return shell_find_page_new (self->context);
   if (g_str_equal (place, "year-close"))
     return year_close_page_new (self->context);
+  if (g_str_equal (place, "collection"))
+    return collection_page_new (self->context);
   if (!g_str_has_prefix (place, BUSINESS))
     return approval_page_new (self->context, place);
 
@@ -337,6 +340,11 @@ add_places (ShellDesk *self)
   shell_sidebar_add (sidebar, "find", _("Look up"));
   if (form_context_has_post (self->context, "clerk"))
     add_businesses (self);
+  if (form_context_has_post (self->context, "accountant"))
+    {
+      shell_sidebar_add_group (sidebar, _("Fund collection"));
+      shell_sidebar_add (sidebar, "collection", _("Charges and arrival"));
+    }
   if (closes_years (self->context))
     {
       shell_sidebar_add_group (sidebar, _("Administration"));
@@ -353,6 +361,8 @@ shell_desk_go_home (ShellDesk *self)
     go_to (self, "review");
   else if (form_context_has_post (self->context, "approver"))
     go_to (self, "approve");
+  else if (form_context_has_post (self->context, "accountant"))
+    go_to (self, "collection");
   else
     go_to (self, "find");
 }

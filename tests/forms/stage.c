@@ -66,9 +66,8 @@ start_case_cb (FormContext *context, const char *kind, gint64 person, const char
 }
 
 static void
-make_context (Stage *self)
+make_context (Stage *self, const char *const *posts)
 {
-  static const char *const posts[] = { "clerk", "reviewer", NULL };
   const FormSession session = { "xd_zhangmin", "张敏", "140105", "小店区社会保险中心", "county", posts, "2026-11-23",
                                 TRUE };
 
@@ -114,13 +113,21 @@ fresh_folder (void)
 Stage *
 stage_new (void)
 {
+  static const char *const posts[] = { "clerk", "reviewer", NULL };
+
+  return stage_new_for (posts);
+}
+
+Stage *
+stage_new_for (const char *const *posts)
+{
   Stage *self = g_new0 (Stage, 1);
 
   self->folder = fresh_folder ();
   self->notes = g_string_new (NULL);
   self->server = test_caller_new_canned ();
   stage_answers (self->server);
-  make_context (self);
+  make_context (self, posts);
   self->window = gtk_window_new (GTK_WINDOW_TOPLEVEL);
   gtk_window_set_default_size (GTK_WINDOW (self->window), 1240, 840);
   widget_add_style (self->window, "workbench");

@@ -29,6 +29,8 @@ gboolean   stage_init     (int *argc, char ***argv);
 /* A desk with the answers of test_caller_new_canned() and those of stage-data.c on top: the kinds with all their
  * fields, code lists, a key change in step draft. */
 Stage     *stage_new      (void);
+/* The same for a person of other posts (NULL-terminated). */
+Stage     *stage_new_for  (const char *const *posts);
 
 /* Destroys window and page, and fails when the page does not die with it. */
 void       stage_free     (Stage *self);
