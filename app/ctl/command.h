@@ -26,6 +26,7 @@ int ctl_upgrade (int argc, char **argv);
 int ctl_sample (int argc, char **argv);
 int ctl_report (int argc, char **argv);
 int ctl_verify (int argc, char **argv);
+int ctl_refusals (int argc, char **argv);
 int ctl_job (int argc, char **argv);
 int ctl_rule_command (int argc, char **argv);
 

@@ -51,6 +51,13 @@ static const CtlCommand commands[] = {
     N_("Reads the log from its first row and names, for each office whose chain is broken, the first row that\n"
        "does not fit.  Exit code 0: whole; 1: broken."),
     ctl_verify },
+  { "refusals", "[--dir DIR | --log FILE] [--since DATE]",
+    N_("who was refused what, from the server's log"),
+    N_("A refused act leaves no row in the audit log: it is undone with everything it did.  The server's log has it.\n"
+       "Prints time, login, code and sentence (as the log has it, in English), parted by tabulators; the number of\n"
+       "them on stderr.  With --log for a server whose log_line_prefix is '%m [%p] ' with or without '%q%u@%d '; a log\n"
+       "in CSV or of syslog is not read."),
+    ctl_refusals },
   { "rule", "SECTION",
     N_("the rules of the scheme at one's fingertips"),
     N_("Reads one JSON object a line from stdin and prints for each a line with the result ('out') and the numbered\n"

@@ -60,6 +60,12 @@ office_admin_conninfo_for (const char *dir)
   return conninfo_with (dir, " user=postgres");
 }
 
+char *
+office_log_for (const char *dir)
+{
+  return g_build_filename (dir, "log", "server.log", NULL);
+}
+
 /* A keeper that was killed left its pid behind; one that ended in order did not. */
 static gboolean
 keeper_was_killed (Office *self)

@@ -87,6 +87,7 @@ void office_status (const char *dir, OfficeStatus *status);
 GPtrArray *office_staff_read (const char *dir, GError **error);         /* of OfficeStaff */
 char *office_conninfo_for (const char *dir);                            /* as office_conninfo () */
 char *office_admin_conninfo_for (const char *dir);
+char *office_log_for (const char *dir);                                 /* the file its server writes into */
 gboolean office_stay (const char *dir, GError **error);                 /* runs on without a program until stopped */
 gboolean office_stop (const char *dir, GError **error);                 /* returns when it has stopped */
 
