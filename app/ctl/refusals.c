@@ -1,8 +1,9 @@
 /* ctl/refusals.c — workbenchctl refusals
  *
- * A refusal takes its transaction with it, so it cannot stand in the audit: data.refuse writes a line in the server's log,
- * "refused PRnnn to LOGIN: …".  A line counts only when that stands right behind the prefix the server itself writes
- * (%m [%p], then the login, alone or with @database): what somebody puts into an error or a statement does not. */
+ * A refusal takes its transaction with it, so it cannot stand in the audit: data.refuse writes a line in the
+ * server's log, "refused PRnnn to LOGIN: …".  A line counts only when that stands right behind the prefix the server
+ * itself writes (%m [%p], then the login, alone or with @database): what somebody puts into an error or a statement
+ * does not. */
 #include "ctl/command.h"
 
 #include "office/office.h"

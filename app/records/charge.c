@@ -1,5 +1,6 @@
 #include "records/charge.h"
 
+#include "db/look.h"
 #include "records/shapes.h"
 
 #define PAGE 5000
@@ -138,7 +139,7 @@ page_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   Reading *self = g_task_get_task_data (task);
   GError *error = NULL;
-  DbRows *rows = db_caller_call_finish (DB_CALLER (source), result, &error);
+  DbRows *rows = db_look_finish (DB_CALLER (source), result, &error);
   guint n = rows != NULL ? db_rows_count (rows) : 0;
 
   if (rows == NULL)
@@ -163,8 +164,8 @@ read_page (GTask *task, const char *after)
   db_args_text (args, self->file_no);
   db_args_text (args, after);
   db_args_int64 (args, PAGE);
-  db_caller_call_async (g_task_get_source_object (task), "api.charge_file_lines", args, DB_LANE_LONG,
-                        g_task_get_cancellable (task), page_read_cb, task);
+  db_look_async (g_task_get_source_object (task), "api.charge_file_lines", args, DB_LANE_LONG,
+                 g_task_get_cancellable (task), page_read_cb, task);
 }
 
 void

@@ -51,7 +51,7 @@ INSERT INTO t.asked VALUES
   ('case_months', $$api.case_months(t.id('l'))$$), ('case_peers', $$api.case_peers(t.id('l'))$$), ('case_extension', $$api.case_extension(t.id('l'))$$),
   ('charge_list', $$api.charge_list('', NULL, 500)$$), ('charge_list', $$api.charge_list('asked', NULL, 500)$$), ('charge_open', $$api.charge_open('14010520260101999901')$$),
   ('charge_void', $$api.charge_void('14010520260101999901', 'agree', 'x', t.no())$$), ('charge_file_make', 'api.charge_file_make(t.no())'), ('charge_files', 'api.charge_files(NULL, 100)'),
-  ('charge_file_lines', $$api.charge_file_lines('140105-20260101-9901', NULL, 100)$$), ('arrival_files', 'api.arrival_files(NULL, 100)'),
+  ('charge_file_lines', $$api.charge_file_lines('140105-20260101-9901', NULL, 100, md5('look7')::uuid)$$), ('arrival_files', 'api.arrival_files(NULL, 100)'),
   ('arrival_begin', $$api.arrival_begin('x', repeat('a', 64), 1, 100, t.no())$$), ('arrival_rows', $$api.arrival_rows(990001, 1, '{a}', '{a}', '{a}', '{a}', '{a}', '{a}', '{a}')$$),
   ('arrival_check', 'api.arrival_check(990001)'), ('arrival_list', $$api.arrival_list(990001, NULL, 0, 100)$$), ('arrival_book', 'api.arrival_book(990001, t.no())'),
   ('arrival_drop', 'api.arrival_drop(990001, t.no())'),

@@ -194,9 +194,10 @@ RESET SESSION AUTHORIZATION;
 -- The tax bureau's files -------------------------------------------------------------------------------------------------------
 SET SESSION AUTHORIZATION xd_accountant;
 SELECT t.keep('u_file', file_no) FROM api.charge_file_make(t.no());
-SELECT count(*) > 0 FROM api.charge_file_lines(t.text('u_file'), '0|190001', 5000);
+CALL t.look('api.charge_file_lines(t.text(''u_file''), ''0|190001'', 5000, $1)');
+SELECT t.ok(t.text('shown') ~ 'id_number', 'the whole of a file can be read from a cursor one made up oneself');
 RESET SESSION AUTHORIZATION;
-SELECT t.is((SELECT count(*) || ' ' || min(detail ->> 'after') FROM audit.entry WHERE action = 'export' AND detail ->> 'file_no' = t.text('u_file')), '1 0|190001', 'a cursor one made up oneself hides no export');
+SELECT t.is((SELECT count(*) || ' ' || min(detail ->> 'after') FROM audit.entry WHERE action = 'export' AND detail ->> 'file_no' = t.text('u_file')), '1 0|190001', 'but not without an entry');
 SET SESSION AUTHORIZATION xd_accountant;
 SELECT t.arrive('huge', 2, 100, t.text('u1') || ',202405,9999999999,80,,', t.text('u1') || ',202405,99999999999999.99,99999999999999,99999999999999,99999999999999');
 SELECT t.is(t.verdicts('huge'), 'unreadable 2', 'amounts beyond all measure are unreadable, and no sum runs over');
@@ -208,4 +209,12 @@ SET SESSION AUTHORIZATION xd_accountant;
 SELECT t.refused('PR310', format('SELECT api.arrival_rows(%s, 5000001, ''{a}'', ''{a}'', ''{a}'', ''{a}'', ''{a}'', ''{a}'', ''{a}'')', t.id('huge')), 'nor is a file without end');
 RESET SESSION AUTHORIZATION;
 UPDATE data.arrival_file SET rows = 2, state = 'dropped' WHERE arrival = t.id('huge');
+-- A whole office on paper, and the entry undone
+SET SESSION AUTHORIZATION xd_clerk;
+BEGIN;
+SELECT t.keep('b1', batch::text) FROM api.statement_batch_start(2024, '', t.no());
+SELECT t.refused('PR123', $$SELECT api.statement_batch_next(t.id('b1'), 0, 1, t.no())$$, 'no statement is handed out while its batch can still be undone');
+COMMIT;
+SELECT t.is((SELECT count(*)::text FROM api.statement_batch_next(t.id('b1'), 0, 1, t.no())), '1', 'then it is');
+RESET SESSION AUTHORIZATION;
 SELECT t.proven('the ledger agrees with itself at the end');

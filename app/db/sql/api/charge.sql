@@ -234,13 +234,14 @@ END $$;
 COMMENT ON FUNCTION api.charge_files IS
   'Files made by the caller''s office, the latest first, with how much of each has arrived; cursor of the last row goes into p_after. Money in fen. PR201.';
 
-CREATE OR REPLACE FUNCTION api.charge_file_lines (p_file_no text, p_after text, p_limit int)
+CREATE OR REPLACE FUNCTION api.charge_file_lines (p_file_no text, p_after text, p_limit int, p_request uuid)
 RETURNS TABLE (charge_no text, month int, unit_no text, unit_name text, person bigint, person_name text, id_number text, origin_title text, base bigint,
                employer bigint, employee bigint, interest bigint, total bigint, due_from date, cursor text)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 #variable_conflict use_column
 DECLARE
   v_me data.caller := data.me();
+  v_step text := casework.look_step(p_request, 'charge_file_lines', jsonb_build_array(p_file_no, p_after, p_limit)::text);
   v_file data.charge_file;
   v_charge bigint := 0;
   v_month date := 'infinity';
@@ -254,7 +255,12 @@ BEGIN
     v_month := data.month_start(split_part(p_after, '|', 2)::int);
   END IF;
   -- every page: a cursor is made up easily
-  PERFORM audit.write('export', NULL, NULL, 'charge_file', jsonb_build_object('file_no', v_file.file_no, 'rows', v_file.lines, 'after', left(p_after, 30)));
+  IF v_step = 'enter' THEN
+    PERFORM audit.write('export', NULL, NULL, 'charge_file', jsonb_build_object('file_no', v_file.file_no, 'rows', v_file.lines, 'after', left(p_after, 30)));
+  END IF;
+  IF v_step <> 'show' THEN
+    RETURN;
+  END IF;
   RETURN QUERY
   SELECT c.charge_no::text, data.month_of(l.month), c.sent_unit_no::text, c.sent_unit_name, c.person, c.sent_name, c.sent_id::text, data.title_of('money_origin', c.origin), l.base,
          l.employer, l.employee, l.interest, l.employer + l.employee + l.interest, l.due_from, c.charge || '|' || data.month_of(l.month)
@@ -263,4 +269,4 @@ BEGIN
    ORDER BY c.charge, l.month LIMIT least(greatest(coalesce(p_limit, 1000), 1), 5000);
 END $$;
 COMMENT ON FUNCTION api.charge_file_lines IS
-  'The lines of a file in their fixed order, as they stood when it was made, so that it can be written again the same; cursor of the last row goes into p_after. ID numbers in clear: the tax bureau collects by them. Each page is logged as an export. PR144, PR201.';
+  'The lines of a file in their fixed order, as they stood when it was made, so that it can be written again the same; cursor of the last row goes into p_after. ID numbers in clear: the tax bureau collects by them. Each page is logged as an export: rows in the second call with a request id only (casework.look_step). PR106, PR144, PR201, PR311.';

@@ -219,6 +219,8 @@ BEGIN
   SELECT * INTO v FROM casework.document_batch b WHERE b.batch = p_batch AND b.office = v_me.office;
   IF NOT FOUND THEN
     PERFORM data.refuse('PR123', 'There is no batch %1 of your office.', p_batch::text);
+  ELSIF v.begun_in = pg_catalog.pg_current_xact_id() THEN
+    PERFORM data.refuse('PR123', 'The statements are handed out when the entry of their batch cannot be undone any more.');
   END IF;
   -- what was issued before (a run that was stopped) is handed out as it is, the rest is issued now
   FOR r IN SELECT q.person FROM casework.batch_persons(v.office, v.unit, v.year, coalesce(p_after, 0), least(greatest(coalesce(p_limit, 100), 1), 500)) q(person)

@@ -474,7 +474,8 @@ CREATE TABLE casework.document_batch (
   persons    int NOT NULL,
   begun_at   timestamptz NOT NULL DEFAULT clock_timestamp(),
   begun_by   text NOT NULL,
-  begun_login text COLLATE "C" NOT NULL
+  begun_login text COLLATE "C" NOT NULL,
+  begun_in   xid8 NOT NULL DEFAULT pg_catalog.pg_current_xact_id()      -- a batch is handed out when its entry stands
 );
 COMMENT ON TABLE casework.document_batch IS 'Statements printed together: of a unit or of an office, for a year.';
 
