@@ -70,6 +70,25 @@ add_kind (ShellBusinessPage *self, const CaseKind *kind)
   gtk_box_pack_start (GTK_BOX (self->line), card, TRUE, TRUE, 0);
 }
 
+/* What is looked up without a case begins here, too: a person's account. */
+static void
+add_account (ShellBusinessPage *self)
+{
+  GtkWidget *card = widget_card_new (_("Personal account"));
+  g_autofree char *accel = g_strdup_printf ("%d", ++self->n_kinds);
+  GtkWidget *look = widget_action_new (_("Open an account"), accel);
+
+  gtk_container_add (GTK_CONTAINER (card),
+                     widget_label_new (_("State, balance and years of a person's account; statements"), "muted"));
+  g_object_set_data_full (G_OBJECT (look), "kind", g_strdup (SHELL_LOOK_ACCOUNT), g_free);
+  g_object_set_data_full (G_OBJECT (look), "title", g_strdup (_("Personal account")), g_free);
+  g_signal_connect_object (look, "clicked", G_CALLBACK (start_clicked_cb), self, 0);
+  gtk_widget_set_halign (look, GTK_ALIGN_START);
+  gtk_box_pack_end (GTK_BOX (card), look, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (self->line), card, TRUE, TRUE, 0);
+  gtk_widget_show_all (card);
+}
+
 static void
 activated_cb (ShellBusinessPage *self, guint position)
 {
@@ -161,6 +180,8 @@ shell_business_page_new (FormContext *context, const char *business)
         }
     }
   g_ptr_array_add (own, NULL);
+  if (g_strv_contains ((const char *const *)own->pdata, "account_state"))
+    add_account (self);
   self->queue = case_queue_new (form_context_get_caller (context), form_context_get_pulse (context), "done");
   rows = shell_case_rows_new_for_kinds (self->queue, (const char *const *)own->pdata);
   widget_table_set_model (WIDGET_TABLE (self->table), rows);

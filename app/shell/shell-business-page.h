@@ -2,6 +2,9 @@
 
 #include "form/page.h"
 
+/* Stands for a kind where no case is begun: somebody's account is looked up. */
+#define SHELL_LOOK_ACCOUNT "look:account"
+
 /* The kinds of case of one business as cards: what it is, the clause, how many sign; a digit or a click
  * begins one.  A FormPage.
  *

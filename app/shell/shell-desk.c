@@ -459,7 +459,9 @@ shell_desk_open_hit (ShellDesk *self, const SearchHit *hit)
 
   if (kind != NULL)
     want_person (self, NULL, NULL);
-  if (g_str_equal (hit->what, "person") && kind != NULL)
+  if (g_str_equal (hit->what, "person") && g_strcmp0 (kind, SHELL_LOOK_ACCOUNT) == 0)
+    open_account_cb (self, hit->target);
+  else if (g_str_equal (hit->what, "person") && kind != NULL)
     start_case_cb (self, kind, hit->target, NULL);
   else if (g_str_equal (hit->what, "person"))
     open_person_cb (self, hit->target);
