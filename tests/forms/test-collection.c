@@ -3,6 +3,8 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "form-collection/arrival-reader.h"
+#include "form-collection/charge-writer.h"
 #include "form-collection/page.h"
 #include "stage.h"
 #include "widgets/widget-action.h"
@@ -175,6 +177,49 @@ test_reader_only (void)
 }
 
 static void
+written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(gboolean *) user_data = charge_writer_finish (result, NULL);
+}
+
+/* What the bureau sends back has the columns of what it was sent. */
+static void
+test_round_trip (void)
+{
+  static const char *const columns[] = { "charge_no", "month", "person_name", "employer", "employee", "interest", "total" };
+  static const char *const cells[] = { "14010520261120000001", "202301", "\u5f20", "64000", "32000", "100", "96100" };
+  g_autoptr (Stage) stage = stage_new_for (accountant);
+  g_autoptr (GPtrArray) pages = g_ptr_array_new_with_free_func ((GDestroyNotify) db_rows_unref);
+
+  g_ptr_array_add (pages, db_rows_new (columns, G_N_ELEMENTS (columns), NULL, NULL));
+  db_rows_add (pages->pdata[0], cells);
+  for (int format = CHARGE_CSV_GB18030; format <= CHARGE_XLSX; format++)
+    {
+      g_autofree char *path = g_build_filename (stage->folder, "charges", NULL);
+      g_autoptr (ArrivalReader) reader = NULL;
+      gboolean written = FALSE;
+      const char *const *row;
+      gint64 rows, total;
+
+      charge_writer_async (pages, format, "a", "140105-20261123-0001", "b", "2026-11-23 09:00", path, NULL, written_cb,
+                           &written);
+      while (!written)
+        stage_settle ();
+      reader = arrival_reader_open (path, NULL);
+      row = arrival_reader_next (reader, NULL);
+      g_assert_cmpstr (row[ARRIVAL_CHARGE_NO], ==, "14010520261120000001");
+      g_assert_cmpstr (row[ARRIVAL_MONTH], ==, "2023-01");
+      g_assert_cmpstr (row[ARRIVAL_EMPLOYER], ==, "640.00");
+      g_assert_cmpstr (row[ARRIVAL_INTEREST], ==, "1.00");
+      g_assert_null (arrival_reader_next (reader, NULL));
+      g_assert_true (arrival_reader_totals (reader, &rows, &total));
+      g_assert_cmpint (rows, ==, 1);
+      g_assert_cmpint (total, ==, 96100);
+    }
+  stage_show (stage, collection_page_new (stage->context));
+}
+
+static void
 test_picture (void)
 {
   g_autoptr (Stage) stage = stage_new_for (accountant);
@@ -213,6 +258,7 @@ main (int argc, char **argv)
   g_test_add_func ("/forms/collection/esc-stops-an-import", test_stop);
   g_test_add_func ("/forms/collection/a-file-that-is-not-ours-is-refused-by-name", test_no_totals);
   g_test_add_func ("/forms/collection/others-look-and-touch-nothing", test_reader_only);
+  g_test_add_func ("/forms/collection/a-charge-file-is-read-back-as-an-arrival", test_round_trip);
   g_test_add_func ("/forms/collection/the-page-has-a-picture", test_picture);
   return g_test_run ();
 }
