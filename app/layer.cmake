@@ -27,6 +27,7 @@ outside(xlsxwriter xlsxwriter)
 outside(zip libzip)
 outside(expat expat)
 outside(pixbuf gdk-pixbuf-2.0)
+outside(tiff libtiff-4)
 outside(pango pangoft2)
 
 add_library(libharu INTERFACE)            # ships no pkg-config file

@@ -2,6 +2,7 @@
 
 #include <poppler.h>
 
+#include "widgets/widget-page-tiff.h"
 #include "worker/worker.h"
 
 /* A picture is decoded no larger than this: a small file can claim a square kilometre. */
@@ -11,9 +12,11 @@ struct _WidgetPageSource
 {
   GObject parent_instance;
 
-  GMutex lock; /* poppler draws one page of a document at a time */
+  GMutex lock; /* poppler draws one page of a document at a time, a TIFF is read at one place at a time */
   PopplerDocument *pdf;
-  GdkPixbuf *picture;
+  WidgetPageTiff *tiff;
+  GdkPixbuf *picture;   /* of a TIFF: the page drawn last */
+  int picture_page;
   int n_pages;
   double *widths;
   double *heights;
@@ -22,7 +25,7 @@ struct _WidgetPageSource
 typedef struct
 {
   GBytes *bytes;
-  gboolean is_pdf;
+  char *mime;
 } LoadJob;
 
 typedef struct
@@ -30,6 +33,8 @@ typedef struct
   int page;
   int width;
 } RenderJob;
+
+G_DEFINE_QUARK (widget-page-sentence, widget_page_sentence)
 
 G_DEFINE_FINAL_TYPE (WidgetPageSource, widget_page_source, G_TYPE_OBJECT)
 
@@ -39,19 +44,26 @@ load_job_free (gpointer data)
   LoadJob *job = data;
 
   g_bytes_unref (job->bytes);
+  g_free (job->mime);
   g_free (job);
 }
 
 static gboolean
-looks_like_pdf (GBytes *bytes, const char *mime)
+looks_like (const LoadJob *job, const char *mime, const char *magic, gsize length)
 {
   gsize size;
-  const char *data = g_bytes_get_data (bytes, &size);
+  const char *data = g_bytes_get_data (job->bytes, &size);
 
-  if (mime != NULL)
-    return g_str_equal (mime, "application/pdf");
+  if (job->mime != NULL)
+    return g_str_equal (job->mime, mime);
 
-  return size > 4 && memcmp (data, "%PDF", 4) == 0;
+  return size > length && memcmp (data, magic, length) == 0;
+}
+
+static gboolean
+looks_like_tiff (const LoadJob *job)
+{
+  return looks_like (job, "image/tiff", "II*\0", 4) || looks_like (job, "image/tiff", "MM\0*", 4);
 }
 
 static void
@@ -79,6 +91,20 @@ load_pdf (WidgetPageSource *self, GBytes *bytes, GError **error)
         poppler_page_get_size (page, &self->widths[i], &self->heights[i]);
       g_clear_object (&page);
     }
+
+  return TRUE;
+}
+
+static gboolean
+load_tiff (WidgetPageSource *self, GBytes *bytes, GError **error)
+{
+  self->tiff = widget_page_tiff_open (bytes, error);
+  if (self->tiff == NULL)
+    return FALSE;
+
+  set_pages (self, widget_page_tiff_n_pages (self->tiff));
+  for (int i = 0; i < self->n_pages; i++)
+    widget_page_tiff_get_size (self->tiff, i + 1, &self->widths[i], &self->heights[i]);
 
   return TRUE;
 }
@@ -123,6 +149,17 @@ load_picture (WidgetPageSource *self, GBytes *bytes, GError **error)
   return TRUE;
 }
 
+static gboolean
+load (WidgetPageSource *self, const LoadJob *job, GError **error)
+{
+  if (looks_like (job, "application/pdf", "%PDF", 4))
+    return load_pdf (self, job->bytes, error);
+  if (looks_like_tiff (job))
+    return load_tiff (self, job->bytes, error);
+
+  return load_picture (self, job->bytes, error);
+}
+
 static void
 load_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -130,7 +167,7 @@ load_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
   g_autoptr (WidgetPageSource) self = g_object_new (WIDGET_TYPE_PAGE_SOURCE, NULL);
   GError *error = NULL;
 
-  if (job->is_pdf ? load_pdf (self, job->bytes, &error) : load_picture (self, job->bytes, &error))
+  if (load (self, job, &error))
     g_task_return_pointer (task, g_steal_pointer (&self), g_object_unref);
   else
     g_task_return_error (task, error);
@@ -144,7 +181,7 @@ widget_page_source_load_async (GBytes *bytes, const char *mime, GCancellable *ca
   LoadJob *job = g_new0 (LoadJob, 1);
 
   job->bytes = g_bytes_ref (bytes);
-  job->is_pdf = looks_like_pdf (bytes, mime);
+  job->mime = g_strdup (mime);
   g_task_set_task_data (task, job, load_job_free);
   worker_run (task, load_thread);
 }
@@ -199,6 +236,48 @@ draw_picture (WidgetPageSource *self, int width, int height)
   return gdk_cairo_surface_create_from_pixbuf (scaled, 1, NULL);
 }
 
+/* Under the lock.  The page seen last is kept: it is drawn anew at every step of zooming. */
+static GdkPixbuf *
+decode_page (WidgetPageSource *self, int page, GError **error)
+{
+  GdkPixbuf *picture;
+
+  if (self->picture != NULL && self->picture_page == page)
+    return self->picture;
+  picture = widget_page_tiff_decode (self->tiff, page, error);
+  if (picture == NULL)
+    return NULL;
+  g_clear_object (&self->picture);
+  self->picture = picture;
+  self->picture_page = page;
+  return picture;
+}
+
+/* A scan may be transparent where nothing is printed. */
+static cairo_surface_t *
+draw_tiff (WidgetPageSource *self, int page, int width, int height, GError **error)
+{
+  cairo_surface_t *drawn, *surface = NULL;
+  cairo_t *cr;
+
+  g_mutex_lock (&self->lock);
+  if (decode_page (self, page, error) != NULL)
+    {
+      drawn = draw_picture (self, width, height);
+      surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
+      cr = cairo_create (surface);
+      cairo_set_source_rgb (cr, 1, 1, 1);
+      cairo_paint (cr);
+      cairo_set_source_surface (cr, drawn, 0, 0);
+      cairo_paint (cr);
+      cairo_destroy (cr);
+      cairo_surface_destroy (drawn);
+    }
+  g_mutex_unlock (&self->lock);
+
+  return surface;
+}
+
 static void
 render_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -207,15 +286,21 @@ render_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
   double scale = job->width / self->widths[job->page - 1];
   int height = MAX ((int)(self->heights[job->page - 1] * scale + 0.5), 1);
   cairo_surface_t *surface;
+  GError *error = NULL;
 
   if (g_task_return_error_if_cancelled (task))
     return;
 
   if (self->pdf != NULL)
     surface = draw_pdf (self, job->page, scale, job->width, height);
+  else if (self->tiff != NULL)
+    surface = draw_tiff (self, job->page, job->width, height, &error);
   else
     surface = draw_picture (self, job->width, height);
-  g_task_return_pointer (task, surface, (GDestroyNotify)cairo_surface_destroy);
+  if (surface != NULL)
+    g_task_return_pointer (task, surface, (GDestroyNotify)cairo_surface_destroy);
+  else
+    g_task_return_error (task, error);
 }
 
 void
@@ -243,6 +328,7 @@ widget_page_source_finalize (GObject *object)
   WidgetPageSource *self = WIDGET_PAGE_SOURCE (object);
 
   g_clear_object (&self->pdf);
+  g_clear_pointer (&self->tiff, widget_page_tiff_free);
   g_clear_object (&self->picture);
   g_free (self->widths);
   g_free (self->heights);

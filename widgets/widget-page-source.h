@@ -7,7 +7,11 @@
 #define WIDGET_TYPE_PAGE_SOURCE (widget_page_source_get_type ())
 G_DECLARE_FINAL_TYPE (WidgetPageSource, widget_page_source, WIDGET, PAGE_SOURCE, GObject)
 
-/* @mime may be NULL.  Errors: GDK_PIXBUF_ERROR, POPPLER_ERROR. */
+/* Errors of this domain are sentences for the person. */
+#define WIDGET_PAGE_SENTENCE (widget_page_sentence_quark ())
+GQuark            widget_page_sentence_quark      (void);
+
+/* @mime may be NULL.  Errors: WIDGET_PAGE_SENTENCE, GDK_PIXBUF_ERROR, POPPLER_ERROR. */
 void              widget_page_source_load_async   (GBytes *bytes, const char *mime, GCancellable *cancellable,
                                                    GAsyncReadyCallback callback, gpointer user_data);
 WidgetPageSource *widget_page_source_load_finish  (GAsyncResult *result, GError **error);
@@ -17,7 +21,7 @@ int               widget_page_source_get_n_pages  (WidgetPageSource *self);
 void              widget_page_source_get_size     (WidgetPageSource *self, int page, double *width,
                                                    double *height);
 
-/* Draws a page @width pixels wide. */
+/* Draws a page @width pixels wide.  Errors: WIDGET_PAGE_SENTENCE when it is damaged. */
 void              widget_page_source_render_async  (WidgetPageSource *self, int page, int width,
                                                     GCancellable *cancellable, GAsyncReadyCallback callback,
                                                     gpointer user_data);

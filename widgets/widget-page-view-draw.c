@@ -97,7 +97,7 @@ draw_page (WidgetPageView *self, cairo_t *cr)
 gboolean
 widget_page_view_draw (WidgetPageView *self, cairo_t *cr)
 {
-  if (self->source != NULL)
+  if (self->source != NULL && self->page != self->damaged_page)
     draw_page (self, cr);
   else if (self->sentence != NULL)
     draw_sentence (self, cr);

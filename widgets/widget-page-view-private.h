@@ -29,7 +29,8 @@ struct _WidgetPageView
   GCancellable *loading;
   GCancellable *rendering;
   int rendering_width;
-  char *sentence;
+  char *sentence;                 /* instead of a document, or of its damaged page */
+  int damaged_page;               /* the one found last, 0: none */
 
   int page;
   int turns;                      /* quarters, to the right */

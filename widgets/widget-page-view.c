@@ -35,6 +35,20 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (WidgetPageView, widget_page_view, GTK_TYPE_BOX)
 
+/* The other pages can be seen all the same. */
+static void
+show_damage (WidgetPageView *self, const char *sentence)
+{
+  gboolean told = self->damaged_page == self->page;
+
+  g_free (self->sentence);
+  self->sentence = g_strdup (sentence);
+  self->damaged_page = self->page;
+  gtk_widget_queue_draw (self->area);
+  if (!told)
+    g_signal_emit (self, signals[FAILED], 0, self->sentence);
+}
+
 static void
 rendered_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
@@ -42,8 +56,10 @@ rendered_cb (GObject *object, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   cairo_surface_t *surface = widget_page_source_render_finish (WIDGET_PAGE_SOURCE (object), result, &error);
 
+  if (g_error_matches (error, WIDGET_PAGE_SENTENCE, 0) && self->source == (gpointer)object)
+    show_damage (self, error->message);
   if (surface == NULL)
-    return; /* only a cancelled one has none */
+    return;
 
   g_clear_pointer (&self->surface, cairo_surface_destroy);
   self->surface = surface;
@@ -125,7 +141,9 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer data)
   if (source == NULL || widget_page_source_get_n_pages (source) == 0)
     {
       g_clear_object (&source);
-      widget_page_view_clear (self, _("This file cannot be shown: it is damaged or no picture or PDF."));
+      widget_page_view_clear (self, g_error_matches (error, WIDGET_PAGE_SENTENCE, 0)
+                                        ? error->message
+                                        : _("This file cannot be shown: it is damaged or no picture or PDF."));
       g_signal_emit (self, signals[FAILED], 0, self->sentence);
       return;
     }
@@ -413,6 +431,7 @@ widget_page_view_clear (WidgetPageView *self, const char *sentence)
   forget (self);
   self->sentence = g_steal_pointer (&copy);
   self->highlight.page = 0;
+  self->damaged_page = 0;
   self->page = 1;
   self->turns = 0;
   self->zoom = 0;
