@@ -168,6 +168,34 @@ number_of (const ReportScope *scope, const char *path)
   return NULL;
 }
 
+static const ReportNode *
+words_named (const ReportNode *sheet, const char *name)
+{
+  for (guint i = 0; i < sheet->children->len; i++)
+    {
+      const ReportNode *node = g_ptr_array_index (sheet->children, i);
+
+      if (report_node_is (node, "words") && g_strcmp0 (report_node_attribute (node, "name"), name) == 0)
+        return node;
+    }
+  return NULL;
+}
+
+void
+report_bind_set_missing (const ReportScope *scope, const char *path, GError **error)
+{
+  const ReportNode *names = words_named (scope->sheet, "names");
+  const char *name = names != NULL ? word_for (names, path) : path;
+
+  if (name == path)
+    g_set_error (error, REPORT_ERROR, REPORT_ERROR_FIELD,
+                 _("The document cannot be made: “%s” is missing. Please tell the administrator this sentence."), path);
+  else
+    g_set_error (error, REPORT_ERROR, REPORT_ERROR_FIELD,
+                 _("The document cannot be made: %s is missing. Please complete it in the case or the register, then "
+                   "issue the document again."), name);
+}
+
 /* @field is what stands between the braces; it is taken apart in place. */
 static char *
 value_of (const ReportScope *scope, char *field, GError **error)
@@ -190,8 +218,7 @@ value_of (const ReportScope *scope, char *field, GError **error)
     return report_bind (scope, otherwise, error);
   if (value == NULL)
     {
-      g_set_error (error, REPORT_ERROR, REPORT_ERROR_FIELD,
-                   _("The document cannot be made: “%s” is missing."), field);
+      report_bind_set_missing (scope, field, error);
       return NULL;
     }
   if (how == NULL)

@@ -24,6 +24,9 @@ typedef struct
 /* To be freed.  Errors: REPORT_ERROR_FIELD, REPORT_ERROR_DOCUMENT. */
 char      *report_bind        (const ReportScope *scope, const char *pattern, GError **error);
 
+/* The error for what is not there, by the name the form has for it (<words name="names">) and with what to do. */
+void       report_bind_set_missing (const ReportScope *scope, const char *path, GError **error);
+
 /* There is something: not null, false, 0, "", [] or {}. */
 gboolean   report_bind_has    (const ReportScope *scope, const char *path);
 

@@ -48,8 +48,7 @@ describe (const ReportNode *sheet, JsonObject *content, GBytes **pdf, const Repo
     return FALSE;
   if (created == NULL)
     {
-      g_set_error (error, REPORT_ERROR, REPORT_ERROR_FIELD,
-                   _("The document cannot be made: “%s” is missing."), "issued_at");
+      report_bind_set_missing (&scope, "issued_at", error);
       return FALSE;
     }
   *pdf = report_pdf_write (paper, &facts, error);

@@ -34,8 +34,7 @@ report_flow_each (ReportFlow *self, const ReportNode *node, ReportFlowPrint prin
   if (items == NULL)
     {
       if (self->error == NULL)
-        g_set_error (&self->error, REPORT_ERROR, REPORT_ERROR_FIELD,
-                     _("The document cannot be made: “%s” is missing."), path);
+        report_bind_set_missing (&self->scope, path, &self->error);
       return;
     }
   for (guint i = 0; i < json_array_get_length (items) && self->error == NULL; i++)

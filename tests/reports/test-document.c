@@ -89,6 +89,8 @@ test_a_missing_value_is_refused (gconstpointer data)
 {
   const char *needed[]
       = { "title", "serial", "case_no", "agency", "legal_basis", "qr", "issued_at", "accepted_at", "issued_on" };
+  const char *named[] = { "单据名称", "单据编号", "业务编号", "经办机构名称", "法规依据", "二维码", "出具时间",
+                          "受理时间", "出具日期" };
 
   for (guint i = 0; i < G_N_ELEMENTS (needed); i++)
     {
@@ -101,10 +103,42 @@ test_a_missing_value_is_refused (gconstpointer data)
         continue;
       json_object_set_null_member (json_node_get_object (content), needed[i]);
       null = json_to_string (content, FALSE);
-      expect_refusal (data, null, REPORT_ERROR_FIELD, needed[i]);
+      expect_refusal (data, null, REPORT_ERROR_FIELD, named[i]);
       json_object_remove_member (json_node_get_object (content), needed[i]);
       without = json_to_string (content, FALSE);
-      expect_refusal (data, without, REPORT_ERROR_FIELD, needed[i]);
+      expect_refusal (data, without, REPORT_ERROR_FIELD, named[i]);
+    }
+}
+
+/* What a form cannot do without has a name for the person who is told that it is missing. */
+static void
+test_what_may_be_missing_has_a_name (void)
+{
+  g_autoptr (GRegex) places = g_regex_new ("\\{([a-z.][a-z_.]*)(?::[a-z]+)?\\}|\\bin=\"([a-z.][a-z_.]*)\"", 0, 0, NULL);
+  g_autofree char *folder = g_build_filename (TEST_SOURCE_DIR, "..", "reports", "sheets", NULL);
+  g_autofree char *common = g_build_filename (folder, "common.sheet", NULL);
+  g_autoptr (GDir) sheets = g_dir_open (folder, 0, NULL);
+  g_autofree char *shared = NULL;
+
+  g_assert_true (g_file_get_contents (common, &shared, NULL, NULL));
+  for (const char *name = g_dir_read_name (sheets); name != NULL; name = g_dir_read_name (sheets))
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *sheet = NULL;
+      g_autoptr (GMatchInfo) match = NULL;
+
+      if (!g_str_has_suffix (name, ".sheet"))
+        continue;
+      g_assert_true (g_file_get_contents (path, &sheet, NULL, NULL));
+      for (g_regex_match (places, sheet, 0, &match); g_match_info_matches (match); g_match_info_next (match, NULL))
+        {
+          g_autofree char *value = g_match_info_fetch (match, 1);
+          g_autofree char *list = g_match_info_fetch (match, 2);
+          g_autofree char *word = g_strdup_printf ("<word key=\"%s\">", *value != '\0' ? value : list);
+
+          if (strstr (shared, word) == NULL)
+            g_error ("%s: %s has no name in common.sheet", name, word);
+        }
     }
 }
 
@@ -404,6 +438,7 @@ main (int argc, char **argv)
   add_for_each ("its-code-finds-the-case", test_code_finds_the_case);
   add_for_each ("nothing-is-wrong-with-the-file", test_nothing_is_wrong_with_the_file);
   add_for_each ("a-missing-value-is-refused", test_a_missing_value_is_refused);
+  g_test_add_func ("/reports/document/what-may-be-missing-has-a-name", test_what_may_be_missing_has_a_name);
   g_test_add_func ("/reports/document/every-sheet-has-a-sample", test_every_sheet_has_a_sample);
   g_test_add_func ("/reports/document/a-character-without-a-font-is-refused-and-shown",
                    test_a_character_without_a_font_is_refused_and_shown);

@@ -86,6 +86,8 @@ test_values_that_are_not_there (void)
 
       g_assert_null (text);
       g_assert_error (error, REPORT_ERROR, (int) rows[i].code);
+      if (i == 0)
+        g_assert_nonnull (strstr (error->message, "“missing”"));      /* without a name the key is all there is */
     }
 }
 
