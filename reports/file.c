@@ -7,8 +7,8 @@
 #include <string.h>
 #include <unistd.h>
 
-static gboolean
-fail (const char *path, GError **error)
+gboolean
+report_file_fail (const char *path, GError **error)
 {
   int code = errno;
   g_autofree char *shown = g_filename_display_name (path);
@@ -62,14 +62,14 @@ report_file_write (const char *path, GBytes *bytes, GError **error)
   gboolean written;
 
   if (fd < 0)
-    return fail (path, error);
+    return report_file_fail (path, error);
 
   written = write_all (fd, data, length);
   if (close (fd) != 0)
     written = FALSE;
   if (!written || g_rename (beside, path) != 0)
     {
-      fail (path, error);
+      report_file_fail (path, error);
       g_unlink (beside);
       return FALSE;
     }

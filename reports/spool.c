@@ -1,0 +1,436 @@
+#include "reports/spool.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <json-glib/json-glib.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include "reports/file.h"
+
+struct _ReportSpool
+{
+  char           *path;
+  int             fd;
+  ReportSpoolHead head;
+  guint           count;
+  gint64          last;
+  char           *first;
+  goffset         end;    /* behind the last whole line */
+};
+
+G_DEFINE_BOXED_TYPE (ReportSpool, report_spool, report_spool_ref, report_spool_unref)
+
+static void
+spool_clear (gpointer data)
+{
+  ReportSpool *self = data;
+
+  if (self->fd >= 0)
+    close (self->fd);
+  g_free (self->path);
+  g_free (self->first);
+  g_free (self->head.unit_no);
+  g_free (self->head.login);
+}
+
+ReportSpool *
+report_spool_ref (ReportSpool *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+void
+report_spool_unref (ReportSpool *self)
+{
+  g_atomic_rc_box_release_full (self, spool_clear);
+}
+
+/* The lines of the file */
+
+static char *
+head_line (const ReportSpoolHead *head)
+{
+  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+  JsonObject *object = json_object_new ();
+
+  json_object_set_int_member (object, "batch", head->batch);
+  json_object_set_int_member (object, "year", head->year);
+  json_object_set_string_member (object, "unit_no", head->unit_no != NULL ? head->unit_no : "");
+  json_object_set_int_member (object, "persons", head->persons);
+  json_object_set_string_member (object, "login", head->login != NULL ? head->login : "");
+  json_node_take_object (node, object);
+  return json_to_string (node, FALSE);
+}
+
+static JsonNode *
+read_line (const char *line)
+{
+  g_autoptr (JsonNode) node = json_from_string (line, NULL);
+
+  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? g_steal_pointer (&node) : NULL;
+}
+
+static gboolean
+take_head (ReportSpool *self, const char *line)
+{
+  g_autoptr (JsonNode) node = read_line (line);
+  JsonObject *object = node != NULL ? json_node_get_object (node) : NULL;
+
+  if (object == NULL || !json_object_has_member (object, "batch"))
+    return FALSE;
+  self->head.batch = json_object_get_int_member (object, "batch");
+  self->head.year = (int) json_object_get_int_member_with_default (object, "year", 0);
+  self->head.unit_no = g_strdup (json_object_get_string_member_with_default (object, "unit_no", ""));
+  self->head.persons = (guint) json_object_get_int_member_with_default (object, "persons", 0);
+  self->head.login = g_strdup (json_object_get_string_member_with_default (object, "login", ""));
+  return TRUE;
+}
+
+static gint64
+person_of (const char *content)
+{
+  g_autoptr (JsonNode) node = read_line (content);
+
+  return node != NULL ? json_object_get_int_member_with_default (json_node_get_object (node), "person_no", 0) : 0;
+}
+
+/* Reads what is there up to the last whole line; FALSE when it is no spool.  An empty file is one without a head. */
+static gboolean
+scan (ReportSpool *self)
+{
+  FILE *file = fdopen (dup (self->fd), "r");
+  g_autofree char *last = NULL;
+  char *line = NULL;
+  size_t room = 0;
+  ssize_t length;
+  gboolean sound = file != NULL;
+
+  while (sound && (length = getline (&line, &room, file)) > 0 && line[length - 1] == '\n')
+    {
+      line[length - 1] = '\0';
+      if (self->end == 0)
+        sound = take_head (self, line);
+      else
+        {
+          self->count++;
+          g_free (last);
+          last = g_strdup (line);
+          if (self->first == NULL)
+            self->first = g_strdup (line);
+        }
+      self->end += length;
+    }
+  free (line);
+  if (file != NULL)
+    fclose (file);
+  self->last = last != NULL ? person_of (last) : 0;
+  return sound;
+}
+
+static gboolean
+write_lines (ReportSpool *self, const char *text, gsize length, GError **error)
+{
+  gsize done = 0;
+
+  while (done < length)
+    {
+      gssize written = pwrite (self->fd, text + done, length - done, self->end + (goffset) done);
+
+      if (written < 0 && errno == EINTR)
+        continue;
+      if (written <= 0)
+        break;
+      done += (gsize) written;
+    }
+  if (done < length || fdatasync (self->fd) != 0)
+    {
+      report_file_fail (self->path, error);
+      if (ftruncate (self->fd, self->end) != 0)
+        g_debug ("%s: the torn end stays and is cut off when it is opened again", self->path);
+      return FALSE;
+    }
+  self->end += (goffset) length;
+  return TRUE;
+}
+
+static gboolean
+begin (ReportSpool *self, const ReportSpoolHead *head, GError **error)
+{
+  g_autofree char *text = head_line (head);
+  g_autofree char *line = g_strconcat (text, "\n", NULL);
+
+  return take_head (self, text) && write_lines (self, line, strlen (line), error);
+}
+
+/* Opening and adding */
+
+static gboolean
+lock (ReportSpool *self, gboolean make, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (self->path);
+
+  if (make)
+    g_mkdir_with_parents (folder, 0700);
+  self->fd = open (self->path, O_RDWR | O_CLOEXEC | (make ? O_CREAT : 0), 0600);
+  if (self->fd < 0)
+    return report_file_fail (self->path, error);
+  if (flock (self->fd, LOCK_EX | LOCK_NB) == 0)
+    return TRUE;
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_BUSY, _("These statements are being made by another workbench."));
+  return FALSE;
+}
+
+ReportSpool *
+report_spool_open (const char *path, const ReportSpoolHead *head, GError **error)
+{
+  g_autoptr (ReportSpool) self = g_atomic_rc_box_new0 (ReportSpool);
+
+  self->path = g_strdup (path);
+  self->fd = -1;
+  if (!lock (self, head != NULL, error))
+    return NULL;
+  if (!scan (self) || (self->end == 0 && head == NULL))
+    {
+      g_set_error (error, REPORT_ERROR, REPORT_ERROR_DATA, _("%s holds no statements of a batch."), path);
+      return NULL;
+    }
+  if (ftruncate (self->fd, self->end) != 0)
+    {
+      report_file_fail (path, error);
+      return NULL;
+    }
+  if (self->end == 0 && !begin (self, head, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+gboolean
+report_spool_append (ReportSpool *self, GPtrArray *contents, GError **error)
+{
+  g_autoptr (GString) lines = g_string_new (NULL);
+
+  for (guint i = 0; i < contents->len; i++)
+    g_string_append_printf (lines, "%s\n", (const char *) g_ptr_array_index (contents, i));
+  if (contents->len == 0)
+    return TRUE;
+  if (!write_lines (self, lines->str, lines->len, error))
+    return FALSE;
+
+  self->count += contents->len;
+  self->last = person_of (g_ptr_array_index (contents, contents->len - 1));
+  if (self->first == NULL)
+    self->first = g_strdup (g_ptr_array_index (contents, 0));
+  return TRUE;
+}
+
+void
+report_spool_remove (ReportSpool *self)
+{
+  g_unlink (self->path);
+}
+
+static int
+by_batch (gconstpointer a, gconstpointer b)
+{
+  gint64 one = (*(ReportSpool *const *) a)->head.batch, other = (*(ReportSpool *const *) b)->head.batch;
+
+  return (one > other) - (one < other);
+}
+
+GPtrArray *
+report_spool_list (const char *folder)
+{
+  GPtrArray *spools = g_ptr_array_new_with_free_func ((GDestroyNotify) report_spool_unref);
+  g_autoptr (GDir) files = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (files != NULL && (name = g_dir_read_name (files)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      ReportSpool *one = g_str_has_suffix (name, ".spool") ? report_spool_open (path, NULL, NULL) : NULL;
+
+      if (one != NULL)
+        g_ptr_array_add (spools, one);
+    }
+  g_ptr_array_sort (spools, by_batch);
+  return spools;
+}
+
+char *
+report_spool_folder (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "pension-workbench", "statements", NULL);
+}
+
+/* Another server may have a batch of the same number: the moment it was begun keeps them apart. */
+char *
+report_spool_place (const char *folder, const ReportSpoolHead *head)
+{
+  g_autofree char *name = g_strdup_printf ("%s-%" G_GINT64_FORMAT "-%" G_GINT64_FORMAT ".spool", head->login,
+                                           head->batch, g_get_real_time ());
+
+  return g_build_filename (folder, name, NULL);
+}
+
+const ReportSpoolHead *
+report_spool_head (const ReportSpool *self)
+{
+  return &self->head;
+}
+
+const char *
+report_spool_path (const ReportSpool *self)
+{
+  return self->path;
+}
+
+guint
+report_spool_count (const ReportSpool *self)
+{
+  return self->count;
+}
+
+gint64
+report_spool_last (const ReportSpool *self)
+{
+  return self->last;
+}
+
+const char *
+report_spool_first (const ReportSpool *self)
+{
+  return self->first;
+}
+
+/* On threads */
+
+typedef struct
+{
+  char            *path;
+  ReportSpoolHead *head;        /* NULL: what is there is opened */
+  ReportSpool     *spool;
+  GPtrArray       *contents;
+} Request;
+
+static void
+request_free (gpointer data)
+{
+  Request *self = data;
+
+  if (self->head != NULL)
+    {
+      g_free (self->head->unit_no);
+      g_free (self->head->login);
+    }
+  g_free (self->head);
+  g_free (self->path);
+  g_clear_pointer (&self->spool, report_spool_unref);
+  g_clear_pointer (&self->contents, g_ptr_array_unref);
+  g_free (self);
+}
+
+static void
+open_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Request *request = data;
+  GError *error = NULL;
+  ReportSpool *spool = report_spool_open (request->path, request->head, &error);
+
+  if (spool != NULL)
+    g_task_return_pointer (task, spool, (GDestroyNotify) report_spool_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+append_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Request *request = data;
+  GError *error = NULL;
+
+  if (report_spool_append (request->spool, request->contents, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+list_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Request *request = data;
+
+  g_task_return_pointer (task, report_spool_list (request->path), (GDestroyNotify) g_ptr_array_unref);
+}
+
+/* Takes @request. */
+static void
+run (Request *request, GTaskThreadFunc work, gpointer tag, GCancellable *cancellable, GAsyncReadyCallback callback,
+     gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, tag);
+  g_task_set_task_data (task, request, request_free);
+  g_task_run_in_thread (task, work);
+}
+
+void
+report_spool_open_async (const char *path, const ReportSpoolHead *head, GCancellable *cancellable,
+                         GAsyncReadyCallback callback, gpointer user_data)
+{
+  Request *request = g_new0 (Request, 1);
+
+  request->path = g_strdup (path);
+  if (head != NULL)
+    {
+      request->head = g_new0 (ReportSpoolHead, 1);
+      *request->head = *head;
+      request->head->unit_no = g_strdup (head->unit_no);
+      request->head->login = g_strdup (head->login);
+    }
+  run (request, open_thread, report_spool_open_async, cancellable, callback, user_data);
+}
+
+ReportSpool *
+report_spool_open_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+report_spool_append_async (ReportSpool *self, GPtrArray *contents, GCancellable *cancellable,
+                           GAsyncReadyCallback callback, gpointer user_data)
+{
+  Request *request = g_new0 (Request, 1);
+
+  request->spool = report_spool_ref (self);
+  request->contents = g_ptr_array_ref (contents);
+  run (request, append_thread, report_spool_append_async, cancellable, callback, user_data);
+}
+
+gboolean
+report_spool_append_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
+report_spool_list_async (const char *folder, GCancellable *cancellable, GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  Request *request = g_new0 (Request, 1);
+
+  request->path = g_strdup (folder);
+  run (request, list_thread, report_spool_list_async, cancellable, callback, user_data);
+}
+
+GPtrArray *
+report_spool_list_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
