@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 typedef void (*ReportBatchFunc) (guint done, guint total, gpointer user_data);
 
 /* Writes the PDF of @document ("account_statement") to @path, as report_file_write() does: the whole file or none.
- * @pages and @progress may be NULL.  Blocks; any thread.  Errors: REPORT_ERROR, with the serial before the sentence when
- * one document cannot be made; G_IO_ERROR_CANCELLED. */
+ * @pages and @progress may be NULL.  Blocks; any thread.  Errors: REPORT_ERROR, with the serial before the sentence
+ * when one document cannot be made; G_IO_ERROR_CANCELLED. */
 gboolean report_batch_write        (ReportSpool *spool, const char *document, const char *path, guint *pages,
                                     ReportBatchFunc progress, gpointer progress_data, GCancellable *cancellable,
                                     GError **error);

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 
 /* What the server has issued of a batch of statements, on this disk until the PDF is made: the first line says which
  * batch it is, then one content (json text) a line.  A torn last line is cut off, so that a run that was stopped or
- * killed goes on after its last whole line.  Only the user of this desk reads the file; it goes when the PDF is there. */
+ * killed goes on after its last whole line.  Only the user of this desk reads the file, and it goes when the PDF is
+ * there. */
 typedef struct
 {
   gint64 batch;           /* api.statement_batch_start */

@@ -7,6 +7,8 @@
 
 #include <gio/gio.h>
 
+#include "db/caller.h"
+
 #define CTL_DONE 0
 #define CTL_FAILED 1
 #define CTL_USAGE 2
@@ -35,6 +37,10 @@ const CtlCommand *ctl_command_find (const char *name);
 /* Parse the options of a command.  On --help or a mistake it prints and stores the exit code.  *rest (if given)
  * takes the words that are no options; otherwise such words are a mistake. */
 gboolean ctl_options (const char *name, const GOptionEntry *entries, int argc, char **argv, GStrv *rest, int *code);
+
+/* The statements of account of a year, for a unit or with "" for the whole office of @login, in one PDF. */
+gboolean ctl_statements_write (DbCaller *caller, const char *login, int year, const char *unit_no, const char *path,
+                               GError **error);
 
 /* One sentence on stderr: "workbenchctl: …".  Returns CTL_FAILED / CTL_USAGE. */
 int ctl_failed (const char *sentence);

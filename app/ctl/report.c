@@ -22,8 +22,8 @@ static const GOptionEntry entries[] = {
   { "from", 0, 0, G_OPTION_ARG_STRING, &from, N_("my_cases, back_payments: first day"), N_("YYYY-MM-DD") },
   { "to", 0, 0, G_OPTION_ARG_STRING, &to, N_("my_cases, back_payments: last day"), N_("YYYY-MM-DD") },
   { "status", 0, 0, G_OPTION_ARG_STRING, &status, N_("persons: only of this status"), N_("KEY") },
-  { "unit", 0, 0, G_OPTION_ARG_STRING, &unit, N_("persons, account_years: only of this unit"), "N" },
-  { "year", 0, 0, G_OPTION_ARG_INT, &year, N_("account_years: the year"), "Y" },
+  { "unit", 0, 0, G_OPTION_ARG_STRING, &unit, N_("persons, account_years, statements: only of this unit"), "N" },
+  { "year", 0, 0, G_OPTION_ARG_INT, &year, N_("account_years, statements: the year"), "Y" },
   { "case", 0, 0, G_OPTION_ARG_STRING, &case_no, N_("documents: number of the case, to issue it anew"), N_("NUMBER") },
   { "serial", 0, 0, G_OPTION_ARG_STRING, &serial, N_("documents: serial, to get the filed one"), N_("SERIAL") },
   { "conninfo", 0, 0, G_OPTION_ARG_STRING, &conninfo, N_("libpq connection string without user"), N_("TEXT") },
@@ -31,6 +31,9 @@ static const GOptionEntry entries[] = {
   { "dir", 0, 0, G_OPTION_ARG_FILENAME, &dir, N_("folder of an office that runs; its staff need no password"), N_("DIR") },
   { NULL }
 };
+
+/* Many documents in one file, no document itself. */
+#define STATEMENTS "statements"
 
 /* --- Waiting for what the desk's own functions answer --- */
 
@@ -183,7 +186,32 @@ list_reports (void)
     }
   for (guint i = 0; documents[i] != NULL; i++)
     g_print ("%-24s %s\n", documents[i], _("PDF of a case (--case or --serial)"));
+  g_print ("%-24s %s\n", STATEMENTS, _("one PDF of the statements of account of a unit or an office (--year)"));
   return CTL_DONE;
+}
+
+static gboolean
+write_report (const char *name, gboolean is_list, GError **error)
+{
+  g_autoptr (PqSession) session = ctl_sign_in (&(CtlDesk) { conninfo, service, dir, login }, error);
+
+  if (session == NULL)
+    return FALSE;
+  if (g_strcmp0 (name, STATEMENTS) == 0)
+    return ctl_statements_write (DB_CALLER (session), login, year, unit != NULL ? unit : "", output, error);
+  return is_list ? write_list (DB_CALLER (session), name, error) : write_document (DB_CALLER (session), name, error);
+}
+
+/* What is missing on the command line, or NULL. */
+static const char *
+missing_option (const char *name, gboolean is_list)
+{
+  if (g_strcmp0 (name, STATEMENTS) == 0)
+    return output == NULL || login == NULL || year == 0 ? _("statements want --output, --login and --year") : NULL;
+  if (is_list)
+    return output == NULL || login == NULL ? _("a list wants --output and --login") : NULL;
+  return output == NULL || login == NULL || (case_no == NULL && serial == NULL)
+           ? _("a document wants --output, --login, and --case or --serial") : NULL;
 }
 
 int
@@ -193,8 +221,8 @@ ctl_report (int argc, char **argv)
   g_auto (GStrv) lists = NULL;
   g_auto (GStrv) documents = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (PqSession) session = NULL;
-  gboolean is_list, written;
+  const char *missing;
+  gboolean is_list;
   int code;
 
   if (!ctl_options ("report", entries, argc, argv, &rest, &code))
@@ -205,14 +233,11 @@ ctl_report (int argc, char **argv)
   lists = report_list_names ();
   documents = report_document_names ();
   is_list = g_strv_contains ((const char *const *) lists, rest[0]);
-  if (!is_list && !g_strv_contains ((const char *const *) documents, rest[0]))
+  if (!is_list && g_strcmp0 (rest[0], STATEMENTS) != 0
+      && !g_strv_contains ((const char *const *) documents, rest[0]))
     return ctl_misused (_("there is no report '%s'"), rest[0]);
-  if (output == NULL || login == NULL || (!is_list && case_no == NULL && serial == NULL))
-    return ctl_misused ("%s", is_list ? _("a list wants --output and --login")
-                                      : _("a document wants --output, --login, and --case or --serial"));
-
-  session = ctl_sign_in (&(CtlDesk) { conninfo, service, dir, login }, &error);
-  written = session != NULL && (is_list ? write_list (DB_CALLER (session), rest[0], &error)
-                                        : write_document (DB_CALLER (session), rest[0], &error));
-  return written ? CTL_DONE : ctl_failed (error->message);
+  missing = missing_option (rest[0], is_list);
+  if (missing != NULL)
+    return ctl_misused ("%s", missing);
+  return write_report (rest[0], is_list, &error) ? CTL_DONE : ctl_failed (error->message);
 }

@@ -9,6 +9,7 @@
 #include "form-approval/page.h"
 #include "form-collection/page.h"
 #include "form-person/page.h"
+#include "form-statements/page.h"
 #include "form/paper.h"
 #include "shell/shell-business-page.h"
 #include "shell/shell-find-page.h"
@@ -66,6 +67,10 @@ make_place (ShellDesk *self, const char *place)
     return shell_queue_page_new (self->context);
   if (g_str_equal (place, "find"))
     return shell_find_page_new (self->context);
+  if (g_str_equal (place, "statements"))
+    return statements_page_new (self->context);
+  if (g_str_equal (place, "certificate"))
+    return verify_page_new (self->context);
   if (g_str_equal (place, "year-close"))
     return year_close_page_new (self->context);
   if (g_str_equal (place, "collection"))
@@ -323,6 +328,23 @@ closes_years (FormContext *context)
              || form_context_has_post (context, "auditor"));
 }
 
+/* Papers of persons (8.2.4), for those who may issue them. */
+static void
+add_papers (ShellDesk *self)
+{
+  static const char *const posts[] = { "clerk", "reviewer", "approver", "archivist" };
+  ShellSidebar *sidebar = SHELL_SIDEBAR (self->sidebar);
+  gboolean may = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (posts); i++)
+    may = may || form_context_has_post (self->context, posts[i]);
+  if (!may)
+    return;
+  shell_sidebar_add_group (sidebar, _("Personal account"));
+  shell_sidebar_add (sidebar, "statements", _("Statements in batches"));
+  shell_sidebar_add (sidebar, "certificate", _("Check a certificate"));
+}
+
 static void
 add_places (ShellDesk *self)
 {
@@ -345,6 +367,7 @@ add_places (ShellDesk *self)
       shell_sidebar_add_group (sidebar, _("Fund collection"));
       shell_sidebar_add (sidebar, "collection", _("Charges and arrival"));
     }
+  add_papers (self);
   if (closes_years (self->context))
     {
       shell_sidebar_add_group (sidebar, _("Administration"));
@@ -474,6 +497,13 @@ shell_desk_open_hit (ShellDesk *self, const SearchHit *hit)
       shell_find_page_look (page, hit->title);
       shell_find_page_set_unit (page, hit->target, hit->title);
     }
+}
+
+void
+shell_desk_check_certificate (ShellDesk *self, const char *code)
+{
+  go_to (self, "certificate");
+  verify_page_look (GTK_WIDGET (shell_tabs_get_place (self->tabs, "certificate")), code);
 }
 
 void

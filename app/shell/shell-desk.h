@@ -28,6 +28,8 @@ void       shell_desk_open_drafts (ShellDesk *self);
 /* Esc outside of everything.  FALSE: nothing to go back from. */
 gboolean   shell_desk_back       (ShellDesk *self);
 /* No person is looked for any more to begin a case. */
+/* To the check of certificates with what a scanner read. */
+void shell_desk_check_certificate (ShellDesk *self, const char *code);
 void       shell_desk_want_nobody (ShellDesk *self);
 /* The short message on view, "" when there is none. */
 const char *shell_desk_get_note  (ShellDesk *self);

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "form-statements/page.h"
 #include "shell/shell-hit-row.h"
 #include "widgets/widget-key-hint.h"
 #include "widgets/widget-theme.h"
@@ -28,6 +29,7 @@ struct _ShellSearch
 enum
 {
   OPENED,
+  CERTIFICATE,
   FAILED,
   N_SIGNALS
 };
@@ -186,10 +188,24 @@ shell_search_recent (ShellSearch *self)
   search_recent_async (self->caller, self->asking, recent_cb, g_object_ref (self));
 }
 
+/* The QR of a certificate, by a scanner that types it. */
+static void
+check_certificate (ShellSearch *self)
+{
+  g_autofree char *code = g_strdup (gtk_entry_get_text (GTK_ENTRY (self)));
+
+  close_list (self);
+  gtk_entry_set_text (GTK_ENTRY (self), "");
+  stop_asking (self);
+  g_signal_emit (self, signals[CERTIFICATE], 0, code);
+}
+
 static void
 enter (ShellSearch *self)
 {
-  if (shell_search_is_busy (self))
+  if (verify_is_code (gtk_entry_get_text (GTK_ENTRY (self))))
+    check_certificate (self);
+  else if (shell_search_is_busy (self))
     self->open_first = TRUE;
   else if (self->listed)
     open_row (self, selected_index (self));
@@ -291,6 +307,8 @@ shell_search_class_init (ShellSearchClass *klass)
   GTK_WIDGET_CLASS (klass)->focus_out_event = shell_search_focus_out;
   signals[OPENED] = g_signal_new ("opened", SHELL_TYPE_SEARCH, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[CERTIFICATE] = g_signal_new ("certificate", SHELL_TYPE_SEARCH, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[FAILED] = g_signal_new ("failed", SHELL_TYPE_SEARCH, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_ERROR);
 }

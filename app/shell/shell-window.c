@@ -89,6 +89,12 @@ opened_cb (ShellWindow *self, const SearchHit *hit)
 }
 
 static void
+certificate_cb (ShellWindow *self, const char *code)
+{
+  shell_desk_check_certificate (SHELL_DESK (self->desk), code);
+}
+
+static void
 search_failed_cb (ShellWindow *self, GError *error)
 {
   form_context_note_error (shell_session_get_context (self->session), error);
@@ -387,6 +393,7 @@ listen (ShellWindow *self)
   ShellSearch *search = shell_header_get_search (SHELL_HEADER (self->header));
 
   g_signal_connect_object (search, "opened", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (search, "certificate", G_CALLBACK (certificate_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (search, "failed", G_CALLBACK (search_failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "person-wanted", G_CALLBACK (person_wanted_cb), self,
                            G_CONNECT_SWAPPED);

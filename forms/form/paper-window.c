@@ -62,7 +62,7 @@ void
 form_paper_window_show (FormContext *context, GtkWidget *parent, const char *serial, const char *title,
                         const char *about, GBytes *pdf)
 {
-  g_autofree char *name = g_strconcat (title, "-", about, NULL);
+  g_autofree char *name = g_strconcat (title, about != NULL ? "-" : NULL, about, NULL);
   GtkWidget *window = gtk_window_new (GTK_WINDOW_TOPLEVEL);
   GtkWidget *pane = preview_pane_new ();
   GtkWidget *top = parent != NULL ? gtk_widget_get_toplevel (parent) : NULL;
@@ -70,7 +70,10 @@ form_paper_window_show (FormContext *context, GtkWidget *parent, const char *ser
 
   shown->context = g_object_ref (context);
   shown->serial = g_strdup (serial);
-  g_signal_connect_data (pane, "used", G_CALLBACK (used_cb), shown, shown_free, 0);
+  if (serial != NULL)
+    g_signal_connect_data (pane, "used", G_CALLBACK (used_cb), shown, shown_free, 0);
+  else
+    shown_free (shown, NULL);
   g_signal_connect (window, "key-press-event", G_CALLBACK (key_pressed_cb), NULL);
   gtk_window_set_title (GTK_WINDOW (window), title);
   gtk_widget_set_name (window, "paper");

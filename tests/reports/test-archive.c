@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "reports/batch.h"
 #include "reports/document.h"
 #include "samples.h"
 
@@ -44,6 +45,36 @@ test_valid (gconstpointer data)
     validate (pdf);
   else
     g_test_skip ("PDF/A not checked: libpdfbox2-java or java is not installed");
+}
+
+/* Many in one file. */
+static void
+test_valid_batch (void)
+{
+  ReportSpoolHead head = { 1, 2024, (char *) "", 3, (char *) "" };
+  g_autofree char *place = report_spool_place (sample_folder (), &head);
+  g_autofree char *path = g_build_filename (sample_folder (), "many.pdf", NULL);
+  g_autoptr (ReportSpool) spool = report_spool_open (place, &head, NULL);
+  g_autoptr (GPtrArray) contents = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (JsonNode) content = sample_node ("account_statement");
+  char *text = NULL;
+  gsize length;
+
+  for (guint i = 0; i < 3; i++)
+    g_ptr_array_add (contents, json_to_string (content, FALSE));
+  g_assert_true (report_spool_append (spool, contents, NULL));
+  g_assert_true (report_batch_write (spool, "account_statement", path, NULL, NULL, NULL, NULL, NULL));
+  report_spool_remove (spool);
+  g_assert_true (g_file_get_contents (path, &text, &length, NULL));
+  if (checker_is_here ())
+    {
+      g_autoptr (GBytes) pdf = g_bytes_new_take (text, length);
+
+      validate (pdf);
+      return;
+    }
+  g_free (text);
+  g_test_skip ("PDF/A not checked: libpdfbox2-java or java is not installed");
 }
 
 static void
@@ -105,6 +136,7 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, sample_documents[i], test_valid);
     }
+  g_test_add_func ("/reports/archive/is-a-valid-archive-copy/many-in-one", test_valid_batch);
   g_test_add_func ("/reports/archive/is-a-valid-archive-copy/with-true-type-fonts",
                    test_valid_with_true_type);
   g_test_add_func ("/reports/archive/the-file-knows-itself", test_the_file_knows_itself);

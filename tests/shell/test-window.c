@@ -307,6 +307,23 @@ test_search_key (void)
   shell_stage_close (window);
 }
 
+/* A scanner is a keyboard: it types what the QR of a certificate says, then Enter. */
+static void
+test_scanned_certificate (void)
+{
+  g_autoptr (TestCaller) server = test_caller_new_canned ();
+  ShellWindow *window = shell_stage_open (server);
+
+  stage_key (GTK_WIDGET (window), GDK_KEY_k, GDK_CONTROL_MASK);
+  stage_type (GTK_WIDGET (window), "PW1:VERIFY:K7QD2M4XPWE9V3HT:140105-20261123-0002");
+  stage_key (GTK_WIDGET (window), GDK_KEY_Return, 0);
+  test_caller_settle ();
+  g_assert_cmpstr (form_page_get_identity (front (window)), ==, "certificate-check");
+  g_assert_cmpuint (test_caller_count (server, "api.document_verify"), ==, 1);
+  g_assert_cmpstr (test_caller_arg (server, "api.document_verify", 0, 0), ==, "K7QD2M4XPWE9V3HT");
+  shell_stage_close (window);
+}
+
 static void
 test_lock (void)
 {
@@ -392,6 +409,7 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/window/a tab that goes says nothing wrong to a screen reader", test_tab_closed_with_reader);
   g_test_add_func ("/shell/window/Esc goes back to the page before", test_escape_goes_back);
   g_test_add_func ("/shell/window/Ctrl+K finds, Enter opens, the page has the keys", test_search_key);
+  g_test_add_func ("/shell/window/a certificate scanned into the search box is checked", test_scanned_certificate);
   g_test_add_func ("/shell/window/locked, nothing works; unlocked, one is where one was", test_lock);
   g_test_add_func ("/shell/window/F1 lists the keys, Esc closes the list", test_keys_window);
   g_test_add_func ("/shell/window/signing out closes what is open", test_sign_out);
