@@ -6,7 +6,8 @@
 #include "widgets/widget-theme.h"
 #include "widgets/widget-typed.h"
 
-#define ROW_HEIGHT  27
+#define ROW_HEIGHT  30
+#define HEAD_HEIGHT 42        /* the titles and the frame */
 #define MOST_ROWS   12
 #define AMBER       "#95580a"
 #define RED         "#c22f35"
@@ -335,7 +336,7 @@ form_months_list_show (FormMonthsList *self, GArray *amounts, GPtrArray *lines, 
     }
   while (there && gtk_list_store_remove (self->store, &row))
     ;
-  gtk_widget_set_size_request (self->window, -1, ROW_HEIGHT * (int) (MIN (amounts->len, MOST_ROWS) + 1) + 8);
+  gtk_widget_set_size_request (self->window, -1, ROW_HEIGHT * (int) MIN (amounts->len, MOST_ROWS) + HEAD_HEIGHT);
 }
 
 void
