@@ -7,7 +7,8 @@
 G_BEGIN_DECLS
 
 /* @about goes into the name of a saved copy, behind @title: whose it is, or its serial.  Esc closes it.  A print or a
- * saved copy is counted by the server under @serial. */
+ * saved copy is counted by the server under @serial. @serial NULL: no
+ * single document, nobody counts; @about may be NULL. */
 void form_paper_window_show (FormContext *context,
                              GtkWidget   *parent,
                              const char  *serial,

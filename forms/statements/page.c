@@ -243,7 +243,7 @@ loaded_cb (GObject *file, GAsyncResult *result, gpointer user_data)
   g_autofree char *name = g_file_get_basename (G_FILE (file));
 
   if (pdf != NULL)
-    form_paper_window_show (context_of (self), GTK_WIDGET (self), NULL, name, "", pdf);
+    form_paper_window_show (context_of (self), GTK_WIDGET (self), NULL, name, NULL, pdf);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     form_context_note_error (context_of (self), error);
 }
