@@ -122,10 +122,9 @@ draw_material (Desk *self, gint64 case_id, const char *title, GError **error)
     pq_admin_query (self->admin,
                     "SELECT '姓名', coalesce(c.content ->> 'name', p.name), 0"
                     "  FROM casework.case_item c JOIN data.person p USING (person) WHERE c.case_id = $1"
-                    " UNION ALL SELECT f.title, coalesce(v.title, e.value), f.sort"
+                    " UNION ALL SELECT f.title, coalesce(casework.shown(f, e.value), ''), f.sort"
                     "  FROM casework.case_item c CROSS JOIN jsonb_each_text(c.content) e"
                     "  JOIN casework.kind_field f ON f.kind = c.kind AND f.field = e.key"
-                    "  LEFT JOIN data.vocabulary v ON v.list = f.code_list AND v.key = e.value"
                     "  WHERE c.case_id = $1 AND f.field <> 'name' ORDER BY 3 LIMIT 7", parameters, 1, error);
 
   if (rows == NULL)

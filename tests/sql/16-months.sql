@@ -65,6 +65,12 @@ SELECT t.proven('and every level agrees');
 SELECT t.refused('PR190', $$UPDATE data.money_event SET own = 0 WHERE person = 10000001$$, 'the ledger is only added to');
 SELECT t.refused('PR190', $$DELETE FROM data.account_year WHERE person = 10000001$$, 'so are closed years');
 
+-- An office that counted months before it had a ledger keeps them
+UPDATE data.person SET months_carried = 240, months_paid = 240 WHERE person = 10000005;
+SELECT t.paid(10000005, '2025-01-01', '2025-02-01', 500000);
+SELECT t.is((SELECT p.months_paid || ' ' || a.carried_months FROM data.person p JOIN data.account a USING (person) WHERE p.person = 10000005), '242 240', 'months counted before there was a ledger stay counted');
+SELECT t.proven('and every level agrees');
+
 -- A back payment through the counter
 CREATE FUNCTION t.problem (p_key text, p_month int) RETURNS text LANGUAGE sql AS $$ SELECT msgid FROM api.case_months(t.id(p_key)) WHERE month = p_month $$;
 SET SESSION AUTHORIZATION xd_clerk;

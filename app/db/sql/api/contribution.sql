@@ -40,6 +40,14 @@ LANGUAGE sql STABLE SET search_path = '' AS $$
 $$;
 COMMENT ON FUNCTION casework.months_text IS 'The months of a case in a few characters: 2023-01至2023-12（12个月）; NULL without months.';
 
+CREATE OR REPLACE FUNCTION casework.months_words (p_text text) RETURNS text
+LANGUAGE sql STABLE SET search_path = '' AS $$
+  SELECT string_agg(CASE p.low WHEN p.high THEN data.month_text(p.low) ELSE data.month_text(p.low) || '至' || data.month_text(p.high) END
+                    || CASE p.fen WHEN 0 THEN '整月' ELSE '每月' || data.yuan(p.fen) || '元' END, '；' ORDER BY p.n)
+    FROM casework.months_parts(p_text) p WHERE p.low IS NOT NULL
+$$;
+COMMENT ON FUNCTION casework.months_words IS 'A text of months in words: 2021-08至2021-11每月4,500.00元；2022-01整月.';
+
 -- Figures in force in a month ---------------------------------------------------------------------------------------------
 
 CREATE OR REPLACE FUNCTION data.parameter_value (p_key text, p_day date) RETURNS text

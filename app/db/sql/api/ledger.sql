@@ -150,9 +150,10 @@ LANGUAGE plpgsql SET search_path = '' AS $$
 BEGIN
   -- the account comes with the first money that arrives (8.2.1)
   WITH fresh AS (
-    INSERT INTO data.account (person, office, status, opened_month, status_month, closed_year)
-    SELECT e.person, min(e.office), 'normal', date_trunc('month', min(e.arrived))::date, date_trunc('month', min(e.arrived))::date, min(e.account_year) - 1
-      FROM data.money_event e WHERE e.posting = p_posting GROUP BY e.person
+    INSERT INTO data.account (person, office, status, opened_month, status_month, closed_year, carried_months, carried_year)
+    SELECT e.person, min(e.office), 'normal', date_trunc('month', min(e.arrived))::date, date_trunc('month', min(e.arrived))::date, min(e.account_year) - 1,
+           coalesce(min(p.months_carried), 0), CASE WHEN min(p.months_carried) > 0 THEN min(e.account_year) - 1 END
+      FROM data.money_event e LEFT JOIN data.person p USING (person) WHERE e.posting = p_posting GROUP BY e.person
     ON CONFLICT (person) DO NOTHING
     RETURNING person, office, opened_month
   )
@@ -297,8 +298,8 @@ BEGIN
   END IF;
   PERFORM data.post_corrections(p_posting);
   PERFORM data.post_years(p_posting);
-  PERFORM data.post_history(ARRAY(SELECT DISTINCT e.person FROM data.money_event e WHERE e.posting = p_posting));
   PERFORM data.post_accounts(p_posting);
+  PERFORM data.post_history(ARRAY(SELECT DISTINCT e.person FROM data.money_event e WHERE e.posting = p_posting));
   PERFORM data.post_sane(p_posting);
 END $$;
 COMMENT ON FUNCTION data.post IS 'Carries the events of a posting into years, history and accounts. PR130 a closed account or year, PR133 more taken back than paid, PR051 a missing rate.';

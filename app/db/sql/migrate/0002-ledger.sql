@@ -142,6 +142,10 @@ CREATE TABLE data.deemed_span (
 );
 COMMENT ON TABLE data.deemed_span IS 'Deemed service (视同缴费), recognised by a case or before this system.';
 
+-- Months an office counted before it had a ledger: they go into the account when it is made, and stay counted.
+ALTER TABLE data.person ADD COLUMN months_carried int NOT NULL DEFAULT 0 CHECK (months_carried >= 0);
+UPDATE data.person SET months_carried = months_paid WHERE months_paid > 0;
+
 -- Accounts --------------------------------------------------------------------------------------------------------------
 
 CREATE TABLE data.account (
