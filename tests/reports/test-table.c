@@ -12,7 +12,11 @@
 
 #define MILLION 1000000
 /* What the reader itself, its buffers and one block of the sheet may take. */
+#ifdef __SANITIZE_ADDRESS__
+#define FLAT_KB (400 * 1024)   /* what was freed is held back, up to 256 MB of it */
+#else
 #define FLAT_KB (24 * 1024)
+#endif
 
 static char *
 put (const char *name, const char *bytes, gssize length)
