@@ -1,5 +1,7 @@
 #include "records/person.h"
 
+#include "records/contribution.h"
+
 /* The page while its answers come in. */
 typedef struct
 {
@@ -27,6 +29,7 @@ person_page_free (PersonPage *self)
   g_clear_pointer (&self->cases, g_ptr_array_unref);
   g_clear_pointer (&self->history, g_ptr_array_unref);
   g_clear_pointer (&self->documents, g_ptr_array_unref);
+  g_clear_pointer (&self->years, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -132,6 +135,15 @@ documents_cb (GObject *caller, GAsyncResult *result, gpointer task)
   part_arrived (task, &page_of (task)->documents, rows, error);
 }
 
+static void
+years_cb (GObject *caller, GAsyncResult *result, gpointer task)
+{
+  GError *error = NULL;
+  GPtrArray *rows = contribution_years_finish (DB_CALLER (caller), result, &error);
+
+  part_arrived (task, &page_of (task)->years, rows, error);
+}
+
 void
 person_page_load_async (DbCaller            *caller,
                         gint64               person,
@@ -144,7 +156,7 @@ person_page_load_async (DbCaller            *caller,
   Loading *loading = g_new0 (Loading, 1);
 
   loading->page = g_new0 (PersonPage, 1);
-  loading->missing = 6;
+  loading->missing = 7;
   g_task_set_source_tag (task, person_page_load_async);
   g_task_set_task_data (task, loading, loading_free);
 
@@ -154,6 +166,7 @@ person_page_load_async (DbCaller            *caller,
   person_cases_async (caller, person, cancellable, cases_cb, g_object_ref (task));
   person_history_async (caller, person, cancellable, history_cb, g_object_ref (task));
   person_documents_async (caller, person, cancellable, documents_cb, g_object_ref (task));
+  contribution_years_async (caller, person, cancellable, years_cb, g_object_ref (task));
 }
 
 PersonPage *

@@ -152,6 +152,7 @@ typedef struct
   GPtrArray *cases;             /* of PersonCase */
   GPtrArray *history;           /* of PersonChange, newest first */
   GPtrArray *documents;         /* of PersonDocument */
+  GPtrArray *years;             /* of ContributionYear */
 } PersonPage;
 
 void        person_page_free        (PersonPage *self);

@@ -17,9 +17,8 @@ struct _FormContributions
 
   FormContext  *context;
   gint64        person;
-  GCancellable *cancellable;
   GPtrArray    *years;
-  GPtrArray    *registrations;   /* or NULL */
+  GPtrArray    *registrations;
 
   /* Widgets */
   GtkWidget    *card;
@@ -105,26 +104,6 @@ show_years (FormContributions *self)
 }
 
 /* Callbacks */
-
-static void
-years_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (FormContributions) self = user_data;
-  g_autoptr (GError) error = NULL;
-  GPtrArray *years = contribution_years_finish (DB_CALLER (source), result, &error);
-
-  if (years == NULL)
-    {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        g_debug ("contributions: %s", error->message);
-      return;
-    }
-  g_clear_pointer (&self->years, g_ptr_array_unref);
-  self->years = years;
-  if (!g_cancellable_is_cancelled (self->cancellable))
-    show_years (self);
-  gtk_widget_show (GTK_WIDGET (self));
-}
 
 static void
 as_table_cb (GtkToggleButton *button, FormContributions *self)
@@ -231,7 +210,6 @@ form_contributions_dispose (GObject *object)
 {
   FormContributions *self = FORM_CONTRIBUTIONS (object);
 
-  g_cancellable_cancel (self->cancellable);
   g_clear_pointer (&self->menu, gtk_widget_destroy);
   G_OBJECT_CLASS (form_contributions_parent_class)->dispose (object);
 }
@@ -242,7 +220,6 @@ form_contributions_finalize (GObject *object)
   FormContributions *self = FORM_CONTRIBUTIONS (object);
 
   g_clear_object (&self->context);
-  g_clear_object (&self->cancellable);
   g_clear_pointer (&self->years, g_ptr_array_unref);
   g_clear_pointer (&self->registrations, g_ptr_array_unref);
   G_OBJECT_CLASS (form_contributions_parent_class)->finalize (object);
@@ -259,32 +236,22 @@ static void
 form_contributions_init (FormContributions *self)
 {
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
-  gtk_widget_set_no_show_all (GTK_WIDGET (self), TRUE);
-  self->cancellable = g_cancellable_new ();
 }
 
 /* Public */
 
 GtkWidget *
-form_contributions_new (FormContext *context, gint64 person)
+form_contributions_new (FormContext *context, gint64 person, GPtrArray *years, GPtrArray *registrations)
 {
   FormContributions *self = g_object_new (FORM_TYPE_CONTRIBUTIONS, NULL);
 
   self->context = g_object_ref (context);
   self->person = person;
-  build (self);
-  contribution_years_async (form_context_get_caller (context), person, self->cancellable, years_read_cb,
-                            g_object_ref (self));
-  return GTK_WIDGET (self);
-}
-
-void
-form_contributions_set_registrations (FormContributions *self, GPtrArray *registrations)
-{
-  g_clear_pointer (&self->registrations, g_ptr_array_unref);
+  self->years = g_ptr_array_ref (years);
   self->registrations = g_ptr_array_ref (registrations);
-  if (self->years != NULL)
-    show_years (self);
+  build (self);
+  show_years (self);
+  return GTK_WIDGET (self);
 }
 
 void
@@ -303,8 +270,6 @@ form_contributions_begin (FormContributions *self, const char *kind)
 void
 form_contributions_offer (FormContributions *self)
 {
-  if (self->years == NULL)
-    return;
   g_clear_pointer (&self->menu, gtk_widget_destroy);
   self->menu = gtk_menu_new ();
   add_offers (self);

@@ -10,13 +10,11 @@ G_BEGIN_DECLS
 #define FORM_TYPE_CONTRIBUTIONS (form_contributions_get_type ())
 G_DECLARE_FINAL_TYPE (FormContributions, form_contributions, FORM, CONTRIBUTIONS, GtkBox)
 
-/* Empty and hidden until the first answer; reads at once. */
+/* @years: of ContributionYear; @registrations: of PersonRegistration, at which unit a month was; both referenced. */
 GtkWidget *form_contributions_new      (FormContext *context,
-                                        gint64       person);
-
-/* Array of PersonRegistration, referenced: at which unit a month was. */
-void       form_contributions_set_registrations (FormContributions *self,
-                                                 GPtrArray         *registrations);
+                                        gint64       person,
+                                        GPtrArray   *years,
+                                        GPtrArray   *registrations);
 
 /* Begins a case of @kind with those of the selected months (or that of the cursor) it deals with. */
 void       form_contributions_begin    (FormContributions *self,

@@ -121,15 +121,6 @@ put (GtkWidget *column, GtkWidget *card)
   gtk_widget_show_all (card);
 }
 
-static GtkWidget *
-contributions (PersonView *self)
-{
-  GtkWidget *card = form_contributions_new (context_of (self), self->person);
-
-  form_contributions_set_registrations (FORM_CONTRIBUTIONS (card), self->page->registrations);
-  return card;
-}
-
 static void
 show_cards (PersonView *self)
 {
@@ -144,7 +135,8 @@ show_cards (PersonView *self)
       return;
     }
   put (self->main_column, person_key_card (context, self->page));
-  put (self->main_column, contributions (self));
+  put (self->main_column, form_contributions_new (context, self->person, self->page->years,
+                                                  self->page->registrations));
   put (self->main_column, person_life_card (context, self->page));
   put (self->main_column, person_basic_card (context, self->page));
   put (self->main_column, person_history_card (context, self->page));

@@ -236,7 +236,7 @@ SELECT t.ok(t.rows($$SELECT args FROM api.case_checks(t.id('o'))$$) ~ 'oneoff_ba
 
 -- Another office
 SET SESSION AUTHORIZATION yz_clerk;
-SELECT t.refused('PR202', $$SELECT * FROM api.person_months(10000001)$$, 'another office sees no months');
+SELECT t.is((SELECT count(*) FROM api.person_months(10000001))::text, '0', 'another office sees no months');
 SELECT t.refused('PR202', $$SELECT * FROM api.account_years(10000001)$$, 'no account');
 SELECT t.refused('PR202', $$SELECT * FROM api.money_events(10000001, 2024)$$, 'no ledger');
 SELECT t.refused('PR120', format('SELECT * FROM api.case_months(%s)', t.id('r')), 'and no months of a case');
