@@ -1,10 +1,8 @@
 /* Contributions, account and back payment as SQL functions: fetch, call, return.  The SQL side is pension.sql. */
 #include <postgres.h>
 
-#include <access/htup_details.h>
 #include <catalog/pg_type_d.h>
 #include <fmgr.h>
-#include <funcapi.h>
 #include <utils/array.h>
 #include <utils/builtins.h>
 
@@ -55,19 +53,6 @@ months_argument (FunctionCallInfo fcinfo, int argument, PensionFen months[PENSIO
     refuse (PENSION_E_MONTHS_MISSING);
 
   memcpy (months, VARDATA_ANY (array) + data, MONTHS_SIZE);
-}
-
-/* The elements of a list without gaps, and how many; refuses with the status otherwise. */
-static const void *
-list_argument (FunctionCallInfo fcinfo, int argument, Oid element, PensionStatus otherwise, size_t *count)
-{
-  ArrayType *array = PG_GETARG_ARRAYTYPE_P (argument);
-
-  if (ARR_NDIM (array) > 1 || ARR_ELEMTYPE (array) != element || array_contains_nulls (array))
-    refuse (otherwise);
-
-  *count = (size_t) ArrayGetNItems (ARR_NDIM (array), ARR_DIMS (array));
-  return ARR_DATA_PTR (array);
 }
 
 static const PensionRate *
@@ -132,26 +117,6 @@ enum
   RESULT_COLUMNS = 13,
 };
 
-/* The row type, looked up once for all rows of a query. */
-static TupleDesc
-result_type (FunctionCallInfo fcinfo)
-{
-  FmgrInfo *function = fcinfo->flinfo;
-
-  if (function->fn_extra == NULL)
-    {
-      MemoryContext before = MemoryContextSwitchTo (function->fn_mcxt);
-      TupleDesc type;
-
-      if (get_call_result_type (fcinfo, NULL, &type) != TYPEFUNC_COMPOSITE || type->natts != RESULT_COLUMNS)
-        elog (ERROR, "pension.account_year does not return pension.account_year_result");
-      function->fn_extra = BlessTupleDesc (CreateTupleDescCopy (type));
-      MemoryContextSwitchTo (before);
-    }
-
-  return function->fn_extra;
-}
-
 static Datum
 result_row (FunctionCallInfo fcinfo, const PensionAccountResult *result)
 {
@@ -164,9 +129,8 @@ result_row (FunctionCallInfo fcinfo, const PensionAccountResult *result)
     Int64GetDatum (result->interest_paid.moved),    Int64GetDatum (result->closing.total),
     Int64GetDatum (result->closing.moved),
   };
-  const bool nulls[RESULT_COLUMNS] = { false };
 
-  return HeapTupleGetDatum (heap_form_tuple (result_type (fcinfo), (Datum *) values, (bool *) nulls));
+  return row_result (fcinfo, values, NULL, RESULT_COLUMNS);
 }
 
 PG_FUNCTION_INFO_V1 (pension_pg_account_year);

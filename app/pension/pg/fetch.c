@@ -1,5 +1,8 @@
 #include "pension/pg/fetch.h"
 
+#include <access/htup_details.h>
+#include <funcapi.h>
+#include <utils/array.h>
 #include <utils/date.h>
 
 const PensionDate postgres_epoch = { 2000, 1, 1 };
@@ -32,4 +35,45 @@ date_argument (FunctionCallInfo fcinfo, int argument)
     refuse (PENSION_E_DATE);
 
   return date;
+}
+
+const void *
+list_argument (FunctionCallInfo fcinfo, int argument, Oid element, PensionStatus otherwise, size_t *count)
+{
+  ArrayType *array = PG_GETARG_ARRAYTYPE_P (argument);
+
+  if (ARR_NDIM (array) > 1 || ARR_ELEMTYPE (array) != element || array_contains_nulls (array))
+    refuse (otherwise);
+
+  *count = (size_t) ArrayGetNItems (ARR_NDIM (array), ARR_DIMS (array));
+  return ARR_DATA_PTR (array);
+}
+
+static TupleDesc
+row_type (FunctionCallInfo fcinfo, int columns)
+{
+  FmgrInfo *function = fcinfo->flinfo;
+
+  if (function->fn_extra == NULL)
+    {
+      MemoryContext before = MemoryContextSwitchTo (function->fn_mcxt);
+      TupleDesc type;
+
+      if (get_call_result_type (fcinfo, NULL, &type) != TYPEFUNC_COMPOSITE || type->natts != columns)
+        elog (ERROR, "the function does not return a row of %d columns", columns);
+      function->fn_extra = BlessTupleDesc (CreateTupleDescCopy (type));
+      MemoryContextSwitchTo (before);
+    }
+
+  return function->fn_extra;
+}
+
+Datum
+row_result (FunctionCallInfo fcinfo, const Datum *values, const bool *nulls, int columns)
+{
+  static const bool none[16] = { false };
+
+  Assert (nulls != NULL || columns <= (int) lengthof (none));
+  return HeapTupleGetDatum (heap_form_tuple (row_type (fcinfo, columns), (Datum *) values,
+                                             (bool *) (nulls != NULL ? nulls : none)));
 }
