@@ -168,8 +168,8 @@ share (PensionOrigins there, PensionFen amount)
 }
 
 /* Suspended pensions have not been paid for some months. */
-static PensionMonth
-last_payment (const Person *person)
+PensionMonth
+history_last_payment (const Person *person)
 {
   guint since = strcmp (person->status, "suspended") == 0 ? 4 + (guint) person->number % 9 : 0;
 
@@ -193,7 +193,7 @@ pay_month (Plan *self, HistoryAccountYear *year, PensionMonth month)
 static void
 pay_year (Plan *self, guint index)
 {
-  PensionMonth from = self->person->award_start, to = last_payment (self->person);
+  PensionMonth from = self->person->award_start, to = history_last_payment (self->person);
 
   if (from == 0)
     return;

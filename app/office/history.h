@@ -76,3 +76,6 @@ typedef struct
 /* first_year: of the ledger; what was before is carried over as one balance. */
 void history_make (const Figures *figures, guint64 seed, const Person *person, int first_year, History *out);
 void history_clear (History *self);
+
+/* The last month a pension was paid for: who is stopped was so some months before the end of the tale. */
+PensionMonth history_last_payment (const Person *person);

@@ -231,6 +231,31 @@ put_life (Copy *copy, const LoadOne *one)
     }
 }
 
+/* Never before the award begins. */
+static PensionMonth
+first_unpaid (const Person *person)
+{
+  PensionMonth month;
+
+  pension_month_add (history_last_payment (person), 1, &month);
+  return MAX (month, person->award_start);
+}
+
+/* Within the year, so that some are due every month; who is stopped was last confirmed thirteen months before. */
+static PensionMonth
+last_confirmed (const Person *person)
+{
+  gboolean stopped = strcmp (person->award_status, "suspended") == 0;
+  PensionMonth month, retired;
+
+  pension_month_add (person->award_start, -1, &retired);
+  if (stopped)
+    pension_month_add (first_unpaid (person), -13, &month);
+  else
+    pension_month_add (PEOPLE_REFERENCE_MONTH, -(int) (person->number % 13), &month);
+  return MAX (month, retired);
+}
+
 /* What comes out of the account is part of it. */
 static void
 put_award (Copy *copy, const LoadOne *one)
@@ -241,13 +266,62 @@ put_award (Copy *copy, const LoadOne *one)
   if (person->award_start == 0)
     return;
   pension_fen_round (monthly, PENSION_ROUND_UP_TO_JIAO, &monthly);
-  copy_row (copy, 6);
+  copy_row (copy, 8);
   copy_int8 (copy, person->number);
   copy_int4 (copy, 1);
   copy_text (copy, person->office->code);
   copy_date (copy, people_first_day (person->award_start));
   copy_int8 (copy, monthly);
   copy_text (copy, person->award_status);
+  copy_date (copy, strcmp (person->award_status, "ended") == 0 ? people_first_day (PEOPLE_REFERENCE_MONTH) : COPY_NO_DATE);
+  copy_date (copy, people_first_day (last_confirmed (person)));
+}
+
+static void
+put_item (Copy *copy, const Person *person, int seq, const char *item, PensionFen fen)
+{
+  if (fen == 0)
+    return;
+  copy_row (copy, 8);
+  copy_int8 (copy, person->number);
+  copy_int4 (copy, 1);
+  copy_int4 (copy, seq);
+  copy_text (copy, person->office->code);
+  copy_text (copy, item);
+  copy_date (copy, people_first_day (person->award_start));
+  copy_int8 (copy, fen);
+  copy_text (copy, "carried");
+}
+
+static void
+put_items (Copy *copy, const LoadOne *one)
+{
+  const Person *person = &one->person;
+  PensionFen monthly = person->award_fen + one->history.pension;
+  PensionFen payable;
+
+  if (person->award_start == 0)
+    return;
+  pension_fen_round (monthly, PENSION_ROUND_UP_TO_JIAO, &payable);
+  put_item (copy, person, 1, "basic", person->award_fen);
+  put_item (copy, person, 2, "account", one->history.pension);
+  put_item (copy, person, 3, "rounding", payable - monthly);
+}
+
+static void
+put_suspension (Copy *copy, const LoadOne *one)
+{
+  const Person *person = &one->person;
+
+  if (person->award_start == 0 || strcmp (person->award_status, "suspended") != 0)
+    return;
+  copy_row (copy, 6);
+  copy_int8 (copy, person->number);
+  copy_int4 (copy, 1);
+  copy_int4 (copy, 1);
+  copy_text (copy, person->office->code);
+  copy_text (copy, "ST06");
+  copy_date (copy, people_first_day (first_unpaid (person)));
 }
 
 static const LoadTable tables[] = {
@@ -259,7 +333,11 @@ static const LoadTable tables[] = {
   { "COPY data.id_number (id_number, person, office, kind) FROM STDIN (FORMAT binary)", put_id_numbers },
   { "COPY data.person_registration (person, seq, office, unit, from_month, to_month, kind)"
     " FROM STDIN (FORMAT binary)", put_life },
-  { "COPY data.award (person, award, office, start_month, monthly_fen, status) FROM STDIN (FORMAT binary)", put_award },
+  { "COPY data.award (person, award, office, start_month, monthly_fen, status, end_month, confirmed_month)"
+    " FROM STDIN (FORMAT binary)", put_award },
+  { "COPY data.benefit_item (person, award, seq, office, item, from_month, fen, cause) FROM STDIN (FORMAT binary)",
+    put_items },
+  { "COPY data.suspension (person, award, seq, office, reason, from_month) FROM STDIN (FORMAT binary)", put_suspension },
 };
 
 /* --- All of it --- */

@@ -204,7 +204,7 @@ fill_register (Sample *self, GError **error)
   if (!pq_admin_run (self->admin, "SELECT admin.readings_build()", error))
     return FALSE;
   stage (self, 60, 65, N_("Making the indexes of the search"));
-  return pq_admin_run (self->admin, "SELECT admin.search_indexes_build(); SELECT admin.sequences_set()", error)
+  return pq_admin_run (self->admin, "SELECT admin.awards_carry(); SELECT admin.search_indexes_build(); SELECT admin.sequences_set()", error)
          && take_statistics (self, error);
 }
 

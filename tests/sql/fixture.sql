@@ -136,4 +136,4 @@ INSERT INTO data.person_registration (person, seq, office, unit, from_month, kin
 SELECT person, 1, office, unit, date_trunc('month', insured_since)::date, 'employed' FROM data.person;
 INSERT INTO data.award (person, award, office, start_month, monthly_fen, status)
 SELECT person, 1, office, '2015-01-01', 312345, 'paying' FROM data.person WHERE status = 'retired';
-SELECT admin.readings_build(), admin.sequences_set();
+SELECT admin.readings_build(), admin.sequences_set(), admin.awards_carry();
