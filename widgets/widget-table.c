@@ -13,6 +13,7 @@ struct _WidgetTable
   GtkTreeView *view;
   GListModel *list;
   int n_columns;
+  guint least, most; /* rows in sight; 0: the height is somebody else's business */
 };
 
 enum
@@ -55,6 +56,39 @@ show_placeholder (WidgetTable *self)
   gboolean empty = self->list == NULL || g_list_model_get_n_items (self->list) == 0;
 
   gtk_widget_set_visible (self->placeholder, empty);
+}
+
+static int
+row_height (WidgetTable *self)
+{
+  g_autoptr (GList) cells = gtk_cell_layout_get_cells (GTK_CELL_LAYOUT (gtk_tree_view_get_column (self->view, 0)));
+  int height = 0, gap = 0;
+
+  gtk_cell_renderer_get_preferred_height (cells->data, GTK_WIDGET (self->view), NULL, &height);
+  gtk_widget_style_get (GTK_WIDGET (self->view), "vertical-separator", &gap, NULL);
+
+  return height + gap;
+}
+
+static void
+fit_height (WidgetTable *self)
+{
+  guint rows = self->list != NULL ? g_list_model_get_n_items (self->list) : 0;
+  int titles = 0;
+
+  if (self->most == 0 || self->n_columns == 0)
+    return;
+  gtk_widget_get_preferred_height (gtk_tree_view_column_get_button (gtk_tree_view_get_column (self->view, 0)), NULL,
+                                   &titles);
+  gtk_widget_set_size_request (GTK_WIDGET (self), -1,
+                               titles + row_height (self) * (int)CLAMP (rows, self->least, self->most));
+}
+
+static void
+list_changed (WidgetTable *self)
+{
+  show_placeholder (self);
+  fit_height (self);
 }
 
 /* As an attribute of the text, not of the cell: a selected row keeps its colours. */
@@ -120,6 +154,7 @@ make_view (WidgetTable *self)
   gtk_container_add (GTK_CONTAINER (scroller), GTK_WIDGET (self->view));
   gtk_widget_show_all (scroller);
   g_signal_connect_object (self->view, "row-activated", G_CALLBACK (row_activated_cb), self, 0);
+  g_signal_connect_object (self->view, "style-updated", G_CALLBACK (fit_height), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_tree_view_get_selection (self->view), "changed",
                            G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)),
@@ -165,16 +200,16 @@ widget_table_set_model (WidgetTable *self, GListModel *model)
   g_return_if_fail (WIDGET_IS_TABLE (self));
 
   if (self->list != NULL)
-    g_signal_handlers_disconnect_by_func (self->list, show_placeholder, self);
+    g_signal_handlers_disconnect_by_func (self->list, list_changed, self);
   g_set_object (&self->list, model);
   if (model != NULL)
     {
       tree = widget_table_model_new (model, self->n_columns);
-      g_signal_connect_object (model, "items-changed", G_CALLBACK (show_placeholder), self,
+      g_signal_connect_object (model, "items-changed", G_CALLBACK (list_changed), self,
                                G_CONNECT_SWAPPED | G_CONNECT_AFTER);
     }
   gtk_tree_view_set_model (self->view, tree != NULL ? GTK_TREE_MODEL (tree) : NULL);
-  show_placeholder (self);
+  list_changed (self);
 }
 
 void
@@ -236,4 +271,14 @@ widget_table_focus (WidgetTable *self)
   g_return_if_fail (WIDGET_IS_TABLE (self));
 
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+void
+widget_table_fit_rows (WidgetTable *self, guint least, guint most)
+{
+  g_return_if_fail (WIDGET_IS_TABLE (self));
+
+  self->least = least;
+  self->most = most;
+  fit_height (self);
 }

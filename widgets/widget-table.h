@@ -32,3 +32,6 @@ void        widget_table_select       (WidgetTable *self, guint position);
 /* NULL when nothing is selected; belongs to the model. */
 WidgetRow  *widget_table_get_selected_row (WidgetTable *self);
 void        widget_table_focus        (WidgetTable *self);
+/* The table is as high as its rows, with @least and @most of them in sight, never half a one.  Without it the height
+ * is what is asked of the widget. */
+void        widget_table_fit_rows     (WidgetTable *self, guint least, guint most);

@@ -39,6 +39,7 @@ account_ledger_new (void)
   GtkWidget *table = widget_table_new (_("Lines of the ledger"), columns, G_N_ELEMENTS (columns));
 
   widget_table_set_placeholder (WIDGET_TABLE (table), _("No line belongs to this year"));
+  widget_table_fit_rows (WIDGET_TABLE (table), 2, 15);
   return table;
 }
 

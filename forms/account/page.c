@@ -15,10 +15,8 @@
 #include "widgets/widget-theme.h"
 #include "widgets/widget-working.h"
 
-#define SIDE_WIDTH    400
-#define YEARS_HEIGHT  250
-#define LEDGER_HEIGHT 300
-#define CHART_HEIGHT  200
+#define SIDE_WIDTH   400
+#define CHART_HEIGHT 200
 
 #define ACCOUNT_TYPE_VIEW (account_view_get_type ())
 G_DECLARE_FINAL_TYPE (AccountView, account_view, ACCOUNT, VIEW, FormPage)
@@ -46,6 +44,7 @@ struct _AccountView
   GtkWidget    *steps_card;
   GtkWidget    *steps;
   GtkWidget    *no_steps;
+  GtkWidget    *changes;
 };
 
 G_DEFINE_FINAL_TYPE (AccountView, account_view, FORM_TYPE_PAGE)
@@ -149,6 +148,19 @@ events_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     say_error (self, error);
   else
     account_ledger_show (self->ledger, events);
+}
+
+static void
+changes_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (AccountView) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) changes = account_changes_finish (DB_CALLER (source), result, &error);
+
+  if (changes == NULL)
+    say_error (self, error);
+  else
+    account_changes_show (self->changes, changes);
 }
 
 static const char *
@@ -258,6 +270,7 @@ context_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                      g_object_ref (self));
   account_open_async (caller_of (self), self->person, cancellable_of (self), account_read_cb, g_object_ref (self));
   account_years_async (caller_of (self), self->person, cancellable_of (self), years_read_cb, g_object_ref (self));
+  account_changes_async (caller_of (self), self->person, cancellable_of (self), changes_read_cb, g_object_ref (self));
 }
 
 static void
@@ -356,10 +369,9 @@ column_new (AccountView *self)
 
   self->table = account_years_new ();
   self->ledger = account_ledger_new ();
+  self->changes = account_changes_new ();
   self->steps = widget_working_new ();
   self->no_steps = widget_label_new (NULL, "muted");
-  gtk_widget_set_size_request (self->table, -1, YEARS_HEIGHT);
-  gtk_widget_set_size_request (self->ledger, -1, LEDGER_HEIGHT);
   self->ledger_card = card_with (_("Lines of the ledger"), self->ledger);
   self->steps_card = card_with (_("How the balance was reached"), self->steps);
   gtk_container_add (GTK_CONTAINER (self->steps_card), self->no_steps);
@@ -367,6 +379,7 @@ column_new (AccountView *self)
   gtk_container_add (GTK_CONTAINER (column), card_with (_("Years"), self->table));
   gtk_container_add (GTK_CONTAINER (column), self->steps_card);
   gtk_container_add (GTK_CONTAINER (column), self->ledger_card);
+  gtk_container_add (GTK_CONTAINER (column), card_with (_("Changes of state"), self->changes));
   g_signal_connect_object (self->table, "selection-changed", G_CALLBACK (selected_cb), self, 0);
   return column;
 }

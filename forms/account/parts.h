@@ -27,6 +27,11 @@ GtkWidget         *account_ledger_new     (void);
 void               account_ledger_show    (GtkWidget *table,
                                            GPtrArray *events);
 
+/* How the state changed (an array of AccountChange) as a table. */
+GtkWidget         *account_changes_new    (void);
+void               account_changes_show   (GtkWidget *table,
+                                           GPtrArray *changes);
+
 /* How the closing balance of @year was reached, step by step; NULL clears.  FALSE: there is nothing to be shown yet. */
 gboolean           account_steps_show     (GtkWidget         *working,
                                            const AccountYear *year);

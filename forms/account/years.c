@@ -83,6 +83,7 @@ account_years_new (void)
   GtkWidget *table = widget_table_new (_("Years of the account"), columns, G_N_ELEMENTS (columns));
 
   widget_table_set_placeholder (WIDGET_TABLE (table), _("Nothing has been booked yet"));
+  widget_table_fit_rows (WIDGET_TABLE (table), 2, 7);
   return table;
 }
 

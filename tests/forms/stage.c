@@ -314,6 +314,22 @@ stage_button (Stage *self, const char *title)
   return button;
 }
 
+static gboolean
+is_named (GtkWidget *widget, const char *name)
+{
+  return g_strcmp0 (atk_object_get_name (gtk_widget_get_accessible (widget)), name) == 0;
+}
+
+GtkWidget *
+stage_named (Stage *self, const char *name)
+{
+  GtkWidget *widget = wait_for (self, is_named, name);
+
+  if (widget == NULL)
+    g_error ("nothing is called %s on the screen", name);
+  return widget;
+}
+
 void
 stage_back (Stage *self)
 {

@@ -49,6 +49,8 @@ void       stage_type     (Stage *self, const char *text);
 /* Finds the visible field, button or label by key, title or text; fails when there is none. */
 GtkWidget *stage_field    (Stage *self, const char *key);
 GtkWidget *stage_button   (Stage *self, const char *title);
+/* By its accessible name, in full. */
+GtkWidget *stage_named    (Stage *self, const char *name);
 
 /* Some visible label or button contains the text; the window was asked to say it.  The first two wait for it, since
  * answers and files take their time; stage_shows() looks once, for what must not be there. */

@@ -19,6 +19,27 @@ test_shown (void)
   g_assert_cmpstr (form_page_get_title (FORM_PAGE (stage->page)), ==, "王建国 个人账户");
 }
 
+static void
+test_changes (void)
+{
+  g_autoptr (Stage) stage = stage_new ();
+  GtkTreeModel *model;
+  GtkTreeIter row;
+  g_autofree char *words = NULL;
+
+  test_caller_row (stage->server, "api.account_changes", "month", "202502", "from_title", "正常", "to_title", "封存",
+                   "why", "中断缴费", "case_no", "140105ZHFH20250310000002", "changed_by", "李华",
+                   "changed_at", "2025-03-10 10:00:00+08", NULL);
+  stage_show (stage, account_page_new (stage->context, 1));
+  stage_called (stage, "api.account_changes", 1);
+  g_assert_true (stage_says (stage, "变更记录"));
+  model = gtk_tree_view_get_model (GTK_TREE_VIEW (stage_named (stage, "账户状态变更记录")));
+  g_assert_cmpint (gtk_tree_model_iter_n_children (model, NULL), ==, 2);
+  g_assert_true (gtk_tree_model_get_iter_first (model, &row));
+  gtk_tree_model_get (model, &row, 4, &words, -1);
+  g_assert_cmpstr (words, ==, "封存");
+}
+
 /* The open year has no steps yet; the year before is explained down to the fen. */
 static void
 test_steps (void)
@@ -98,6 +119,7 @@ main (int argc, char **argv)
   if (!stage_init (&argc, &argv))
     return 77;
   g_test_add_func ("/forms/account/state and balance are said first", test_shown);
+  g_test_add_func ("/forms/account/what changed the state is listed, the newest first", test_changes);
   g_test_add_func ("/forms/account/a balance opens into its steps", test_steps);
   g_test_add_func ("/forms/account/a statement is issued of a closed year only", test_papers);
   g_test_add_func ("/forms/account/no account yet is said so", test_no_account);
