@@ -170,10 +170,11 @@ widget_field_input_show (WidgetFieldKind kind, const char *value)
       return widget_shown_money (value);
     case WIDGET_FIELD_PHONE:
       return widget_shown_phone (value);
+    case WIDGET_FIELD_MONTH:
+      return widget_shown_month (value);
     case WIDGET_FIELD_TEXT:
     case WIDGET_FIELD_NOTE:
     case WIDGET_FIELD_DATE:
-    case WIDGET_FIELD_MONTH:
     case WIDGET_FIELD_CODE:
     case WIDGET_FIELD_SECRET:
       return g_strdup (value);

@@ -5,7 +5,7 @@
 
 /* One field of a form: label, input, and under it a hint, a warning or what is wrong.
  *
- * The value is always the normalised one: dates 'YYYY-MM-DD', months 'YYYY-MM', ID numbers in capitals
+ * The value is always the normalised one: dates 'YYYY-MM-DD', months 'YYYYMM', ID numbers in capitals
  * without blanks, digits in ASCII, text without blanks at the ends; a code field's value is the key, never
  * the title. "" means empty.  What was typed is read when the person leaves the field or presses Enter;
  * typed dates may be 19650314, 1965-3-14, 1965.3.14, 1965/3/14, 1965年3月14日, in full-width digits as well.

@@ -121,7 +121,7 @@ widget_typed_month (const char *typed)
   if (!is_month (n[0], n[1]))
     return NULL;
 
-  return g_strdup_printf ("%04d-%02d", n[0], n[1]);
+  return g_strdup_printf ("%04d%02d", n[0], n[1]);
 }
 
 /* @typed without the characters of @ignored. */
@@ -270,4 +270,13 @@ widget_shown_phone (const char *value)
     return g_strdup (value);
 
   return g_strdup_printf ("%.*s-%s", (int)area, value, value + area);
+}
+
+char *
+widget_shown_month (const char *value)
+{
+  if (strlen (value) != 6 || strspn (value, "0123456789") != 6)
+    return g_strdup (value);
+
+  return g_strdup_printf ("%.4s-%s", value, value + 4);
 }

@@ -10,7 +10,7 @@
 char *widget_typed_text       (const char *typed);
 /* 'YYYY-MM-DD', a date that exists between 1900 and 2199. */
 char *widget_typed_date       (const char *typed);
-/* 'YYYY-MM'. */
+/* 'YYYYMM', as months go to and come from the server. */
 char *widget_typed_month      (const char *typed);
 /* 15 or 18 digits (or 17 and X); blanks and hyphens removed, x to X. */
 char *widget_typed_id_number  (const char *typed);
@@ -28,3 +28,5 @@ char *widget_shown_account_no (const char *value);
 char *widget_shown_phone      (const char *value);
 /* Fen in decimal to "1,234.50". */
 char *widget_shown_money      (const char *value);
+/* "1984-08"; anything else as it is. */
+char *widget_shown_month      (const char *value);

@@ -36,6 +36,19 @@ add_codes (TestCaller *server)
     "risk", "medium", "中风险", "2",
     "risk", "high", "高风险", "3",
     "birth_basis", "2", "档案最早记载优先", "1",
+    "backpay_basis", "1", "原始工资收入证明材料", "1",
+    "backpay_basis", "2", "相关部门出具的法律文书", "2",
+    "broken_basis", "1", "有行政部门签章的原始招用工手续", "1",
+    "broken_basis", "2", "相关部门出具的法律文书", "2",
+    "legal_document", "court", "人民法院裁判文书", "1",
+    "legal_document", "audit", "审计部门审计报告", "2",
+    "legal_document", "inspection", "劳动保障监察文书", "3",
+    "legal_document", "arbitration", "劳动仲裁裁决书", "4",
+    "extension_choice_offered", "extend", "延长缴费", "1",
+    "extension_choice_offered", "resident", "转入城乡居民养老保险", "2",
+    "extension_choice_offered", "terminate", "书面终止", "3",
+    "account_target", "seal", "封存", "1",
+    "account_target", "resume", "恢复", "2",
     "reason_agree", "1", "材料齐全，与原件一致", "1",
     "reason_agree", "2", "档案记载清楚，认定依据充分", "2",
     "reason_agree", "3", "与联网核验结果一致", "3",
@@ -196,6 +209,55 @@ stage_months_case (TestCaller *server, const char *kind, const char *title, cons
   test_caller_row (server, "api.kind_fields", "field", "document_no", "title", "文书编号", "type", "text",
                    "section", "proof", "section_title", "依据", "sort", "30", "required", "f", "key_field", "f",
                    "blind", "f", "max_length", "60", "person_column", "f", NULL);
+}
+
+/* The fields as app/db/sql/kinds/ has them, after the months that some of them deal with. */
+static const struct
+{
+  const char *kind, *field, *title, *type, *list;
+} kind_fields[] = {
+  { "base_correction", "months", "办理月份", "months", NULL },
+  { "base_correction", "unit_no", "缴费单位", "unit", NULL },
+  { "base_correction", "basis", "办理依据", "code", "backpay_basis" },
+  { "base_correction", "document_kind", "法律文书类别", "code", "legal_document" },
+  { "base_correction", "document_no", "文书编号", "text", NULL },
+  { "base_correction", "note", "情况说明", "note", NULL },
+  { "broken_period", "months", "办理月份", "months", NULL },
+  { "broken_period", "unit_no", "缴费单位", "unit", NULL },
+  { "broken_period", "basis", "办理依据", "code", "broken_basis" },
+  { "broken_period", "policy_no", "政策文件", "text", NULL },
+  { "broken_period", "document_kind", "法律文书类别", "code", "legal_document" },
+  { "broken_period", "document_no", "文书编号", "text", NULL },
+  { "broken_period", "note", "情况说明", "note", NULL },
+  { "extension", "choice", "本人选择", "code", "extension_choice_offered" },
+  { "extension", "informed_on", "书面告知日期", "date", NULL },
+  { "extension", "start_month", "延长缴费开始月", "month", NULL },
+  { "extension", "note", "情况说明", "note", NULL },
+  { "oneoff_payment", "informed_on", "书面告知日期", "date", NULL },
+  { "oneoff_payment", "note", "情况说明", "note", NULL },
+  { "account_merge", "merge_person", "并入账户的个人编号", "person", NULL },
+  { "account_merge", "note", "认定依据", "note", NULL },
+  { "account_state", "target", "办理事项", "code", "account_target" },
+  { "account_state", "from_month", "起始月", "month", NULL },
+  { "account_state", "note", "情况说明", "note", NULL },
+};
+
+void
+stage_kind_case (TestCaller *server, const char *kind, const char *title, const char *values)
+{
+  stage_months_case (server, kind, title, "draft", values);
+  test_caller_empty (server, "api.kind_fields");
+  for (guint i = 0; i < G_N_ELEMENTS (kind_fields); i++)
+    {
+      gboolean months = g_str_equal (kind_fields[i].type, "months");
+
+      if (g_strcmp0 (kind_fields[i].kind, kind) == 0)
+        test_caller_row (server, "api.kind_fields", "field", kind_fields[i].field, "title", kind_fields[i].title,
+                         "type", kind_fields[i].type, "code_list", kind_fields[i].list, "section",
+                         months ? "months" : "proof", "section_title", months ? "办理月份" : "依据", "sort", "10",
+                         "required", months ? "t" : "f", "key_field", "f", "blind", "f", "max_length",
+                         months ? "20000" : "500", "person_column", "f", NULL);
+    }
 }
 
 static void

@@ -6,10 +6,12 @@
 #include <locale.h>
 #include <string.h>
 
+#include "cases/months.h"
 #include "form/page.h"
 #include "form/viewer.h"
 #include "widgets/widget-action.h"
 #include "widgets/widget-field.h"
+#include "widgets/widget-month-calendar.h"
 #include "widgets/widget-theme.h"
 
 /* How many quiet moments to wait for something before it is called missing. */
@@ -338,6 +340,22 @@ stage_back (Stage *self)
 }
 
 static gboolean
+is_of_type (GtkWidget *widget, const char *type)
+{
+  return g_strcmp0 (G_OBJECT_TYPE_NAME (widget), type) == 0;
+}
+
+GtkWidget *
+stage_find (Stage *self, GType type)
+{
+  GtkWidget *widget = wait_for (self, is_of_type, g_type_name (type));
+
+  if (widget == NULL)
+    g_error ("no %s on the screen", g_type_name (type));
+  return widget;
+}
+
+static gboolean
 is_viewer (GtkWidget *widget, const char *unused)
 {
   return FORM_IS_VIEWER (widget);
@@ -383,6 +401,24 @@ stage_saved (Stage *self)
   g_assert_cmpint (form_page_get_draft (FORM_PAGE (self->page)), ==, FORM_DRAFT_SAVED);
 }
 
+gboolean
+stage_sent (Stage *self, const char *text)
+{
+  for (guint i = test_caller_count (self->server, "api.case_save"); i > 0; i--)
+    if (strstr (test_caller_arg (self->server, "api.case_save", i - 1, 2), text) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+const char *
+stage_last_sent (Stage *self)
+{
+  guint n = test_caller_count (self->server, "api.case_save");
+
+  g_assert_cmpuint (n, >, 0);
+  return test_caller_arg (self->server, "api.case_save", n - 1, 2);
+}
+
 void
 stage_called (Stage *self, const char *function, guint times)
 {
@@ -400,6 +436,22 @@ stage_fill (Stage *self, const char *key, const char *text)
   stage_key (self, GDK_KEY_Delete, 0);
   stage_type (self, text);
   stage_key (self, GDK_KEY_Return, 0);
+  stage_settle ();
+}
+
+void
+stage_mark (Stage *self, int month, guint months)
+{
+  GtkWidget *calendar = stage_find (self, WIDGET_TYPE_MONTH_CALENDAR);
+
+  stage_called (self, "api.person_months", 1);
+  gtk_widget_grab_focus (calendar);
+  /* the last step by key, so that what was selected before is let go */
+  widget_month_calendar_set_cursor (WIDGET_MONTH_CALENDAR (calendar), case_month_add (month, 1));
+  stage_key (self, GDK_KEY_Up, 0);
+  for (guint i = 1; i < months; i++)
+    stage_key (self, GDK_KEY_Down, GDK_SHIFT_MASK);
+  stage_key (self, GDK_KEY_space, 0);
   stage_settle ();
 }
 

@@ -61,8 +61,18 @@ gboolean   stage_shows    (Stage *self, const char *text);
 /* Waits until what was typed is on the server. */
 void       stage_saved    (Stage *self);
 
+/* Some save sent these words: on a slow machine the page saves more than once on the way.  What the last one sent. */
+gboolean   stage_sent     (Stage *self, const char *text);
+const char *stage_last_sent (Stage *self);
+
 /* Waits until the server was called so often, and fails when it never is. */
 void       stage_called   (Stage *self, const char *function, guint times);
+
+/* Some widget of a type below the window; waits for it and fails when there is none. */
+GtkWidget *stage_find     (Stage *self, GType type);
+
+/* Puts the keyboard on the calendar and marks so many months from @month on. */
+void       stage_mark     (Stage *self, int month, guint months);
 
 /* Puts the keyboard into a field and types; Enter confirms. */
 void       stage_fill     (Stage *self, const char *key, const char *text);
@@ -88,6 +98,8 @@ void       stage_key_case (TestCaller *server, const char *step, const char *val
 /* A case about months (kind "missed_months", …): fields months, unit_no and document_no. */
 void       stage_months_case (TestCaller *server, const char *kind, const char *title, const char *step,
                               const char *values);
+/* The draft of a case of the other kinds about contributions and accounts, with all its fields. */
+void       stage_kind_case (TestCaller *server, const char *kind, const char *title, const char *values);
 void       stage_account_case (TestCaller *server);
 
 G_END_DECLS

@@ -15,25 +15,6 @@ show_case (Stage *stage)
   stage_settle ();
 }
 
-static const char *
-last_saved (Stage *stage)
-{
-  guint n = test_caller_count (stage->server, "api.case_save");
-
-  g_assert_cmpuint (n, >, 0);
-  return test_caller_arg (stage->server, "api.case_save", n - 1, 2);
-}
-
-/* On a slow machine the page saves more than once on the way. */
-static gboolean
-was_saved (Stage *stage, const char *text)
-{
-  for (guint i = test_caller_count (stage->server, "api.case_save"); i > 0; i--)
-    if (strstr (test_caller_arg (stage->server, "api.case_save", i - 1, 2), text) != NULL)
-      return TRUE;
-  return FALSE;
-}
-
 static void
 assert_under (Stage *stage, const char *field, const char *says)
 {
@@ -61,9 +42,9 @@ test_submit (void)
   stage_key (stage, GDK_KEY_Return, GDK_CONTROL_MASK);
   stage_settle ();
   stage_called (stage, "api.case_submit", 1);
-  g_assert_true (was_saved (stage, "王建囯"));
-  g_assert_true (was_saved (stage, "1965-03-14"));
-  g_assert_null (strstr (last_saved (stage), "work_start"));      /* only what changes is sent */
+  g_assert_true (stage_sent (stage, "王建囯"));
+  g_assert_true (stage_sent (stage, "1965-03-14"));
+  g_assert_null (strstr (stage_last_sent (stage), "work_start"));      /* only what changes is sent */
   g_assert_true (stage_says (stage, "已提交，下一步：王芳"));
 }
 
@@ -175,12 +156,12 @@ test_emptied (void)
   assert_under (stage, "work_start", "登记值将被清空");
   test_caller_release (stage->server, "api.case_save");
   stage_saved (stage);
-  g_assert_true (was_saved (stage, "\"work_start\":\"\""));
-  g_assert_null (strstr (last_saved (stage), "\"name\":\"\""));
+  g_assert_true (stage_sent (stage, "\"work_start\":\"\""));
+  g_assert_null (strstr (stage_last_sent (stage), "\"name\":\"\""));
   stage_fill (stage, "work_start", "1984-09-01");
   g_assert_false (stage_shows (stage, "登记值将被清空"));
   stage_saved (stage);
-  g_assert_true (was_saved (stage, "1984-09-01"));
+  g_assert_true (stage_sent (stage, "1984-09-01"));
 }
 
 static void
@@ -206,7 +187,7 @@ test_saved_within_a_second (void)
   show_case (stage);
   stage_fill (stage, "name", "王建囯");
   stage_saved (stage);
-  g_assert_true (was_saved (stage, "王建囯"));
+  g_assert_true (stage_sent (stage, "王建囯"));
   g_assert_cmpint (form_page_get_draft (FORM_PAGE (stage->page)), ==, FORM_DRAFT_SAVED);
 }
 
@@ -288,7 +269,7 @@ test_two_at_once (void)
   stage_saved (stage);
   g_assert_cmpuint (test_caller_count (stage->server, "api.case_save"), >, saves);
   g_assert_cmpstr (test_caller_arg (stage->server, "api.case_save", saves, 1), ==, "5");
-  g_assert_true (was_saved (stage, "王建囯"));
+  g_assert_true (stage_sent (stage, "王建囯"));
   g_assert_false (stage_shows (stage, "他人修改了本业务"));
 }
 
@@ -325,7 +306,7 @@ test_evidence (void)
   g_signal_emit_by_name (view, "marked", 1, 3300, 2950, 5950, 750);
   stage_saved (stage);
   g_assert_true (stage_noted (stage, "已关联"));
-  g_assert_true (was_saved (stage, "3300"));
+  g_assert_true (stage_sent (stage, "3300"));
   g_assert_true (stage_says (stage, "职工履历表 第 1 页"));
   stage_back (stage);
   g_assert_false (stage_shows (stage, "请在原件上框选"));
@@ -407,7 +388,7 @@ test_plain_kind (void)
   stage_fill (stage, "work_start", "1984-09-01");
   stage_saved (stage);
   g_assert_true (stage_says (stage, "工作经历"));
-  g_assert_true (was_saved (stage, "1984-09-01"));
+  g_assert_true (stage_sent (stage, "1984-09-01"));
 }
 
 static void
@@ -423,7 +404,7 @@ test_account (void)
   stage_fill (stage, "account_holder", "李四");
   assert_under (stage, "account_holder", "不一致");
   stage_saved (stage);
-  g_assert_true (was_saved (stage, "6217000012345678907"));
+  g_assert_true (stage_sent (stage, "6217000012345678907"));
 }
 
 int

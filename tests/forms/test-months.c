@@ -10,38 +10,10 @@
 #include "stage.h"
 #include "widgets/widget-month-calendar.h"
 
-/* Looking for a widget of a type below the window. */
-static void
-find_cb (GtkWidget *widget, gpointer data)
-{
-  GtkWidget **found = data;
-  GType type = (GType) GPOINTER_TO_SIZE (g_object_get_data (G_OBJECT (gtk_widget_get_toplevel (widget)), "wanted"));
-
-  if (*found == NULL && G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    *found = widget;
-  else if (*found == NULL && GTK_IS_CONTAINER (widget))
-    gtk_container_forall (GTK_CONTAINER (widget), find_cb, data);
-}
-
-static gpointer
-find (Stage *stage, GType type)
-{
-  GtkWidget *found = NULL;
-
-  g_object_set_data (G_OBJECT (stage->window), "wanted", GSIZE_TO_POINTER (type));
-  for (int i = 0; i < 100 && found == NULL; i++)
-    {
-      gtk_container_forall (GTK_CONTAINER (stage->window), find_cb, &found);
-      stage_settle ();
-    }
-  g_assert_nonnull (found);
-  return found;
-}
-
 static WidgetMonthCalendar *
 calendar_of (Stage *stage)
 {
-  return find (stage, WIDGET_TYPE_MONTH_CALENDAR);
+  return WIDGET_MONTH_CALENDAR (stage_find (stage, WIDGET_TYPE_MONTH_CALENDAR));
 }
 
 static void
@@ -53,31 +25,6 @@ show_case (Stage *stage, const char *kind, const char *title, const char *values
   stage_settle ();
 }
 
-/* On a slow machine the page saves more than once on the way. */
-static gboolean
-was_saved (Stage *stage, const char *text)
-{
-  for (guint i = test_caller_count (stage->server, "api.case_save"); i > 0; i--)
-    if (strstr (test_caller_arg (stage->server, "api.case_save", i - 1, 2), text) != NULL)
-      return TRUE;
-  return FALSE;
-}
-
-/* Three months from the month on, by keyboard. */
-static void
-mark_three (Stage *stage, int month)
-{
-  WidgetMonthCalendar *calendar = calendar_of (stage);
-
-  stage_called (stage, "api.person_months", 1);
-  gtk_widget_grab_focus (GTK_WIDGET (calendar));
-  widget_month_calendar_set_cursor (calendar, month);
-  stage_key (stage, GDK_KEY_Down, GDK_SHIFT_MASK);
-  stage_key (stage, GDK_KEY_Down, GDK_SHIFT_MASK);
-  stage_key (stage, GDK_KEY_space, 0);
-  stage_settle ();
-}
-
 static void
 test_missed (void)
 {
@@ -85,10 +32,10 @@ test_missed (void)
 
   show_case (stage, "missed_months", "月数补收", "{}");
   g_assert_true (stage_says (stage, "请在月历上标出办理月份"));
-  mark_three (stage, 202504);
+  stage_mark (stage, 202504, 3);
   stage_fill (stage, "months_wage", "6500");
   stage_saved (stage);
-  g_assert_true (was_saved (stage, "202504-202506=650000"));
+  g_assert_true (stage_sent (stage, "202504-202506=650000"));
   g_assert_true (stage_says (stage, "3 个月"));
   stage_key (stage, GDK_KEY_Return, GDK_CONTROL_MASK);
   stage_settle ();
@@ -105,7 +52,7 @@ test_why_not (void)
 
   show_case (stage, "missed_months", "月数补收", "{}");
   /* paid months stay as they are */
-  mark_three (stage, 202501);
+  stage_mark (stage, 202501, 3);
   marks = widget_month_calendar_get_marks (calendar_of (stage));
   g_assert_cmpuint (marks->len, ==, 0);
   paid = widget_month_calendar_describe (calendar_of (stage), 202501);
@@ -123,7 +70,7 @@ test_wage_is_needed (void)
   stage_key (stage, GDK_KEY_Return, GDK_CONTROL_MASK);
   stage_settle ();
   g_assert_true (stage_says (stage, "还没有标出办理月份"));
-  mark_three (stage, 202504);
+  stage_mark (stage, 202504, 3);
   stage_key (stage, GDK_KEY_Return, GDK_CONTROL_MASK);
   stage_settle ();
   g_assert_true (stage_says (stage, "请填写每个月的工资"));
@@ -150,10 +97,10 @@ test_refund (void)
   g_autoptr (Stage) stage = stage_new ();
 
   show_case (stage, "refund", "退收", "{}");
-  mark_three (stage, 202510);
+  stage_mark (stage, 202510, 3);
   stage_saved (stage);
   /* the whole months, without any amount */
-  g_assert_true (was_saved (stage, "202510-202512=0"));
+  g_assert_true (stage_sent (stage, "202510-202512=0"));
   stage_key (stage, GDK_KEY_Return, GDK_CONTROL_MASK);
   stage_settle ();
   stage_called (stage, "api.case_submit", 1);
@@ -171,7 +118,7 @@ test_unit (void)
   stage_fill (stage, "unit_no", "1401050003");
   g_assert_true (stage_says (stage, "太原第一机床厂"));
   stage_saved (stage);
-  g_assert_true (was_saved (stage, "\"unit_no\":\"1401050003\""));
+  g_assert_true (stage_sent (stage, "\"unit_no\":\"1401050003\""));
 }
 
 /* A kind whose fields say nothing here; what it shows besides is looked at. */
@@ -232,7 +179,7 @@ test_from_the_calendar (void)
   test_caller_row (stage->server, "api.kind_list", "kind", "missed_months", "code", "YSBS", "title", "月数补收", "clause",
                    "7.4.1", "risk", "high", "business", "基金征缴", "levels", "3", "may_start", "t", NULL);
   stage_show (stage, person_page_new (stage->context, 1));
-  card = find (stage, FORM_TYPE_CONTRIBUTIONS);
+  card = FORM_CONTRIBUTIONS (stage_find (stage, FORM_TYPE_CONTRIBUTIONS));
   g_assert_true (stage_says (stage, "缴费月历"));
   widget_month_calendar_select (calendar_of (stage), 202503, 202506);
   form_contributions_begin (card, "missed_months");
@@ -272,7 +219,7 @@ test_painted_from_the_start (void)
   casework_start_async (stage->context, "missed_months", 1, "202504-202506=0", NULL, started_cb, &case_id);
   stage_called (stage, "api.case_save", 1);
   g_assert_cmpint (case_id, ==, 7);
-  g_assert_true (was_saved (stage, "202504-202506=0"));
+  g_assert_true (stage_sent (stage, "202504-202506=0"));
 }
 
 static void

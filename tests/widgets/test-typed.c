@@ -58,10 +58,10 @@ static void
 test_month (void)
 {
   static const Row rows[] = {
-    { "198408", "1984-08" },
-    { "1984-8", "1984-08" },
-    { "1984.08", "1984-08" },
-    { "1984年8月", "1984-08" },
+    { "198408", "198408" },
+    { "1984-8", "198408" },
+    { "1984.08", "198408" },
+    { "1984年8月", "198408" },
     { "", "" },
     { "1984", NULL },
     { "198413", NULL },
@@ -158,12 +158,16 @@ test_shown (void)
   g_autofree char *landline = widget_shown_phone ("03517012345");
   g_autofree char *capital = widget_shown_phone ("01069012345");
   g_autofree char *mobile = widget_shown_phone ("13903510012");
+  g_autofree char *month = widget_shown_month ("198408");
+  g_autofree char *typing = widget_shown_month ("1984-8");
 
   g_assert_cmpstr (id, ==, "140105 19650314 123X");
   g_assert_cmpstr (account, ==, "6222 0214 0201 0000 019");
   g_assert_cmpstr (landline, ==, "0351-7012345");
   g_assert_cmpstr (capital, ==, "010-69012345");
   g_assert_cmpstr (mobile, ==, "13903510012");
+  g_assert_cmpstr (month, ==, "1984-08");
+  g_assert_cmpstr (typing, ==, "1984-8");
 }
 
 int

@@ -1,0 +1,169 @@
+/* Each kind of case about contributions and accounts, filled by keyboard as far as the submission: what the server was
+ * sent is what was typed. */
+
+#include <string.h>
+
+#include "form-casework/page.h"
+#include "stage.h"
+#include "widgets/widget-field.h"
+
+static void
+show (Stage *stage, const char *kind, const char *title)
+{
+  stage_kind_case (stage->server, kind, title, "{}");
+  stage_show (stage, casework_page_new (stage->context, 7));
+  g_assert_true (stage_says (stage, "系统校验"));
+  stage_settle ();
+}
+
+/* A note takes Enter as a new line: one leaves it with Tab. */
+static void
+fill_note (Stage *stage, const char *text)
+{
+  widget_field_focus (WIDGET_FIELD (stage_field (stage, "note")));
+  stage_type (stage, text);
+  stage_key (stage, GDK_KEY_Tab, 0);
+  stage_settle ();
+}
+
+static guint
+count (const char *text, const char *what)
+{
+  guint n = 0;
+
+  for (const char *at = strstr (text, what); at != NULL; at = strstr (at + 1, what))
+    n++;
+  return n;
+}
+
+/* Submits, and compares what the server holds then: @fields, each with its value, NULL at the end, and nothing else. */
+static void
+submit (Stage *stage, const char *const *fields)
+{
+  g_autofree char *sent = NULL;
+  const char *values;
+  guint n = 0;
+
+  stage_saved (stage);
+  stage_key (stage, GDK_KEY_Return, GDK_CONTROL_MASK);
+  stage_called (stage, "api.case_submit", 1);
+  g_assert_cmpstr (test_caller_arg (stage->server, "api.case_submit", 0, 0), ==, "7");
+  values = strstr (stage_last_sent (stage), "\"values\":{");
+  g_assert_nonnull (values);
+  sent = g_strndup (values, strcspn (values, "}"));
+  for (; fields[2 * n] != NULL; n++)
+    {
+      g_autofree char *pair = g_strdup_printf ("\"%s\":\"%s\"", fields[2 * n], fields[2 * n + 1]);
+
+      if (strstr (sent, pair) == NULL)
+        g_error ("%s was not sent: %s", pair, sent);
+    }
+  if (count (sent, "\":\"") != n)
+    g_error ("more was sent than was typed: %s", sent);
+}
+
+static void
+test_base_correction (void)
+{
+  static const char *const fields[] = { "months", "202501-202503=650000", "basis", "1", "note", "2025 declared too low",
+                                        NULL };
+  g_autoptr (Stage) stage = stage_new ();
+
+  show (stage, "base_correction", "基数补差");
+  stage_mark (stage, 202501, 3);
+  stage_fill (stage, "months_wage", "6500");
+  stage_fill (stage, "basis", "1");
+  fill_note (stage, "2025 declared too low");
+  submit (stage, fields);
+}
+
+/* Months of two years, the second with another wage; a court has spoken. */
+static void
+test_broken_period (void)
+{
+  static const char *const fields[] = { "months", "202504-202505=480000;202507=500000", "basis", "2",
+                                        "policy_no", "LX2016-5", "document_kind", "court", "document_no", "2025-0105-123",
+                                        NULL };
+  g_autoptr (Stage) stage = stage_new ();
+
+  show (stage, "broken_period", "中断补缴");
+  stage_mark (stage, 202504, 2);
+  stage_fill (stage, "months_wage", "4800");
+  stage_mark (stage, 202507, 1);
+  /* only the month that still waits takes it */
+  stage_fill (stage, "months_wage", "5000");
+  stage_fill (stage, "basis", "2");
+  stage_fill (stage, "policy_no", "LX2016-5");
+  stage_fill (stage, "document_kind", "1");
+  stage_fill (stage, "document_no", "2025-0105-123");
+  submit (stage, fields);
+}
+
+static void
+test_extension (void)
+{
+  static const char *const fields[] = { "choice", "extend", "informed_on", "2026-11-20", "start_month", "202611", NULL };
+  g_autoptr (Stage) stage = stage_new ();
+
+  show (stage, "extension", "延长缴费");
+  g_assert_true (stage_says (stage, "可走哪条路"));
+  stage_fill (stage, "choice", "1");
+  stage_fill (stage, "informed_on", "20261120");
+  stage_fill (stage, "start_month", "2026.11");
+  submit (stage, fields);
+}
+
+static void
+test_oneoff_payment (void)
+{
+  static const char *const fields[] = { "informed_on", "2026-11-20", "note", "26 months", NULL };
+  g_autoptr (Stage) stage = stage_new ();
+
+  test_caller_set (stage->server, "api.case_extension", "path", "oneoff");
+  test_caller_set (stage->server, "api.case_extension", "extension_months", "64");
+  show (stage, "oneoff_payment", "一次性缴费");
+  g_assert_true (stage_says (stage, "可一次性缴费至最低年限"));
+  stage_fill (stage, "informed_on", "2026-11-20");
+  fill_note (stage, "26 months");
+  submit (stage, fields);
+}
+
+static void
+test_account_merge (void)
+{
+  static const char *const fields[] = { "merge_person", "2", "note", "same person by the household book", NULL };
+  g_autoptr (Stage) stage = stage_new ();
+
+  show (stage, "account_merge", "账户合并");
+  stage_fill (stage, "merge_person", "2");
+  stage_called (stage, "api.account_open", 2);
+  fill_note (stage, "same person by the household book");
+  submit (stage, fields);
+}
+
+static void
+test_account_state (void)
+{
+  static const char *const fields[] = { "target", "seal", "from_month", "202611", "note", "left the unit", NULL };
+  g_autoptr (Stage) stage = stage_new ();
+
+  show (stage, "account_state", "封存与恢复");
+  stage_fill (stage, "target", "1");
+  stage_fill (stage, "from_month", "202611");
+  fill_note (stage, "left the unit");
+  submit (stage, fields);
+}
+
+int
+main (int argc, char **argv)
+{
+  if (!stage_init (&argc, &argv))
+    return 77;
+  g_test_add_func ("/forms/contributions/the base of a quarter is corrected by keyboard", test_base_correction);
+  g_test_add_func ("/forms/contributions/a broken period is paid with the words of a court", test_broken_period);
+  g_test_add_func ("/forms/contributions/an extension is chosen in writing", test_extension);
+  g_test_add_func ("/forms/contributions/what is missing is paid at once", test_oneoff_payment);
+  g_test_add_func ("/forms/contributions/two accounts become one", test_account_merge);
+  g_test_add_func ("/forms/contributions/an account is sealed", test_account_state);
+  return g_test_run ();
+}
