@@ -223,9 +223,11 @@ play_scene (Play *self, guint turn, GError **error)
 
   if (person == NULL)
     return clerk != NULL && *error == NULL;  /* a small sample may have nobody of that kind */
-  values = make_values (self, scene, person, error);
   days_ago = working_day (self->admin, scene->days_ago, error);
-  if (values == NULL || !set_day (self->admin, days_ago, error))
+  if (!set_day (self->admin, days_ago, error))
+    return FALSE;
+  values = make_values (self, scene, person, error);    /* dates in them are of that day */
+  if (values == NULL)
     return FALSE;
   case_id = desk_enter (clerk, scene->kind, person, values, scene->reason, error);
   return case_id != 0 && carry_on (self, scene, clerk, case_id, error)

@@ -72,6 +72,27 @@
   " AND b.person <> p.person AND b.office = p.office)"
 #define TWINS "p.status = 'active' AND " TWIN " IS NOT NULL"
 #define MERGE "jsonb_build_object('merge_person', " TWIN ", 'note', '老身份证误录一位，户口簿与档案均为同一人')"
+/* Where the tree of 7.4.4 leads somebody of age. */
+#define PATH "(SELECT f.path FROM casework.extension_facts(p) f WHERE f.statutory_month <= data.month_of(data.today()))"
+#define SHORT_OF_AGE "p.status = 'interrupted' AND " PATH " = 'extend'"
+#define EXTEND \
+  "jsonb_build_object('choice', 'extend', 'informed_on', to_char(data.today() - 1, 'YYYY-MM-DD')," \
+  " 'start_month', to_char(data.today(), 'YYYYMM'), 'note', '本人选择延长缴费，已逐项告知')"
+#define STILL_SHORT "p.status = 'extended' AND " PATH " = 'oneoff'"
+#define AT_ONCE \
+  "jsonb_build_object('informed_on', to_char(data.today() - 1, 'YYYY-MM-DD')," \
+  " 'note', '延长缴费已满五年，本人申请一次性缴清')"
+#define LAST_PAID \
+  "(SELECT max(make_date(y.year, m, 1)) FROM data.person_year y, generate_series(1, 12) m" \
+  " WHERE y.person = p.person AND y.counted[m] > 0)"
+#define STATE(state) "EXISTS (SELECT FROM data.account a WHERE a.person = p.person AND a.status = '" state "')"
+#define LEFT_WORK "p.status = 'active' AND p.unit IS NULL AND " STATE ("normal") " AND " LAST_PAID " < data.today() - 90"
+#define SEAL \
+  "jsonb_build_object('target', 'seal', 'from_month', to_char(" LAST_PAID " + interval '1 month', 'YYYYMM')," \
+  " 'note', '单位已减员，至今未再就业')"
+#define RESTS "p.status = 'interrupted' AND p.birth_adopted > '1975-01-01' AND " STATE ("sealed")
+#define RESUME \
+  "jsonb_build_object('target', 'resume', 'from_month', to_char(data.today(), 'YYYYMM'), 'note', '新单位本月增员')"
 
 const Scene scenes[] = {
   /* contributions and accounts: they come first, since few persons are such */
@@ -80,9 +101,19 @@ const Scene scenes[] = {
   { "140105", 0, "refund", GOAL_REVIEW, 3, TWICE, GIVE_BACK, "同月重复缴费", NULL },
   { "140105", 1, "broken_period", GOAL_REVIEW, 3, LEFT_OVER, BROKEN, "原单位停产期间中断缴费", NULL },
   { "140105", 1, "account_merge", GOAL_DRAFT, 1, TWINS, MERGE, "重复登记合并账户", NULL },
+  { "140105", 0, "extension", GOAL_REVIEW, 2, SHORT_OF_AGE, EXTEND, "到龄缴费年限不足，延长缴费", NULL },
+  { "140105", 0, "extension", GOAL_DRAFT, 1, SHORT_OF_AGE, EXTEND, "到龄缴费年限不足，延长缴费", NULL },
+  { "140105", 1, "oneoff_payment", GOAL_REVIEW, 3, STILL_SHORT, AT_ONCE, "延长缴费满五年仍不足，一次性缴费", NULL },
+  { "140105", 0, "oneoff_payment", GOAL_DRAFT, 0, STILL_SHORT, AT_ONCE, "延长缴费满五年仍不足，一次性缴费", NULL },
+  { "140105", 1, "account_state", GOAL_REVIEW, 2, LEFT_WORK, SEAL, "减员后中断缴费，封存账户", NULL },
+  { "140105", 0, "account_state", GOAL_REVIEW, 1, RESTS, RESUME, "再就业，恢复账户", NULL },
+  { "140105", 0, "account_state", GOAL_DRAFT, 0, RESTS, RESUME, "再就业，恢复账户", NULL },
   { "140105", 0, "base_correction", GOAL_DONE, 12, LOW, RIGHT_BASE, "少报缴费基数", NULL },
   { "140105", 1, "base_correction", GOAL_APPROVE, 6, LOW, RIGHT_BASE, "少报缴费基数", NULL },
   { "140106", 0, "missed_months", GOAL_REVIEW, 4, MISSED, MISSED_MONTHS, "单位漏报补缴", NULL },
+  { "140106", 0, "extension", GOAL_DONE, 6, SHORT_OF_AGE, EXTEND, "到龄缴费年限不足，延长缴费", NULL },
+  { "140106", 1, "oneoff_payment", GOAL_APPROVE, 3, STILL_SHORT, AT_ONCE, "延长缴费满五年仍不足，一次性缴费", NULL },
+  { "140106", 0, "account_state", GOAL_DONE, 5, RESTS, RESUME, "再就业，恢复账户", NULL },
   { "140106", 1, "refund", GOAL_APPROVE, 9, TWICE, GIVE_BACK, "同月重复缴费", NULL },
   { "140100", 0, "missed_months", GOAL_DONE, 10, MISSED, MISSED_MONTHS, "单位漏报补缴", NULL },
   { "140100", 1, "base_correction", GOAL_REVIEW, 2, LOW, RIGHT_BASE, "少报缴费基数", NULL },

@@ -60,6 +60,15 @@ static const TaleLine lines[] = {
   { TALE_NONE, 16, 1977, TRUE, 199807, "active",
     { { 199807, 201106, "employed", CLOSED_UNIT }, { 201307, 0, "flexible", NO_UNIT } } },
   { TALE_MISSED, 17, 1980, FALSE, 200207, "interrupted", { { 200207, 201106, "employed", CLOSED_UNIT } } },
+  /* of age and short of the minimum: to extend; extended for five years and still short: to pay at once */
+  { TALE_NONE, 18, 1965, TRUE, 201401, "interrupted", { { 201401, UNTIL_RETIRED, "employed", 0 } } },
+  { TALE_NONE, 19, 1970, FALSE, 201209, "interrupted", { { 201209, UNTIL_RETIRED, "employed", 1 } } },
+  { TALE_NONE, 20, 1958, TRUE, 200903, "extended",
+    { { 200903, 201202, "employed", 0 }, { 201703, 0, "flexible", NO_UNIT } } },
+  { TALE_NONE, 21, 1959, TRUE, 201007, "extended",
+    { { 201007, 201112, "employed", 1 }, { 201705, 0, "flexible", NO_UNIT } } },
+  /* left the unit this year, and nobody has sealed the account */
+  { TALE_NONE, 22, 1983, TRUE, 200807, "active", { { 200807, 202606, "employed", 0 } } },
 };
 
 #define STAFFED 4
