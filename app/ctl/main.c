@@ -90,6 +90,16 @@ static const CtlCommand commands[] = {
        "late_fee    {\"principal\": \"1203.84\", \"due\": \"2023-03-31\", \"paid\": \"2024-05-10\", \"rate\": \"0.0005\", \"cap\": null}\n"
        "extension   {\"group\": \"F55\", \"birth\": \"1974-07\", \"paid\": 104, \"deemed\": 12, \"first_insured\": \"2004-03\",\n"
        "             \"extension_months\": 0}\n"
+       "months_divisor\n"
+       "            {\"age_months\": 722}\n"
+       "avg_index   {\"rows\": [[2022, 12, \"48000\", \"5914\"]], \"deemed_months\": 60, \"deemed_index\": \"1.0\"}\n"
+       "pension     {\"base\": \"7253\", \"index_basic\": \"0.76035\", \"index_trans\": \"0.70397\", \"total_months\": 495,\n"
+       "             \"deemed_months\": 155, \"account\": \"96607.26\", \"age_months\": 720, \"coef\": \"0.013\"}\n"
+       "award       {\"group\": \"M60\", \"birth\": \"1965-10\", \"retire_month\": \"2025-10\", \"work_start\": \"1984-08\",\n"
+       "             \"months_paid\": 340, \"months_deemed\": 155, \"account\": \"96607.26\", \"index_basic\": \"0.76035\",\n"
+       "             \"index_trans\": \"0.70397\", \"rules\": {\"benefit_base\": \"7253\", \"trans_coef\": \"0.013\",\n"
+       "             \"account_start_min\": \"1997-07\", \"index_method\": \"ENTERED\", \"early_minimum\": \"CHOSEN_YEAR\",\n"
+       "             \"pension_total_rounding\": \"UP_TO_JIAO\"}}\n"
        "\n"
        "A line that cannot be answered is named on stderr and the others are answered; exit code 2 then."),
     ctl_rule_command },

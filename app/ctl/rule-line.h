@@ -22,6 +22,7 @@ typedef struct
 /* Each list ends with a section without a name. */
 extern const RuleSection rule_account_sections[];
 extern const RuleSection rule_arrears_sections[];
+extern const RuleSection rule_award_sections[];
 
 /* TRUE, with the sentence of the status, unless it is PENSION_OK. */
 gboolean rule_refused (PensionStatus status, GError **error);

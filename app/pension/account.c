@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "pension/choice.h"
+
 typedef __int128 Sum; /* holds a year of products of any amounts */
 
 static PensionStatus
@@ -200,25 +202,12 @@ pension_account_chain (PensionOrigins opening, const PensionFen *own, const Pens
 
 /* --- The year in which something ends --- */
 
-static PensionStatus
-find_name (const char *const *names, size_t count, const char *text, size_t length, size_t *out)
-{
-  for (size_t i = 0; i < count; i++)
-    if (length == strlen (names[i]) && memcmp (text, names[i], length) == 0)
-      {
-        *out = i;
-        return PENSION_OK;
-      }
-
-  return PENSION_E_CHOICE;
-}
-
 PensionStatus
 pension_inyear_parse (const char *text, size_t length, PensionInyearPolicy *out)
 {
   static const char *const names[] = { "LAST_PUBLISHED", "PROVISIONAL", "WAIT" };
   size_t found;
-  PensionStatus status = find_name (names, sizeof names / sizeof names[0], text, length, &found);
+  PensionStatus status = pension_choice_parse (names, sizeof names / sizeof names[0], text, length, &found);
 
   if (status == PENSION_OK)
     *out = (PensionInyearPolicy) found;
@@ -257,7 +246,7 @@ pension_death_parse (const char *text, size_t length, PensionDeathPolicy *out)
 {
   static const char *const names[] = { "NONE", "TO_DEATH_MONTH", "FULL_YEAR" };
   size_t found;
-  PensionStatus status = find_name (names, sizeof names / sizeof names[0], text, length, &found);
+  PensionStatus status = pension_choice_parse (names, sizeof names / sizeof names[0], text, length, &found);
 
   if (status == PENSION_OK)
     *out = (PensionDeathPolicy) found;

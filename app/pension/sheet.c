@@ -102,6 +102,20 @@ pension_sheet_rate (PensionSheet *sheet, PensionRate rate)
 }
 
 void
+pension_sheet_decimal (PensionSheet *sheet, int64_t number, int decimals)
+{
+  char *value = next_value (sheet);
+  PensionText text;
+
+  if (value == NULL)
+    return;
+
+  pension_text_start (&text, value, PENSION_VALUE_SIZE);
+  pension_text_add_decimal (&text, number, decimals);
+  sheet->status = pension_text_finish (&text);
+}
+
+void
 pension_sheet_word (PensionSheet *sheet, const char *word, size_t length)
 {
   char *value = next_value (sheet);

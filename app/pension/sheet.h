@@ -17,7 +17,7 @@
 #include "pension/rate.h"
 #include "pension/status.h"
 
-#define PENSION_SHEET_STEPS 32
+#define PENSION_SHEET_STEPS 48
 #define PENSION_STEP_VALUES 6
 #define PENSION_VALUE_SIZE PENSION_FEN_TEXT_SIZE
 
@@ -51,6 +51,10 @@ void pension_sheet_month (PensionSheet *sheet, PensionMonth month);
 void pension_sheet_date (PensionSheet *sheet, PensionDate date);
 void pension_sheet_fen (PensionSheet *sheet, PensionFen fen);
 void pension_sheet_rate (PensionSheet *sheet, PensionRate rate); /* in per cent */
+
+/* A number in units of the last of so many decimals, 0 to 9: 76035 with 5 is "0.76035". */
+void pension_sheet_decimal (PensionSheet *sheet, int64_t number, int decimals);
+
 void pension_sheet_word (PensionSheet *sheet, const char *word, size_t length);
 
 /* The sentence, translated or not, with the values in place of %1 to %6.  A place without a value stays

@@ -61,6 +61,34 @@ typedef enum
   PENSION_E_CREDIT_RATE,        /* the rate credited does not fit the rates paid */
   PENSION_E_MERGE,              /* the two years of accounts are not alike */
 
+  /* The award of a pension; what ends in MISSING names a parameter to be loaded */
+  PENSION_E_INDEX,              /* not below 100 with at most five decimals */
+  PENSION_E_INDEX_MISSING,      /* no average index */
+  PENSION_E_INDEX_METHOD_MISSING,
+  PENSION_E_INDEX_ROUNDING_MISSING,
+  PENSION_E_WAGE_ROUNDING_MISSING,
+  PENSION_E_AVERAGE_WAGE_MISSING,
+  PENSION_E_DEEMED_INDEX_MISSING,
+  PENSION_E_BASE,               /* negative, or beyond reason */
+  PENSION_E_HISTORY,            /* years and months do not agree */
+  PENSION_E_LIFE,               /* more months than a life has */
+  PENSION_E_DEEMED,             /* more deemed months than months */
+  PENSION_E_BENEFIT_BASE_MISSING,
+  PENSION_E_TRANS_COEF_MISSING,
+  PENSION_E_DIVISOR_TEXT,       /* not above 0 with at most one decimal */
+  PENSION_E_DIVISOR_AGE,        /* outside the table */
+  PENSION_E_DIVISOR_MISSING,
+  PENSION_E_TOTAL_ROUNDING_MISSING,
+  PENSION_E_GAIN_RULE_MISSING,
+  PENSION_E_OLD_PENSION_MISSING,
+  PENSION_E_AMOUNT,             /* negative */
+  PENSION_E_EARLY_MINIMUM_MISSING,
+  PENSION_E_TOO_EARLY,          /* before the first month open */
+  PENSION_E_TOO_LATE,           /* after the last month open */
+  PENSION_E_TOO_FEW_MONTHS,     /* the minimum is not reached */
+  PENSION_E_BEFORE_2006,        /* retired under the old rules */
+  PENSION_E_ACCOUNT_START_MISSING,
+
   /* Steps of a result */
   PENSION_E_SHEET_FULL,
 

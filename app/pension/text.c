@@ -47,6 +47,25 @@ pension_text_add_number (PensionText *text, uint64_t number, int width)
   pension_text_add_bytes (text, digits + at, sizeof digits - at);
 }
 
+void
+pension_text_add_decimal (PensionText *text, int64_t number, int decimals)
+{
+  const uint64_t absolute = number < 0 ? -(uint64_t) number : (uint64_t) number;
+  uint64_t unit = 1;
+
+  for (int i = 0; i < decimals; i++)
+    unit *= 10;
+
+  if (number < 0)
+    pension_text_add (text, "-");
+  pension_text_add_number (text, absolute / unit, 1);
+  if (decimals > 0)
+    {
+      pension_text_add (text, ".");
+      pension_text_add_number (text, absolute % unit, decimals);
+    }
+}
+
 PensionStatus
 pension_text_finish (PensionText *text)
 {

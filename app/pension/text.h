@@ -26,6 +26,9 @@ void pension_text_add_bytes (PensionText *text, const char *piece, size_t length
 /* A number in decimal digits, filled up with leading zeros to at least width digits. */
 void pension_text_add_number (PensionText *text, uint64_t number, int width);
 
+/* A number in units of the last of so many decimals, 0 to 9, with its sign: 76035 with 5 is "0.76035". */
+void pension_text_add_decimal (PensionText *text, int64_t number, int decimals);
+
 /* PENSION_E_BUFFER when something did not fit. */
 PensionStatus pension_text_finish (PensionText *text);
 

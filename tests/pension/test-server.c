@@ -417,6 +417,11 @@ test_refusals (void)
   assert_refused (conn, "late_fee (1, '2024-01-01', 'infinity', 1, NULL)", PENSION_E_DATE);
   assert_refused (conn, "late_fee (1, '2024-01-01', '2024-01-02', 1, -1)", PENSION_E_RATE);
   assert_refused (conn, "extension_path (1, 201113, 0)", PENSION_E_MONTH);
+  assert_refused (conn, "index_month (400000, 0, 'EXACT')", PENSION_E_AVERAGE_WAGE_MISSING);
+  assert_refused (conn, "index_month (400000, 7725700, 'yuan')", PENSION_E_CHOICE);
+  assert_refused (conn, "index_month (-1, 7725700, 'YUAN')", PENSION_E_BASE);
+  assert_refused (conn, "divisor (479)", PENSION_E_DIVISOR_AGE);
+  assert_refused (conn, "divisor_age (202402, 197402)", PENSION_E_SPAN);
   assert_refused (conn, "capital_amount (1000000000000000000)", PENSION_E_TOO_LARGE);
   assert_refused (conn, "capital_amount (-9223372036854775808)", PENSION_E_TOO_LARGE);
   PQfinish (conn);
@@ -493,11 +498,11 @@ test_declarations (void)
   version = server_value (conn, "SELECT pension.rules_version ()");
   g_assert_cmpstr (version, ==, pension_rules_version ());
   count = server_value (conn, "SELECT count (*) FROM pg_proc WHERE pronamespace = 'pension'::regnamespace");
-  g_assert_cmpstr (count, ==, "28");
+  g_assert_cmpstr (count, ==, "33");
   careless = server_value (conn,
                     "SELECT string_agg (proname, ', ') FROM pg_proc"
                     " WHERE pronamespace = 'pension'::regnamespace AND NOT (provolatile = 'i' AND proparallel = 's' AND NOT prosecdef"
-                    " AND proisstrict = (proname NOT IN ('account_year', 'late_fee'))"
+                    " AND proisstrict = (proname NOT IN ('account_year', 'late_fee', 'award', 'award_steps'))"
                     " AND coalesce (array_length (proargnames, 1), 0) = pronargs"
                     " AND obj_description (oid, 'pg_proc') IS NOT NULL)");
   g_assert_cmpstr (careless, ==, NULL);

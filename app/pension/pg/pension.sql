@@ -177,6 +177,70 @@ AS 'pension_pg', 'pension_pg_extension_path' LANGUAGE c IMMUTABLE STRICT PARALLE
 COMMENT ON FUNCTION pension.extension_path IS
 'What is open to a person short of the minimum: normal, extend, oneoff. Errors PR010, PR013. MO13 article 2; standard 7.4.4.';
 
+-- Award of a pension --------------------------------------------------------------------------------------------
+-- An award is computed from two rows: the facts of the person and the figures of the office.  Both are made from
+-- jsonb by jsonb_populate_record (NULL::pension.award_facts, …), so what a case has stored gives the same sheet again.
+-- Figures stand as the parameters hold them: yuan, rates, indices and divisors are texts such as '7253', '0.013',
+-- '0.76035', '137.8'.  A member that is missing or NULL is a parameter that is not loaded; one that is needed is
+-- refused by name.  A member added later may be added at the end only.
+
+DO $type$
+BEGIN
+  IF to_regtype ('pension.award_facts') IS NULL THEN
+    CREATE TYPE pension.award_facts AS (
+      retirement_group text, birth int, retire_month int, work_start int, months_paid int, months_deemed int,
+      special_heavy int, special_underground int, special_toxic int, extension_months int, account bigint,
+      index_basic text, index_trans text, first_year int, bases bigint[], minimum_applies boolean, old_pension bigint,
+      extra_kinds text[], extra_amounts bigint[], extra_rates text[]);
+  END IF;
+  IF to_regtype ('pension.award_rules') IS NULL THEN
+    CREATE TYPE pension.award_rules AS (
+      benefit_base text, trans_coef text, divisor text, account_start_min text, index_method text, index_rounding text,
+      average_wage_rounding text, deemed_index text, average_wages text[], pension_total_rounding text,
+      min_pension text, early_minimum text, gain_rule text, gain_share text);
+  END IF;
+  IF to_regtype ('pension.award_result') IS NULL THEN
+    CREATE TYPE pension.award_result AS (
+      start_kind text, people text, statutory_month int, offset_months int, earliest_month int, latest_month int,
+      minimum_months int, first_pension_month int, age_months int, divisor_age int, divisor text, total_months int,
+      index_actual text, index_total text, index_basic text, index_trans text, wage_basic text, wage_trans text,
+      basic bigint, personal bigint, transition bigint, sum_of_parts bigint, raised bigint, payable bigint,
+      adjustment bigint, extras bigint[], total bigint);
+  END IF;
+END $type$;
+COMMENT ON TYPE pension.award_facts IS
+'What the file of a person says. Months yyyymm; account and old_pension fen; bases: twelve fen for each year from first_year on, 0 or NULL is a month that does not count; index_basic and index_trans only by the method ENTERED; extras by kind (AGED, MILITARY, ONE_CHILD, VETERAN, OTHER) with amount in fen and rate of the sum.';
+COMMENT ON TYPE pension.award_rules IS
+'What the office has loaded, each member named as its parameter and written as its value; divisor is the row of the table for pension.divisor_age; average_wages are yuan a year, one for each year from first_year on (average_wage_annual).';
+COMMENT ON TYPE pension.award_result IS
+'The award: start_kind STATUTORY, EARLY, LATE, SPECIAL, EXTENDED; people MIDDLE, NEW; wages in yuan with five decimals; amounts fen; raised is the sum after comparison and minimum, payable that rounded, adjustment payable less sum, total payable and extras.';
+
+CREATE OR REPLACE FUNCTION pension.award (facts pension.award_facts, rules pension.award_rules)
+RETURNS pension.award_result
+AS 'pension_pg', 'pension_pg_award' LANGUAGE c IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.award IS
+'The monthly pension in three parts and what is paid of it. Errors PR001, PR003, PR006 to PR008, PR010 to PR016, PR040, PR060 to PR085. Guofa 2005 No. 38; Jinzhengfa 2006 No. 32; standard 9.2.1.';
+
+CREATE OR REPLACE FUNCTION pension.award_steps (facts pension.award_facts, rules pension.award_rules) RETURNS jsonb
+AS 'pension_pg', 'pension_pg_award_steps' LANGUAGE c IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.award_steps IS
+'The numbered steps of the same award: [{n, label, sentence, basis, values}], texts are msgids, values stand for %1 to %6. Errors as pension.award.';
+
+CREATE OR REPLACE FUNCTION pension.index_month (base bigint, average_wage bigint, wage_rounding text) RETURNS text
+AS 'pension_pg', 'pension_pg_index_month' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.index_month IS
+'Contribution index of a month: base in fen over a twelfth of the average wage in fen a year, half up to five decimals; wage_rounding YUAN or EXACT. Errors PR006, PR060, PR065, PR067. Guofa 2005 No. 38.';
+
+CREATE OR REPLACE FUNCTION pension.divisor_age (birth int, retire_month int) RETURNS int
+AS 'pension_pg', 'pension_pg_divisor_age' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.divisor_age IS
+'Age in months by which the months of the account are looked up: before 2025 whole years. Errors PR010, PR014. Guofa 2005 No. 38.';
+
+CREATE OR REPLACE FUNCTION pension.divisor (age_months int) RETURNS text
+AS 'pension_pg', 'pension_pg_divisor' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.divisor IS
+'Months of the account for an age, as the annex has it and by interpolation between whole years; to fill the table of the office with. Error PR074. Guofa 2005 No. 38, annex.';
+
 -- Money and version ------------------------------------------------------------------------------------------
 
 CREATE OR REPLACE FUNCTION pension.capital_amount (fen bigint) RETURNS text
