@@ -129,6 +129,15 @@ static const StatusRow rows[] = {
   [PENSION_E_ACCOUNT_START_MISSING] = { "PR085", "account_start_missing",
     N_ ("The parameter account_start_min has no value. It has to be loaded first.") },
 
+  [PENSION_E_FIGURE] = { "PR086", "figure", N_ ("A figure this calculation needs has not been loaded.") },
+  [PENSION_E_ORDER] = { "PR087", "order",
+                        N_ ("The changes of a monthly amount are not in the order of their months.") },
+  [PENSION_E_BANDS] = { "PR088", "bands", N_ ("The age bands overlap or end before they begin.") },
+  [PENSION_E_REGION] = { "PR089", "region", N_ ("There is no amount for this class of hardship region.") },
+  [PENSION_E_RESUME] = { "PR090", "resume", N_ ("This reason for resuming does not fit the reason for the stop.") },
+  [PENSION_E_INSTALMENT] = { "PR091", "instalment",
+                             N_ ("No instalment can be taken, or it would take more than 9999 months.") },
+
   [PENSION_E_SHEET_FULL] = { "PR050", "sheet_full", N_ ("The calculation has too many steps.") },
 };
 

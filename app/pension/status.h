@@ -89,6 +89,14 @@ typedef enum
   PENSION_E_BEFORE_2006,        /* retired under the old rules */
   PENSION_E_ACCOUNT_START_MISSING,
 
+  /* The life of a benefit */
+  PENSION_E_FIGURE,             /* a figure of the office is not loaded; a function of the subject names it */
+  PENSION_E_ORDER,              /* changes of a monthly amount not in the order of their months */
+  PENSION_E_BANDS,              /* age bands that overlap or end before they begin */
+  PENSION_E_REGION,             /* a class of hardship region without an amount */
+  PENSION_E_RESUME,             /* the reason for resuming does not fit the stop */
+  PENSION_E_INSTALMENT,         /* no instalment is left to take, or it takes too many */
+
   /* Steps of a result */
   PENSION_E_SHEET_FULL,
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "pension/account.h"
+#include "pension/adjustment.h"
 #include "pension/arrears.h"
 #include "pension/contribution.h"
 #include "pension/eligibility.h"
@@ -11,7 +12,10 @@
 #include "pension/identity.h"
 #include "pension/money.h"
 #include "pension/month.h"
+#include "pension/overpayment.h"
+#include "pension/qualification.h"
 #include "pension/sheet.h"
+#include "pension/suspension.h"
 
 static void
 assert_status (PensionStatus status)
@@ -36,6 +40,10 @@ read_as_everything (const char *bytes, gsize length)
   PensionRounding rounding;
   PensionInyearPolicy inyear;
   PensionDeathPolicy death;
+  PensionYearRounding years;
+  PensionBenefit benefit;
+  PensionStop stop;
+  PensionResume resume;
 
   pension_sheet_start (&sheet);
   assert_status (pension_id_check_character (text, length, &check));
@@ -53,6 +61,11 @@ read_as_everything (const char *bytes, gsize length)
   assert_status (pension_base_rounding_parse (text, length, &rounding));
   assert_status (pension_inyear_parse (text, length, &inyear));
   assert_status (pension_death_parse (text, length, &death));
+  assert_status (pension_year_rounding_parse (text, length, &years));
+  assert_status (pension_adjustment_rounding_parse (text, length, &rounding));
+  assert_status (pension_benefit_parse (text, length, &benefit));
+  assert_status (pension_stop_parse (text, length, &stop));
+  assert_status (pension_resume_parse (text, length, &resume));
   assert_status (pension_month_parse (text, length, &month));
   assert_status (pension_date_parse (text, length, &date));
   assert_status (pension_group_parse (text, length, &group));
@@ -85,7 +98,7 @@ test_nearly_right (void)
 {
   static const char *const good[] = { "11010519491231002X", "140102650115001", "91140100MA0ABCDE6K",
                                       "6217000012345678907", "1,234,567.89", "2026-11-23", "2026-11", "M60", "0.0397",
-                                      "TO_DEATH_MONTH" };
+                                      "TO_DEATH_MONTH", "ST01", "RS09", "JIAO_UP", "disability" };
 
   for (int i = 0; i < 200000; i++)
     {
@@ -208,6 +221,79 @@ take_arrears (int64_t a, int64_t b, int64_t c)
 }
 
 static void
+take_adjustment (int64_t a, int64_t b, int64_t c)
+{
+  const PensionAgeBand bands[] = { { (int32_t) a, (int32_t) b, c }, { (int32_t) b, (int32_t) c, a } };
+  const PensionFen regions[] = { a, b };
+  PensionAdjustmentSet set = { (int32_t) a, (PensionMonth) b, a, b, c, (PensionYearRounding) (a & 3), (PensionRate) b,
+                               bands, (gsize) (c & 1) + 1, regions, 2, c, a, (PensionRounding) (b & 7), (PensionRate) c };
+  PensionAdjustee person = { b, c, (int32_t) a, (PensionMonth) c, (int32_t) (b & 3), true };
+  PensionAdjustment result = { .sum = a, .rounded = b, .capped = c, .raised = a, .by_age = b };
+  PensionAdjustStanding standing = { (PensionBenefit) (a & 7), true, (PensionMonth) b, (PensionMonth) c, true,
+                                     (PensionStop) (c & 15), false, true, false };
+  PensionSingle single = { a, b, (PensionMonth) c, (PensionMonth) a, (PensionMonth) b };
+  PensionSingleResult difference = { a, { (PensionMonth) a, (PensionMonth) b, 1, c } };
+  PensionAdjustVerdict verdict;
+  PensionSheet sheet;
+  uint32_t reasons = (uint32_t) a;
+
+  pension_sheet_start (&sheet);
+  assert_status (pension_adjustment_explain (&set, &person, &result, &sheet));
+  assert_status (pension_adjustment_find (&set, &person, &result));
+  set = (PensionAdjustmentSet) { 2025, 202412, a, b, c, PENSION_YEARS_EXACT, (PensionRate) b, bands, 1, regions, 2, 0,
+                                 PENSION_FEN_UNLIMITED, PENSION_ROUND_UP_TO_JIAO, 0 };
+  assert_status (pension_adjustment_find (&set, &person, &result));
+  assert_status (pension_adjustment_share (a, b, &set.share));
+  pension_sheet_start (&sheet);
+  assert_status (pension_standing_explain (reasons, &sheet));
+  assert_status (pension_adjustment_standing (&set, &standing, &reasons, &verdict));
+  pension_sheet_start (&sheet);
+  assert_status (pension_single_explain (&single, &difference, &sheet));
+  assert_status (pension_single_find (&single, &difference));
+  single = (PensionSingle) { a, b, 202501, 0, (PensionMonth) c };
+  assert_status (pension_single_find (&single, &difference));
+}
+
+static void
+take_life (int64_t a, int64_t b, int64_t c)
+{
+  const PensionRaise raises[] = { { (PensionMonth) a, b }, { 202501, c } };
+  PensionResumption facts = { (PensionStop) (a & 15), (PensionResume) (b & 15), (PensionMonth) a, (PensionMonth) b,
+                              (PensionMonth) c, 0, { c, raises, 2 } };
+  PensionResumptionResult result = { (PensionMonth) a, (PensionMonth) b, (int32_t) c, (int32_t) a, b, c, a };
+  PensionOverpayment over = { (PensionMonth) a, (PensionMonth) b, { c, raises + 1, 1 }, { a, NULL, 0 } };
+  PensionOverpaymentResult sum = { (PensionMonth) a, (PensionMonth) b, (int32_t) c, a, b, c };
+  PensionSetoff setoff = { a, b, c, (PensionRate) a, b, (PensionMonth) c };
+  PensionSetoffResult plan = { a, b, { a, b, (int32_t) (c & 0xfff), c, (PensionMonth) a, (PensionMonth) b } };
+  PensionQualification due = { (PensionMonth) a, (PensionMonth) b, (PensionMonth) c, (PensionMonth) a };
+  PensionQualificationState state;
+  PensionMonth month;
+  PensionFine fine;
+  PensionSheet sheet;
+
+  pension_sheet_start (&sheet);
+  assert_status (pension_resumption_explain (&facts, &result, &sheet));
+  assert_status (pension_resumption_find (&facts, &result));
+  assert_status (pension_stop_month ((PensionStop) (a & 15), (PensionMonth) b, 202501, (int32_t) c, &month));
+  assert_status (pension_stop_explain ((PensionStop) (a & 15), (PensionMonth) b, (PensionMonth) c, &sheet));
+  pension_sheet_start (&sheet);
+  assert_status (pension_overpayment_explain (&over, &sum, &sheet));
+  assert_status (pension_overpayment_find (&over, &sum));
+  assert_status (pension_overpayment_fine (a, &fine));
+  assert_status (pension_setoff_explain (&setoff, &plan, &sheet));
+  assert_status (pension_setoff_find (&setoff, &plan));
+  assert_status (pension_plan_agreed (a, b, (PensionMonth) c, &plan.plan));
+  pension_plan_balance (&plan.plan, (int32_t) a);
+  pension_plan_instalment (&plan.plan, (int32_t) b);
+  pension_sheet_start (&sheet);
+  assert_status (pension_qualification_explain ((PensionMonth) a, (PensionMonth) b,
+                                                (PensionQualificationRule) { (int32_t) b, (int32_t) c }, &due, &sheet));
+  assert_status (pension_qualification_find ((PensionMonth) a, (PensionMonth) b,
+                                             (PensionQualificationRule) { (int32_t) c, (int32_t) a }, &due));
+  assert_status (pension_qualification_state (&due, (PensionMonth) c, &state));
+}
+
+static void
 take_numbers (int64_t a, int64_t b, int64_t c)
 {
   char buffer[PENSION_FEN_CAPITAL_SIZE];
@@ -249,6 +335,8 @@ take_numbers (int64_t a, int64_t b, int64_t c)
   take_contribution (a, b, c);
   take_account (a, b, c);
   take_arrears (a, b, c);
+  take_adjustment (a, b, c);
+  take_life (a, b, c);
 }
 
 static void
