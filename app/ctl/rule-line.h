@@ -23,6 +23,7 @@ typedef struct
 extern const RuleSection rule_account_sections[];
 extern const RuleSection rule_arrears_sections[];
 extern const RuleSection rule_award_sections[];
+extern const RuleSection rule_life_sections[];
 
 /* TRUE, with the sentence of the status, unless it is PENSION_OK. */
 gboolean rule_refused (PensionStatus status, GError **error);

@@ -1,7 +1,7 @@
 /* Who takes part in an annual adjustment, and why not */
 #include "pension/adjustment.h"
 
-#include <string.h>
+#include "pension/choice.h"
 
 #define N_(sentence) sentence /* marks a sentence for translation */
 
@@ -35,15 +35,12 @@ PensionStatus
 pension_benefit_parse (const char *text, size_t length, PensionBenefit *out)
 {
   static const char *const names[PENSION_BENEFIT_COUNT] = { "pension", "temporary", "disability", "survivor" };
+  size_t found;
+  PensionStatus status = pension_choice_parse (names, PENSION_BENEFIT_COUNT, text, length, &found);
 
-  for (size_t i = 0; i < PENSION_BENEFIT_COUNT; i++)
-    if (length == strlen (names[i]) && memcmp (text, names[i], length) == 0)
-      {
-        *out = (PensionBenefit) i;
-        return PENSION_OK;
-      }
-
-  return PENSION_E_CHOICE;
+  if (status == PENSION_OK)
+    *out = (PensionBenefit) found;
+  return status;
 }
 
 const PensionAdjustOutRule *
@@ -108,7 +105,8 @@ check_standing (const PensionAdjustmentSet *set, const PensionAdjustStanding *pe
   if (pension_month_check (set->retired_by) != PENSION_OK || pension_month_check (person->retired) != PENSION_OK
       || (person->last_month != 0 && pension_month_check (person->last_month) != PENSION_OK))
     return PENSION_E_MONTH;
-  if ((size_t) person->benefit >= PENSION_BENEFIT_COUNT || (person->stopped && pension_stop_rule (person->stop) == NULL))
+  if ((size_t) person->benefit >= PENSION_BENEFIT_COUNT
+      || (person->stopped && pension_stop_rule (person->stop) == NULL))
     return PENSION_E_CHOICE;
 
   return PENSION_OK;

@@ -1,28 +1,14 @@
 #include "pension/adjustment.h"
 
-#include <string.h>
-
+#include "pension/choice.h"
 #include "pension/monthly.h"
-
-static PensionStatus
-find_name (const char *const *names, size_t count, const char *text, size_t length, size_t *out)
-{
-  for (size_t i = 0; i < count; i++)
-    if (length == strlen (names[i]) && memcmp (text, names[i], length) == 0)
-      {
-        *out = i;
-        return PENSION_OK;
-      }
-
-  return PENSION_E_CHOICE;
-}
 
 PensionStatus
 pension_year_rounding_parse (const char *text, size_t length, PensionYearRounding *out)
 {
   static const char *const names[] = { "UP", "DOWN", "EXACT" };
   size_t found;
-  PensionStatus status = find_name (names, sizeof names / sizeof names[0], text, length, &found);
+  PensionStatus status = pension_choice_parse (names, sizeof names / sizeof names[0], text, length, &found);
 
   if (status == PENSION_OK)
     *out = (PensionYearRounding) found;
@@ -36,7 +22,7 @@ pension_adjustment_rounding_parse (const char *text, size_t length, PensionRound
   static const PensionRounding roundings[] = { PENSION_ROUND_UP_TO_JIAO, PENSION_ROUND_HALF_UP,
                                                PENSION_ROUND_HALF_UP_TO_YUAN };
   size_t found;
-  PensionStatus status = find_name (names, sizeof names / sizeof names[0], text, length, &found);
+  PensionStatus status = pension_choice_parse (names, sizeof names / sizeof names[0], text, length, &found);
 
   if (status == PENSION_OK)
     *out = roundings[found];

@@ -173,7 +173,8 @@ pension_overpayment_explain (const PensionOverpayment *facts, const PensionOverp
 
   status = pension_monthly_explain (&facts->paid, result->first, result->last, N_ ("Was paid"), basis_recover, sheet);
   if (status == PENSION_OK && result->owed != 0)
-    status = pension_monthly_explain (&facts->owed, result->first, result->last, N_ ("Should have been paid"), basis_recover, sheet);
+    status = pension_monthly_explain (&facts->owed, result->first, result->last, N_ ("Should have been paid"),
+                                      basis_recover, sheet);
   if (status != PENSION_OK)
     return status;
 

@@ -57,8 +57,8 @@ typedef struct
   PensionMonth first_month, last_month; /* 0 when there is no debt, or no first month yet */
 } PensionPlan;
 
-/* One agreed amount a month, from first on (0: not decided yet).  Errors: AMOUNT, INSTALMENT (not above 0, or so small that it takes more than
- * 9999 months), MONTH, YEAR. */
+/* One agreed amount a month, from first on (0: not decided yet).  Errors: AMOUNT, INSTALMENT (not above 0, or so
+ * small that it takes more than 9999 months), MONTH, YEAR. */
 PensionStatus pension_plan_agreed (PensionFen debt, PensionFen instalment, PensionMonth first, PensionPlan *out);
 
 typedef struct

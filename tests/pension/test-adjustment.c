@@ -77,7 +77,8 @@ static const PensionFen regions_2025[] = { 400, 800 };
     .regions = (the_regions), .region_count = G_N_ELEMENTS (the_regions), .cap = PENSION_FEN_UNLIMITED,              \
     .rounding = PENSION_ROUND_UP_TO_JIAO, .ceiling = (limit) }
 
-/* The ceilings are those of Renshebufa [2020] No. 22, [2021] 20, [2022] 27, [2023] 28, [2024] 48 and the notice of 2025. */
+/* The ceilings are those of Renshebufa [2020] No. 22, [2021] 20, [2022] 27, [2023] 28, [2024] 48 and the notice of
+ * 2025. */
 static const PensionAdjustmentSet sets[] = {
   SET (2020, 4000, 120, 1800, 12000, three_bands, regions_2020, 50000),
   SET (2021, 3600, 110, 1650, 11000, three_bands, regions_2020, 45000),
@@ -431,7 +432,8 @@ test_standing_stops (void)
       if (stop == PENSION_STOP_PRISON)
         assert_standing (p, PENSION_ADJUST_NEVER, PENSION_OUT_PRISON);
       else
-        assert_standing (p, suspends ? PENSION_ADJUST_LATER : PENSION_ADJUST_NOW, suspends ? PENSION_OUT_SUSPENDED : -1);
+        assert_standing (p, suspends ? PENSION_ADJUST_LATER : PENSION_ADJUST_NOW,
+                         suspends ? PENSION_OUT_SUSPENDED : -1);
     }
 
   /* several at once: all are told, the hardest decides */

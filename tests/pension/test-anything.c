@@ -226,7 +226,8 @@ take_adjustment (int64_t a, int64_t b, int64_t c)
   const PensionAgeBand bands[] = { { (int32_t) a, (int32_t) b, c }, { (int32_t) b, (int32_t) c, a } };
   const PensionFen regions[] = { a, b };
   PensionAdjustmentSet set = { (int32_t) a, (PensionMonth) b, a, b, c, (PensionYearRounding) (a & 3), (PensionRate) b,
-                               bands, (gsize) (c & 1) + 1, regions, 2, c, a, (PensionRounding) (b & 7), (PensionRate) c };
+                               bands, (gsize) (c & 1) + 1, regions, 2, c, a, (PensionRounding) (b & 7),
+                               (PensionRate) c };
   PensionAdjustee person = { b, c, (int32_t) a, (PensionMonth) c, (int32_t) (b & 3), true };
   PensionAdjustment result = { .sum = a, .rounded = b, .capped = c, .raised = a, .by_age = b };
   PensionAdjustStanding standing = { (PensionBenefit) (a & 7), true, (PensionMonth) b, (PensionMonth) c, true,

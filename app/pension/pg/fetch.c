@@ -5,6 +5,8 @@
 #include <utils/array.h>
 #include <utils/date.h>
 
+#define N_(sentence) sentence /* marks a sentence for translation */
+
 const PensionDate postgres_epoch = { 2000, 1, 1 };
 
 void
@@ -17,6 +19,19 @@ refuse (PensionStatus status)
             errmsg_internal ("%s", pension_status_sentence (status)),
             errdetail_internal ("{\"msgid\": \"%s\", \"args\": [], \"field\": null, \"hint_msgid\": null}",
                                 pension_status_sentence (status))));
+}
+
+/* The names of figures are constants without anything that would have to be escaped. */
+void
+refuse_figure (const char *figure)
+{
+  const char *state = pension_status_sqlstate (PENSION_E_FIGURE);
+
+  ereport (ERROR,
+           (errcode (MAKE_SQLSTATE (state[0], state[1], state[2], state[3], state[4])),
+            errmsg_internal ("The figure %s has not been loaded. It has to be loaded first.", figure),
+            errdetail_internal ("{\"msgid\": \"%s\", \"args\": [\"%s\"], \"field\": null, \"hint_msgid\": null}",
+                                N_ ("The figure %1 has not been loaded. It has to be loaded first."), figure)));
 }
 
 void

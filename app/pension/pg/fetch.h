@@ -12,6 +12,9 @@
  * detail, in the form every refusal of the server has. */
 pg_attribute_noreturn () void refuse (PensionStatus status);
 
+/* Raises PENSION_E_FIGURE with the name of the figure that is not loaded. */
+pg_attribute_noreturn () void refuse_figure (const char *figure);
+
 void refuse_unless_ok (PensionStatus status);
 
 /* Infinity and the years beyond 9999 are days like others, so far away that no date has them: PR011. */

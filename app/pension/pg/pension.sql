@@ -241,6 +241,104 @@ AS 'pension_pg', 'pension_pg_divisor' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION pension.divisor IS
 'Months of the account for an age, as the annex has it and by interpolation between whole years; to fill the table of the office with. Error PR074. Guofa 2005 No. 38, annex.';
 
+-- The life of a benefit --------------------------------------------------------------------------------------
+-- A monthly amount that changes is three arguments: what it was at first, the months (yyyymm, in their order) and
+-- the differences that begin in them.  A figure of the office that is NULL is not loaded: PR086 names it.  To compute
+-- a row only once, take it whole and spread it outside, as above.  Titles and sentences are msgids.
+
+CREATE OR REPLACE FUNCTION pension.annual_adjustment (year int, retired_by int, fixed bigint, per_year bigint,
+  per_year_min bigint, year_rounding text, share int, bands bigint[], regions bigint[], veteran_floor bigint, cap bigint,
+  rounding text, ceiling int, pension bigint, base bigint, months int, birth date, region int, veteran boolean,
+  OUT age int, OUT years int, OUT by_fixed bigint, OUT by_years bigint, OUT by_share bigint, OUT by_age bigint,
+  OUT by_region bigint, OUT sum bigint, OUT rounded bigint, OUT capped bigint, OUT raised bigint, OUT addition bigint,
+  OUT new_pension bigint)
+AS 'pension_pg', 'pension_pg_annual_adjustment' LANGUAGE c IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.annual_adjustment IS
+'Annual adjustment of one pension. The set: year_rounding UP, DOWN, EXACT; share and ceiling in millionths; bands as from, to, amount for each band of completed years on 31 December before; regions by class, class 1 first; veteran_floor 0 and cap 9223372036854775807 are none; rounding JIAO_UP, FEN, YUAN; a NULL figure is not loaded. The person: pension and base of the share on 31 December before, contribution months, class of hardship region or 0. Any NULL of the person gives NULL. Errors PR001, PR006, PR010 to PR014, PR079, PR086, PR088, PR089. Standard 9.4.1 and the notice of the year.';
+
+CREATE OR REPLACE FUNCTION pension.adjustment_share (additions bigint, pensions bigint) RETURNS int
+AS 'pension_pg', 'pension_pg_adjustment_share' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.adjustment_share IS
+'All additions as a share of all pensions before, in millionths rounded up, to be held against the ceiling of the national notice. Errors PR001, PR005, PR079.';
+
+CREATE OR REPLACE FUNCTION pension.adjustment_standing (year int, retired_by int, benefit text, retired int,
+  last_month int, stop text, probation boolean, done boolean, listed boolean, disability_takes_part boolean,
+  OUT verdict text, OUT reasons text[])
+AS 'pension_pg', 'pension_pg_adjustment_standing' LANGUAGE c IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.adjustment_standing IS
+'Whether a person takes part in the adjustment of a year: verdict now, later, never, and every reason against it: retired_later, not_a_pension, ended, prison, probation, done, listed, temporary, suspended. benefit: pension, temporary, disability, survivor; last_month NULL: entitled without end; stop: the code of a stop that holds now, or NULL. Errors PR006, PR010, PR012, PR086. Standard 9.4.1; Laosheting 2001 No. 44.';
+
+CREATE OR REPLACE FUNCTION pension.owed (difference bigint, from_month int, first_paid int, last_month int,
+  OUT first int, OUT last int, OUT months int, OUT amount bigint)
+AS 'pension_pg', 'pension_pg_owed' LANGUAGE c IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.owed IS
+'Arrears of an adjustment, annual or single: the difference of a month times the months from from_month to the month before first_paid, or to last_month (NULL: no end). A negative difference is to be recovered. Errors PR001, PR010, PR012. Standard 9.4.';
+
+CREATE OR REPLACE FUNCTION pension.stop_rule (place int, OUT code text, OUT title text, OUT needs text, OUT rule text,
+  OUT basis text, OUT effect text, OUT starts text, OUT recover boolean, OUT decided boolean, OUT notify boolean,
+  OUT report_days int)
+AS 'pension_pg', 'pension_pg_stop_rule' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.stop_rule IS
+'The reasons for which a benefit stops, 1 to 11 (ST01 to ST11): effect suspend, terminate, postpone; starts month_after, next_run, at_once, term, never; recover: months paid from the stop on are overpaid; decided: only by decision of a supervisor; notify: unit or community and relatives are told; report_days: working days the family has to tell. NULL for any other place. Standard 9.3; Decree 765 articles 25 and 26.';
+
+CREATE OR REPLACE FUNCTION pension.resume_rule (place int, OUT code text, OUT title text, OUT needs text, OUT rule text,
+  OUT basis text, OUT ends text[], OUT owed text)
+AS 'pension_pg', 'pension_pg_resume_rule' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.resume_rule IS
+'The reasons for which a benefit goes on, 1 to 9 (RS01 to RS09): the stops it ends, and which months are owed: all, none, claim (from a month the case decides). NULL for any other place. Standard 9.3.4; Laosheting 2001 No. 44.';
+
+CREATE OR REPLACE FUNCTION pension.stop_month (stop text, event_month int, next_run int, missing_term int) RETURNS int
+AS 'pension_pg', 'pension_pg_stop_month' LANGUAGE c IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.stop_month IS
+'The first month that is not paid; next_run is the first month whose roll is not closed. ST06: event_month is the month the confirmation was due; ST09 and ST10: that of the decision; ST08 needs missing_term, the months a missing person is still paid. NULL for ST04: nothing is being paid. Errors PR006, PR010, PR012, PR086.';
+
+CREATE OR REPLACE FUNCTION pension.resumption (stop text, resume text, stopped int, resumed int, owed_from int,
+  last_month int, monthly bigint, raise_months int[], raises bigint[],
+  OUT first int, OUT last int, OUT months_stopped int, OUT months_owed int, OUT arrears bigint, OUT missed bigint,
+  OUT new_monthly bigint)
+AS 'pension_pg', 'pension_pg_resumption' LANGUAGE c IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.resumption IS
+'What is owed when a stopped benefit goes on: stopped is the first month not paid, resumed the first the roll pays again, monthly what was paid at last, the raises all adjustments since. owed_from: first month owed where the case decides it (RS05). Nothing is owed for a sentence and its adjustments are missed. Errors PR001, PR006, PR010, PR014, PR016, PR087, PR090. Standard 9.3.4; Laosheting 2001 No. 44.';
+
+CREATE OR REPLACE FUNCTION pension.qualification (retired int, confirmed int, cycle int, remind_before int,
+  OUT last int, OUT remind int, OUT due int, OUT suspend int)
+AS 'pension_pg', 'pension_pg_qualification' LANGUAGE c IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.qualification IS
+'When the next confirmation of a pensioner is due: cycle months after the later of retirement and last confirmation (NULL: never), reminded remind_before months earlier, suspended (ST06) from the month after. Errors PR010, PR012, PR086 (qualification_cycle, qualification_remind). Standard 9.6.1, 9.3.3.';
+
+CREATE OR REPLACE FUNCTION pension.qualification_state (retired int, confirmed int, cycle int, remind_before int, month int)
+RETURNS text
+AS 'pension_pg', 'pension_pg_qualification_state' LANGUAGE c IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.qualification_state IS
+'What a month is for a pensioner''s confirmation: qualified, remind, verify (the due month), overdue. Errors as of qualification. Standard 9.6.';
+
+CREATE OR REPLACE FUNCTION pension.confirmation_channel (place int, OUT code text, OUT title text)
+AS 'pension_pg', 'pension_pg_channel' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.confirmation_channel IS
+'How a confirmation may be made, 1 to 9 (codes 01 to 09). NULL for any other place. Standard 9.6.2 to 9.6.5.';
+
+CREATE OR REPLACE FUNCTION pension.overpayment (last_month int, last_paid int, paid bigint, paid_months int[],
+  paid_raises bigint[], owed bigint, owed_months int[], owed_raises bigint[],
+  OUT first int, OUT last int, OUT months int, OUT sum_paid bigint, OUT sum_owed bigint, OUT sum bigint)
+AS 'pension_pg', 'pension_pg_overpayment' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.overpayment IS
+'What was paid and not owed after last_month, the last month that was right, up to last_paid; owed 0 with empty lists after a death. A negative sum: the person got too little. Errors PR001, PR010, PR012, PR016, PR087. Decree 765 article 46.';
+
+CREATE OR REPLACE FUNCTION pension.plan_agreed (debt bigint, monthly bigint, first int,
+  OUT at_once bigint, OUT rest bigint, OUT instalment bigint, OUT instalments int, OUT last_instalment bigint,
+  OUT first_month int, OUT last_month int)
+AS 'pension_pg', 'pension_pg_plan_agreed' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.plan_agreed IS
+'A debt in equal agreed instalments, the last is what is left. Errors PR010, PR012, PR079, PR091. Decree 765 article 46.';
+
+CREATE OR REPLACE FUNCTION pension.plan_setoff (debt bigint, paid_at_once bigint, pension bigint, setoff_share int,
+  setoff_keep bigint, first int,
+  OUT at_once bigint, OUT rest bigint, OUT instalment bigint, OUT instalments int, OUT last_instalment bigint,
+  OUT first_month int, OUT last_month int)
+AS 'pension_pg', 'pension_pg_plan_setoff' LANGUAGE c IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.plan_setoff IS
+'A debt set off: what is paid or set off at once, the rest by a share (millionths) of the pension of which setoff_keep has to stay. Errors PR001, PR008, PR010, PR012, PR079, PR086 (setoff_share, setoff_keep), PR091. Decree 765 article 46.';
+
 -- Money and version ------------------------------------------------------------------------------------------
 
 CREATE OR REPLACE FUNCTION pension.capital_amount (fen bigint) RETURNS text
