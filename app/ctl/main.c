@@ -115,6 +115,14 @@ static const CtlCommand commands[] = {
        "overpay     {\"died\": \"2025-03-18\", \"last_paid\": \"2025-07\", \"monthly\": \"4185.80\"}\n"
        "            {\"debt\": \"16743.20\", \"pension\": \"2293.90\", \"share\": \"0.30\", \"keep\": \"1000.00\", \"first\": \"2025-09\"}\n"
        "            {\"debt\": \"16743.20\", \"instalment\": \"500.00\", \"first\": \"2025-09\"}\n"
+       "survivor    {\"status\": \"retired\", \"died\": \"2024-06-30\", \"paid_months\": 495, \"pension_months\": 77,\n"
+       "             \"income_year\": 41327, \"partial_year\": \"DOWN\"}\n"
+       "survivor_claim\n"
+       "            {\"stopped\": true, \"funeral\": \"6887.83\", \"pension\": \"61990.50\", \"account\": \"93132.16\",\n"
+       "             \"overpaid\": \"16743.20\"}\n"
+       "payout      {\"opening\": \"96607.26\", \"opening_moved\": \"9000.00\", \"monthly\": \"695.02\", \"rate\": \"0.0262\",\n"
+       "             \"split\": \"PRO_RATA\", \"died_in\": 5, \"death_year_interest\": \"NONE\"}\n"
+       "settlement  {\"reason\": \"waiver\", \"met\": 191, \"balance\": \"65630.61\"}                 'met': a sum of bits\n"
        "\n"
        "A line that cannot be answered is named on stderr and the others are answered; exit code 2 then."),
     ctl_rule_command },

@@ -24,6 +24,7 @@ extern const RuleSection rule_account_sections[];
 extern const RuleSection rule_arrears_sections[];
 extern const RuleSection rule_award_sections[];
 extern const RuleSection rule_life_sections[];
+extern const RuleSection rule_survivor_sections[];
 
 /* TRUE, with the sentence of the status, unless it is PENSION_OK. */
 gboolean rule_refused (PensionStatus status, GError **error);

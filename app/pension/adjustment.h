@@ -17,9 +17,6 @@
 #include "pension/status.h"
 #include "pension/suspension.h"
 
-/* A figure of a set that nobody has loaded; a rate is not loaded when it is negative. */
-#define PENSION_FEN_MISSING INT64_MIN
-
 /* A limit that the notice does not have */
 #define PENSION_FEN_UNLIMITED INT64_MAX
 

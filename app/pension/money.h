@@ -12,6 +12,9 @@
 
 typedef int64_t PensionFen;
 
+/* A figure of the office that nobody has loaded, where a function says that it takes one */
+#define PENSION_FEN_MISSING INT64_MIN
+
 /* Rounding acts on the magnitude: a reversal (红冲) is always the exact opposite of what it reverses. */
 typedef enum
 {

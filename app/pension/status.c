@@ -137,6 +137,9 @@ static const StatusRow rows[] = {
   [PENSION_E_RESUME] = { "PR090", "resume", N_ ("This reason for resuming does not fit the reason for the stop.") },
   [PENSION_E_INSTALMENT] = { "PR091", "instalment",
                              N_ ("No instalment can be taken, or it would take more than 9999 months.") },
+  [PENSION_E_INCOME_YEAR] = { "PR092", "income_year",
+                              N_ ("The income figure of the year before the death has not been published yet.") },
+  [PENSION_E_WEIGHTS] = { "PR093", "weights", N_ ("Shares cannot be negative, and not all of them can be zero.") },
 
   [PENSION_E_SHEET_FULL] = { "PR050", "sheet_full", N_ ("The calculation has too many steps.") },
 };

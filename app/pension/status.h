@@ -96,6 +96,8 @@ typedef enum
   PENSION_E_REGION,             /* a class of hardship region without an amount */
   PENSION_E_RESUME,             /* the reason for resuming does not fit the stop */
   PENSION_E_INSTALMENT,         /* no instalment is left to take, or it takes too many */
+  PENSION_E_INCOME_YEAR,        /* the income figure is not that of the year before the death */
+  PENSION_E_WEIGHTS,            /* shares that are negative or all zero */
 
   /* Steps of a result */
   PENSION_E_SHEET_FULL,

@@ -13,8 +13,11 @@
 #include "pension/money.h"
 #include "pension/month.h"
 #include "pension/overpayment.h"
+#include "pension/payout.h"
 #include "pension/qualification.h"
+#include "pension/settlement.h"
 #include "pension/sheet.h"
+#include "pension/survivor.h"
 #include "pension/suspension.h"
 
 static void
@@ -44,6 +47,9 @@ read_as_everything (const char *bytes, gsize length)
   PensionBenefit benefit;
   PensionStop stop;
   PensionResume resume;
+  PensionPayoutSplit split;
+  PensionPartialYear partial;
+  PensionSettle settle;
 
   pension_sheet_start (&sheet);
   assert_status (pension_id_check_character (text, length, &check));
@@ -66,6 +72,9 @@ read_as_everything (const char *bytes, gsize length)
   assert_status (pension_benefit_parse (text, length, &benefit));
   assert_status (pension_stop_parse (text, length, &stop));
   assert_status (pension_resume_parse (text, length, &resume));
+  assert_status (pension_payout_split_parse (text, length, &split));
+  assert_status (pension_partial_parse (text, length, &partial));
+  assert_status (pension_settle_parse (text, length, &settle));
   assert_status (pension_month_parse (text, length, &month));
   assert_status (pension_date_parse (text, length, &date));
   assert_status (pension_group_parse (text, length, &group));
@@ -295,6 +304,47 @@ take_life (int64_t a, int64_t b, int64_t c)
 }
 
 static void
+take_ends (int64_t a, int64_t b, int64_t c)
+{
+  PensionPayoutYear year = { .opening = { a, b }, .rate = (PensionRate) c, .first_month = (int32_t) (a & 15),
+                             .split = (PensionPayoutSplit) (b & 3) };
+  PensionPayoutResult paid = { .paid = { a, b }, .used_up = (int32_t) c, .closing = { b, c } };
+  PensionDeceased deceased = { { (int32_t) a, 2, 3 }, true, (int32_t) b, (int32_t) c, false, (c & 1) != 0 };
+  PensionSurvivorRules rules = { b, (int32_t) c, (PensionIncomePolicy) (a & 3), (PensionPartialYear) (b & 3), a, b };
+  PensionSurvivorGrant grant = { PENSION_REGIME_2021, true, true, (int32_t) a, (int32_t) b, (int32_t) c, a, b, c, a };
+  PensionClaim claim = { a, b, c, a, b, true, false, true };
+  PensionClaimResult net = { PENSION_CLAIM_READY, a, b, c, a };
+  PensionDependent dependent = { (a & 1) != 0, (PensionMonth) a, true, (PensionMonth) b, (PensionMonth) c, 0 };
+  PensionSettlement settlement = { (uint32_t) a, { b, c } };
+  PensionFen parts[2];
+  PensionRundown rundown;
+  PensionMonth month;
+  PensionSheet sheet;
+
+  year.monthly[0] = c;
+  year.monthly[7] = a;
+  pension_sheet_start (&sheet);
+  assert_status (pension_payout_explain (&year, (int32_t) a, (PensionDeathPolicy) (c & 3), &paid, &sheet));
+  assert_status (pension_payout_year (&year, &paid));
+  assert_status (pension_payout_death (&year, (int32_t) (c & 15), (PensionDeathPolicy) (a & 3), &paid));
+  assert_status (pension_payout_rundown (a, b & 0xffff, 1000, (PensionMonth) c, &rundown));
+  assert_status (pension_payout_debit (a, b, (PensionPayoutAdjustment) (c & 3), &parts[0]));
+  pension_sheet_start (&sheet);
+  assert_status (pension_survivor_explain (&deceased, &rules, &grant, &sheet));
+  assert_status (pension_survivor_find (&deceased, &rules, &grant));
+  deceased.death.year = 2024;
+  assert_status (pension_survivor_find (&deceased, &rules, &grant));
+  assert_status (pension_claim_explain (&claim, &net, &sheet));
+  assert_status (pension_claim_find (&claim, &net));
+  assert_status (pension_shares (a, (const int32_t[]) { (int32_t) b, (int32_t) c }, 2, parts));
+  assert_status (pension_dependent_last (&dependent, &month));
+  pension_sheet_start (&sheet);
+  assert_status (pension_settlement_explain ((PensionSettle) (b & 7), &settlement, &sheet));
+  assert_status (pension_settlement_find ((PensionSettle) (a & 7), (uint32_t) b, (PensionAbroad) (c & 3),
+                                          (PensionOrigins) { b, c }, &settlement));
+}
+
+static void
 take_numbers (int64_t a, int64_t b, int64_t c)
 {
   char buffer[PENSION_FEN_CAPITAL_SIZE];
@@ -338,6 +388,7 @@ take_numbers (int64_t a, int64_t b, int64_t c)
   take_arrears (a, b, c);
   take_adjustment (a, b, c);
   take_life (a, b, c);
+  take_ends (a, b, c);
 }
 
 static void

@@ -284,6 +284,36 @@ test_tables (void)
 }
 
 static void
+test_ends (void)
+{
+  PGconn *conn = server_connect ();
+  static const char *const rows[][2] = {
+    { "SELECT pension.survivor ('2024-06-30', true, 495, 72, false, false, 4132700, 2023, NULL, NULL, NULL, NULL)",
+      "(2021,t,f,24,6,18,344392,688783,6199050,6887833)" },
+    { "SELECT pension.survivor ('2021-08-31', false, 495, NULL, true, NULL, NULL, NULL, NULL, NULL, 200000, 100000)",
+      "(old,t,f,0,0,0,0,0,100000,100000)" },
+    { "SELECT jsonb_array_length (pension.survivor_steps ('2024-06-30', true, 495, 72, false, false, 4132700, 2023, NULL,"
+      " NULL, NULL, NULL))", "5" },
+    { "SELECT pension.shares (100, '{1,0,1,1}')", "{34,0,33,33}" },
+    { "SELECT pension.payout (9660726, 0, array_fill (69502::bigint, ARRAY[12]), 26200, 1, 'PRO_RATA', NULL, NULL)",
+      "(834024,0,0,,241275,0,9067977,0)" },
+    { "SELECT pension.payout (9660726, 0, array_fill (69502::bigint, ARRAY[12]), 26200, 1, 'OWN_FIRST', 5, 'NONE')",
+      "(347510,0,0,,0,0,9313216,0)" },
+    { "SELECT cardinality (pension.settlement_missing ('waiver', 1 + 2 + 4 + 8 + 16 + 128, NULL))", "0" },
+    { "SELECT cardinality (pension.settlement_missing ('abroad', 255, false))", "1" },
+  };
+
+  server_install (conn);
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *found = server_value (conn, rows[i][0]);
+
+      g_assert_cmpstr (found, ==, rows[i][1]);
+    }
+  PQfinish (conn);
+}
+
+static void
 assert_refused (PGconn *conn, const char *sql, const char *state, const char *words)
 {
   PGresult *result = PQexec (conn, sql);
@@ -320,6 +350,12 @@ test_refusals (void)
     }
   assert_refused (conn, "SELECT pension.plan_setoff (1, 0, 1, NULL, 0, 202501)", "PR086", "[\"setoff_share\"]");
   assert_refused (conn, "SELECT pension.plan_setoff (1, 0, 1, 1, NULL, 202501)", "PR086", "[\"setoff_keep\"]");
+  assert_refused (conn, "SELECT pension.settlement_missing ('abroad', 255, NULL)", "PR086", "allow_settle_abroad");
+  assert_refused (conn, "SELECT pension.payout (1, 0, array_fill (1::bigint, ARRAY[12]), 1, 1, NULL, NULL, NULL)", "PR086",
+                  "[\"payout_split\"]");
+  assert_refused (conn, "SELECT pension.survivor ('2024-06-30', false, 60, 0, false, false, NULL, 2023, NULL, NULL, NULL,"
+                        " NULL)", "PR086", "[\"urban_income\"]");
+  assert_refused (conn, "SELECT pension.shares (1, '{0}')", "PR093", "Shares");
   assert_refused (conn, "SELECT pension.stop_month ('ST08', 202501, 202501, NULL)", "PR086", "[\"missing_term\"]");
   assert_refused (conn, "SELECT pension.qualification (202501, NULL, NULL, 2)", "PR086", "[\"qualification_cycle\"]");
   assert_refused (conn, "SELECT pension.adjustment_standing (2025, 202412, 'disability', 202001, NULL, NULL, false, false,"
@@ -336,6 +372,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/pension/server/benefits-as-the-library-follows-them", test_rows);
   g_test_add_func ("/pension/server/reasons-and-channels-as-tables", test_tables);
+  g_test_add_func ("/pension/server/survivors-and-the-end-of-an-account", test_ends);
   g_test_add_func ("/pension/server/a-figure-not-loaded-is-named", test_refusals);
   return g_test_run ();
 }

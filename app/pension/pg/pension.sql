@@ -339,6 +339,43 @@ AS 'pension_pg', 'pension_pg_plan_setoff' LANGUAGE c IMMUTABLE CALLED ON NULL IN
 COMMENT ON FUNCTION pension.plan_setoff IS
 'A debt set off: what is paid or set off at once, the rest by a share (millionths) of the pension of which setoff_keep has to stay. Errors PR001, PR008, PR010, PR012, PR079, PR086 (setoff_share, setoff_keep), PR091. Decree 765 article 46.';
 
+-- Survivors, and the account to its end -----------------------------------------------------------------------
+
+CREATE OR REPLACE FUNCTION pension.survivor (death date, retired boolean, months int, pension_months int,
+  funeral_elsewhere boolean, work_injury boolean, income bigint, income_year int, income_policy text, partial_year text,
+  old_funeral bigint, old_once bigint,
+  OUT regime text, OUT payable boolean, OUT provisional boolean, OUT table_months int, OUT deducted int,
+  OUT paid_months int, OUT base bigint, OUT funeral bigint, OUT survivor_pension bigint, OUT total bigint)
+AS 'pension_pg', 'pension_pg_survivor' LANGUAGE c IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.survivor IS
+'Funeral grant and survivor pension by the date of death (regime 2021, old). months: contribution months, of a pensioner those at retirement; income: urban_income of income_year in fen; income_policy LATEST, WAIT; partial_year UP, DOWN; a figure that is needed and NULL is named. provisional: by an older income, to be settled. Errors PR001, PR006, PR011, PR013, PR079, PR086, PR092. Renshebufa 2021 No. 18; standard 9.5.1.';
+
+CREATE OR REPLACE FUNCTION pension.survivor_steps (death date, retired boolean, months int, pension_months int,
+  funeral_elsewhere boolean, work_injury boolean, income bigint, income_year int, income_policy text, partial_year text,
+  old_funeral bigint, old_once bigint) RETURNS jsonb
+AS 'pension_pg', 'pension_pg_survivor_steps' LANGUAGE c IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.survivor_steps IS
+'The numbered steps of the same grant: [{n, label, sentence, basis, values}], texts are msgids. Errors as pension.survivor.';
+
+CREATE OR REPLACE FUNCTION pension.shares (amount bigint, weights int[]) RETURNS bigint[]
+AS 'pension_pg', 'pension_pg_shares' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.shares IS
+'An amount split by weights so that the parts add up: rounded down, the fen left go to the first with a share. Errors PR001, PR079, PR093. Standard 9.5.';
+
+CREATE OR REPLACE FUNCTION pension.payout (opening bigint, opening_moved bigint, monthly bigint[], rate int,
+  first_month int, payout_split text, death_month int, death_year_interest text,
+  OUT paid bigint, OUT paid_moved bigint, OUT from_pool bigint, OUT used_up int, OUT interest bigint,
+  OUT interest_moved bigint, OUT closing bigint, OUT closing_moved bigint)
+AS 'pension_pg', 'pension_pg_payout' LANGUAGE c IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.payout IS
+'A year of an account that is being paid out: what each month takes (twelve amounts), the pooled fund pays what the balance does not cover; payout_split OWN_FIRST, PRO_RATA. With a death_month later payments are left out, interest by death_year_interest NONE, TO_DEATH_MONTH, FULL_YEAR, and closing is what is inherited. Errors PR001, PR006, PR008, PR015, PR016, PR079, PR086. Laobanfa 1997 No. 116; Social Insurance Law article 14.';
+
+CREATE OR REPLACE FUNCTION pension.settlement_missing (reason text, met int, allow_settle_abroad_payout boolean)
+RETURNS text[]
+AS 'pension_pg', 'pension_pg_settlement_missing' LANGUAGE c IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.settlement_missing IS
+'What stands against a one-off settlement, as msgids; empty when it may be paid. reason: death, waiver, abroad, nationality, foreigner, duplicate; met, a sum: 1 age reached, 2 months short, 4 informed, 8 confirmed, 16 unit signed, 32 proof, 64 commitment, 128 bank account. Errors PR006, PR086. MO13 articles 3 and 6; standard 8.4.';
+
 -- Money and version ------------------------------------------------------------------------------------------
 
 CREATE OR REPLACE FUNCTION pension.capital_amount (fen bigint) RETURNS text
