@@ -279,7 +279,7 @@ read_standing (JsonObject *in, PensionAdjustmentSet *set, PensionAdjustStanding 
 {
   const char *benefit = rule_text (in, "benefit", error);
 
-  if (benefit == NULL || rule_refused (pension_benefit_parse (benefit, strlen (benefit), &person->benefit), error)
+  if (benefit == NULL || rule_refused (pension_benefit_kind_parse (benefit, strlen (benefit), &person->benefit), error)
       || !rule_number (in, "year", &set->year, error) || !rule_month (in, "retired_by", &set->retired_by, error)
       || !rule_month (in, "retired", &person->retired, error)
       || !read_month_or_none (in, "last_month", &person->last_month, error))

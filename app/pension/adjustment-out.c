@@ -32,14 +32,14 @@ static const PensionAdjustOutRule rules[PENSION_OUT_COUNT] = {
 };
 
 PensionStatus
-pension_benefit_parse (const char *text, size_t length, PensionBenefit *out)
+pension_benefit_kind_parse (const char *text, size_t length, PensionBenefitKind *out)
 {
   static const char *const names[PENSION_BENEFIT_COUNT] = { "pension", "temporary", "disability", "survivor" };
   size_t found;
   PensionStatus status = pension_choice_parse (names, PENSION_BENEFIT_COUNT, text, length, &found);
 
   if (status == PENSION_OK)
-    *out = (PensionBenefit) found;
+    *out = (PensionBenefitKind) found;
   return status;
 }
 

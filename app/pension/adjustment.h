@@ -119,10 +119,10 @@ typedef enum
   PENSION_BENEFIT_DISABILITY, /* 病残津贴 */
   PENSION_BENEFIT_SURVIVOR,   /* a monthly allowance of dependents */
   PENSION_BENEFIT_COUNT
-} PensionBenefit;
+} PensionBenefitKind;
 
 /* "pension", "temporary", "disability", "survivor".  Error: CHOICE. */
-PensionStatus pension_benefit_parse (const char *text, size_t length, PensionBenefit *out);
+PensionStatus pension_benefit_kind_parse (const char *text, size_t length, PensionBenefitKind *out);
 
 typedef enum
 {
@@ -156,7 +156,7 @@ typedef struct
 
 typedef struct
 {
-  PensionBenefit benefit;
+  PensionBenefitKind benefit;
   bool           disability_takes_part; /* rule of the office for PENSION_BENEFIT_DISABILITY */
   PensionMonth   retired;               /* month of retirement */
   PensionMonth   last_month;            /* the last month the person is entitled to; 0: no end */

@@ -44,7 +44,7 @@ read_as_everything (const char *bytes, gsize length)
   PensionInyearPolicy inyear;
   PensionDeathPolicy death;
   PensionYearRounding years;
-  PensionBenefit benefit;
+  PensionBenefitKind benefit;
   PensionStop stop;
   PensionResume resume;
   PensionPayoutSplit split;
@@ -69,7 +69,7 @@ read_as_everything (const char *bytes, gsize length)
   assert_status (pension_death_parse (text, length, &death));
   assert_status (pension_year_rounding_parse (text, length, &years));
   assert_status (pension_adjustment_rounding_parse (text, length, &rounding));
-  assert_status (pension_benefit_parse (text, length, &benefit));
+  assert_status (pension_benefit_kind_parse (text, length, &benefit));
   assert_status (pension_stop_parse (text, length, &stop));
   assert_status (pension_resume_parse (text, length, &resume));
   assert_status (pension_payout_split_parse (text, length, &split));
@@ -239,7 +239,7 @@ take_adjustment (int64_t a, int64_t b, int64_t c)
                                (PensionRate) c };
   PensionAdjustee person = { b, c, (int32_t) a, (PensionMonth) c, (int32_t) (b & 3), true };
   PensionAdjustment result = { .sum = a, .rounded = b, .capped = c, .raised = a, .by_age = b };
-  PensionAdjustStanding standing = { (PensionBenefit) (a & 7), true, (PensionMonth) b, (PensionMonth) c, true,
+  PensionAdjustStanding standing = { (PensionBenefitKind) (a & 7), true, (PensionMonth) b, (PensionMonth) c, true,
                                      (PensionStop) (c & 15), false, true, false };
   PensionSingle single = { a, b, (PensionMonth) c, (PensionMonth) a, (PensionMonth) b };
   PensionSingleResult difference = { a, { (PensionMonth) a, (PensionMonth) b, 1, c } };

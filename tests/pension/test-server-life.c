@@ -206,7 +206,7 @@ static void
 append_standing (GString *text, gint64 n)
 {
   const PensionAdjustmentSet set = { .year = 2025, .retired_by = 202412 };
-  const PensionAdjustStanding person = { (PensionBenefit) (mixed (n, 69) % 4), n % 13 == 0, month_of (n, 70),
+  const PensionAdjustStanding person = { (PensionBenefitKind) (mixed (n, 69) % 4), n % 13 == 0, month_of (n, 70),
                                          n % 2 == 0 ? month_of (n, 72) : 0, n % 3 == 0,
                                          (PensionStop) (mixed (n, 74) % 11), n % 5 == 0, n % 7 == 0, n % 11 == 0 };
   g_autoptr (GString) names = g_string_new (NULL);
@@ -294,6 +294,12 @@ test_ends (void)
       "(old,t,f,0,0,0,0,0,100000,100000)" },
     { "SELECT jsonb_array_length (pension.survivor_steps ('2024-06-30', true, 495, 72, false, false, 4132700, 2023, NULL,"
       " NULL, NULL, NULL))", "5" },
+    { "SELECT pension.annual_adjustment_steps (2025, 202412, 3000, 150, 2250, 'UP', 10000, '{}', '{}', 0, 99999, 'JIAO_UP',"
+      " 1, 418580, 418580, 495, '1963-12-01', 0, false) #>> '{5,values,2}'", "4,320.70" },
+    { "SELECT pension.resumption_steps ('ST06', 'RS06', 202403, 202509, NULL, NULL, 418580, '{202401,202501}', '{13490,8760}')"
+      " #>> '{3,values,2}'", "78,473.40" },
+    { "SELECT pension.overpayment_steps (202503, 202507, 418580, '{}', '{}', 0, '{}', '{}') #>> '{2,values,2}'",
+      "16,743.20" },
     { "SELECT pension.shares (100, '{1,0,1,1}')", "{34,0,33,33}" },
     { "SELECT pension.payout (9660726, 0, array_fill (69502::bigint, ARRAY[12]), 26200, 1, 'PRO_RATA', NULL, NULL)",
       "(834024,0,0,,241275,0,9067977,0)" },

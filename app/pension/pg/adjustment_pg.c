@@ -8,6 +8,7 @@
 
 #include "pension/adjustment.h"
 #include "pension/pg/fetch.h"
+#include "pension/pg/record.h"
 
 /* --- The set, in arguments that follow each other --- */
 
@@ -106,6 +107,45 @@ set_argument (FunctionCallInfo fcinfo)
   return set;
 }
 
+/* False when the year or something of the person is NULL. */
+static bool
+find_adjustment (FunctionCallInfo fcinfo, PensionAdjustmentSet *set, PensionAdjustee *person,
+                 PensionAdjustment *result)
+{
+  for (int i = SET_ARGUMENTS; i < SET_ARGUMENTS + 6; i++)
+    if (PG_ARGISNULL (i))
+      return false;
+  if (PG_ARGISNULL (YEAR))
+    return false;
+
+  *set = set_argument (fcinfo);
+  person->pension = PG_GETARG_INT64 (SET_ARGUMENTS);
+  person->base = PG_GETARG_INT64 (SET_ARGUMENTS + 1);
+  person->months = PG_GETARG_INT32 (SET_ARGUMENTS + 2);
+  refuse_unless_ok (pension_month_of_date (date_argument (fcinfo, SET_ARGUMENTS + 3), &person->birth));
+  person->region = PG_GETARG_INT32 (SET_ARGUMENTS + 4);
+  person->veteran = PG_GETARG_BOOL (SET_ARGUMENTS + 5);
+  refuse_unless_ok (pension_adjustment_find (set, person, result));
+  return true;
+}
+
+PG_FUNCTION_INFO_V1 (pension_pg_annual_adjustment_steps);
+Datum
+pension_pg_annual_adjustment_steps (PG_FUNCTION_ARGS)
+{
+  PensionAdjustmentSet set;
+  PensionAdjustee person;
+  PensionAdjustment result;
+  PensionSheet sheet;
+
+  if (!find_adjustment (fcinfo, &set, &person, &result))
+    PG_RETURN_NULL ();
+
+  pension_sheet_start (&sheet);
+  refuse_unless_ok (pension_adjustment_explain (&set, &person, &result, &sheet));
+  PG_RETURN_DATUM (sheet_as_jsonb (&sheet));
+}
+
 PG_FUNCTION_INFO_V1 (pension_pg_annual_adjustment);
 Datum
 pension_pg_annual_adjustment (PG_FUNCTION_ARGS)
@@ -115,20 +155,8 @@ pension_pg_annual_adjustment (PG_FUNCTION_ARGS)
   PensionAdjustment r;
   Datum values[13];
 
-  for (int i = SET_ARGUMENTS; i < SET_ARGUMENTS + 6; i++)
-    if (PG_ARGISNULL (i))
-      PG_RETURN_NULL ();
-  if (PG_ARGISNULL (YEAR))
+  if (!find_adjustment (fcinfo, &set, &person, &r))
     PG_RETURN_NULL ();
-
-  set = set_argument (fcinfo);
-  person.pension = PG_GETARG_INT64 (SET_ARGUMENTS);
-  person.base = PG_GETARG_INT64 (SET_ARGUMENTS + 1);
-  person.months = PG_GETARG_INT32 (SET_ARGUMENTS + 2);
-  refuse_unless_ok (pension_month_of_date (date_argument (fcinfo, SET_ARGUMENTS + 3), &person.birth));
-  person.region = PG_GETARG_INT32 (SET_ARGUMENTS + 4);
-  person.veteran = PG_GETARG_BOOL (SET_ARGUMENTS + 5);
-  refuse_unless_ok (pension_adjustment_find (&set, &person, &r));
 
   values[0] = Int32GetDatum (r.age);
   values[1] = Int32GetDatum (r.years);
@@ -209,7 +237,7 @@ pension_pg_adjustment_standing (PG_FUNCTION_ARGS)
   set.year = PG_GETARG_INT32 (0);
   set.retired_by = PG_GETARG_INT32 (1);
   benefit = PG_GETARG_TEXT_PP (2);
-  refuse_unless_ok (pension_benefit_parse (VARDATA_ANY (benefit), VARSIZE_ANY_EXHDR (benefit), &person.benefit));
+  refuse_unless_ok (pension_benefit_kind_parse (VARDATA_ANY (benefit), VARSIZE_ANY_EXHDR (benefit), &person.benefit));
   person.retired = PG_GETARG_INT32 (3);
   person.last_month = PG_ARGISNULL (4) ? 0 : PG_GETARG_INT32 (4);
   stop_argument (fcinfo, 5, &person);

@@ -8,6 +8,7 @@
 
 #include "pension/overpayment.h"
 #include "pension/pg/fetch.h"
+#include "pension/pg/record.h"
 #include "pension/qualification.h"
 #include "pension/suspension.h"
 
@@ -173,6 +174,39 @@ month_datum (PensionMonth month, bool *null)
   return Int32GetDatum (month);
 }
 
+static bool
+find_resumption (FunctionCallInfo fcinfo, PensionResumption *facts, PensionResumptionResult *result)
+{
+  if (any_null (fcinfo, 0, 3) || any_null (fcinfo, 6, 8))
+    return false;
+
+  facts->stop = stop_argument (fcinfo, 0);
+  facts->resume = resume_argument (fcinfo, 1);
+  facts->stopped = PG_GETARG_INT32 (2);
+  facts->resumed = PG_GETARG_INT32 (3);
+  facts->owed_from = month_argument (fcinfo, 4);
+  facts->last_month = month_argument (fcinfo, 5);
+  monthly_argument (fcinfo, 6, &facts->monthly);
+  refuse_unless_ok (pension_resumption_find (facts, result));
+  return true;
+}
+
+PG_FUNCTION_INFO_V1 (pension_pg_resumption_steps);
+Datum
+pension_pg_resumption_steps (PG_FUNCTION_ARGS)
+{
+  PensionResumption facts;
+  PensionResumptionResult result;
+  PensionSheet sheet;
+
+  if (!find_resumption (fcinfo, &facts, &result))
+    PG_RETURN_NULL ();
+
+  pension_sheet_start (&sheet);
+  refuse_unless_ok (pension_resumption_explain (&facts, &result, &sheet));
+  PG_RETURN_DATUM (sheet_as_jsonb (&sheet));
+}
+
 PG_FUNCTION_INFO_V1 (pension_pg_resumption);
 Datum
 pension_pg_resumption (PG_FUNCTION_ARGS)
@@ -182,17 +216,8 @@ pension_pg_resumption (PG_FUNCTION_ARGS)
   bool nulls[7] = { false };
   Datum values[7];
 
-  if (any_null (fcinfo, 0, 3) || any_null (fcinfo, 6, 8))
+  if (!find_resumption (fcinfo, &facts, &result))
     PG_RETURN_NULL ();
-
-  facts.stop = stop_argument (fcinfo, 0);
-  facts.resume = resume_argument (fcinfo, 1);
-  facts.stopped = PG_GETARG_INT32 (2);
-  facts.resumed = PG_GETARG_INT32 (3);
-  facts.owed_from = month_argument (fcinfo, 4);
-  facts.last_month = month_argument (fcinfo, 5);
-  monthly_argument (fcinfo, 6, &facts.monthly);
-  refuse_unless_ok (pension_resumption_find (&facts, &result));
 
   values[0] = month_datum (result.first, &nulls[0]);
   values[1] = month_datum (result.last, &nulls[1]);
@@ -260,18 +285,40 @@ pension_pg_channel (PG_FUNCTION_ARGS)
 
 /* --- Overpayment --- */
 
+static void
+find_overpayment (FunctionCallInfo fcinfo, PensionOverpayment *facts, PensionOverpaymentResult *result)
+{
+  facts->last_month = PG_GETARG_INT32 (0);
+  facts->last_paid = PG_GETARG_INT32 (1);
+  monthly_argument (fcinfo, 2, &facts->paid);
+  monthly_argument (fcinfo, 5, &facts->owed);
+  refuse_unless_ok (pension_overpayment_find (facts, result));
+}
+
+PG_FUNCTION_INFO_V1 (pension_pg_overpayment_steps);
+Datum
+pension_pg_overpayment_steps (PG_FUNCTION_ARGS)
+{
+  PensionOverpayment facts;
+  PensionOverpaymentResult result;
+  PensionSheet sheet;
+
+  find_overpayment (fcinfo, &facts, &result);
+  pension_sheet_start (&sheet);
+  refuse_unless_ok (pension_overpayment_explain (&facts, &result, &sheet));
+  PG_RETURN_DATUM (sheet_as_jsonb (&sheet));
+}
+
 PG_FUNCTION_INFO_V1 (pension_pg_overpayment);
 Datum
 pension_pg_overpayment (PG_FUNCTION_ARGS)
 {
-  PensionOverpayment facts = { PG_GETARG_INT32 (0), PG_GETARG_INT32 (1), { 0 }, { 0 } };
+  PensionOverpayment facts;
   PensionOverpaymentResult result;
   bool nulls[6] = { false };
   Datum values[6];
 
-  monthly_argument (fcinfo, 2, &facts.paid);
-  monthly_argument (fcinfo, 5, &facts.owed);
-  refuse_unless_ok (pension_overpayment_find (&facts, &result));
+  find_overpayment (fcinfo, &facts, &result);
 
   values[0] = month_datum (result.first, &nulls[0]);
   values[1] = month_datum (result.last, &nulls[1]);

@@ -256,6 +256,14 @@ AS 'pension_pg', 'pension_pg_annual_adjustment' LANGUAGE c IMMUTABLE CALLED ON N
 COMMENT ON FUNCTION pension.annual_adjustment IS
 'Annual adjustment of one pension. The set: year_rounding UP, DOWN, EXACT; share and ceiling in millionths; bands as from, to, amount for each band of completed years on 31 December before; regions by class, class 1 first; veteran_floor 0 and cap 9223372036854775807 are none; rounding JIAO_UP, FEN, YUAN; a NULL figure is not loaded. The person: pension and base of the share on 31 December before, contribution months, class of hardship region or 0. Any NULL of the person gives NULL. Errors PR001, PR006, PR010 to PR014, PR079, PR086, PR088, PR089. Standard 9.4.1 and the notice of the year.';
 
+CREATE OR REPLACE FUNCTION pension.annual_adjustment_steps (year int, retired_by int, fixed bigint, per_year bigint,
+  per_year_min bigint, year_rounding text, share int, bands bigint[], regions bigint[], veteran_floor bigint, cap bigint,
+  rounding text, ceiling int, pension bigint, base bigint, months int, birth date, region int, veteran boolean)
+RETURNS jsonb
+AS 'pension_pg', 'pension_pg_annual_adjustment_steps' LANGUAGE c IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.annual_adjustment_steps IS
+'The numbered steps of the same adjustment: [{n, label, sentence, basis, values}], texts are msgids. Errors as pension.annual_adjustment.';
+
 CREATE OR REPLACE FUNCTION pension.adjustment_share (additions bigint, pensions bigint) RETURNS int
 AS 'pension_pg', 'pension_pg_adjustment_share' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION pension.adjustment_share IS
@@ -300,6 +308,12 @@ AS 'pension_pg', 'pension_pg_resumption' LANGUAGE c IMMUTABLE CALLED ON NULL INP
 COMMENT ON FUNCTION pension.resumption IS
 'What is owed when a stopped benefit goes on: stopped is the first month not paid, resumed the first the roll pays again, monthly what was paid at last, the raises all adjustments since. owed_from: first month owed where the case decides it (RS05). Nothing is owed for a sentence and its adjustments are missed. Errors PR001, PR006, PR010, PR014, PR016, PR087, PR090. Standard 9.3.4; Laosheting 2001 No. 44.';
 
+CREATE OR REPLACE FUNCTION pension.resumption_steps (stop text, resume text, stopped int, resumed int, owed_from int,
+  last_month int, monthly bigint, raise_months int[], raises bigint[]) RETURNS jsonb
+AS 'pension_pg', 'pension_pg_resumption_steps' LANGUAGE c IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.resumption_steps IS
+'The numbered steps of the same resumption: [{n, label, sentence, basis, values}], texts are msgids. Errors as pension.resumption.';
+
 CREATE OR REPLACE FUNCTION pension.qualification (retired int, confirmed int, cycle int, remind_before int,
   OUT last int, OUT remind int, OUT due int, OUT suspend int)
 AS 'pension_pg', 'pension_pg_qualification' LANGUAGE c IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE;
@@ -323,6 +337,12 @@ CREATE OR REPLACE FUNCTION pension.overpayment (last_month int, last_paid int, p
 AS 'pension_pg', 'pension_pg_overpayment' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION pension.overpayment IS
 'What was paid and not owed after last_month, the last month that was right, up to last_paid; owed 0 with empty lists after a death. A negative sum: the person got too little. Errors PR001, PR010, PR012, PR016, PR087. Decree 765 article 46.';
+
+CREATE OR REPLACE FUNCTION pension.overpayment_steps (last_month int, last_paid int, paid bigint, paid_months int[],
+  paid_raises bigint[], owed bigint, owed_months int[], owed_raises bigint[]) RETURNS jsonb
+AS 'pension_pg', 'pension_pg_overpayment_steps' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.overpayment_steps IS
+'The numbered steps of the same overpayment: [{n, label, sentence, basis, values}], texts are msgids. Errors as pension.overpayment.';
 
 CREATE OR REPLACE FUNCTION pension.plan_agreed (debt bigint, monthly bigint, first int,
   OUT at_once bigint, OUT rest bigint, OUT instalment bigint, OUT instalments int, OUT last_instalment bigint,
