@@ -11,6 +11,9 @@
 #define INK_SOFT "#56637a"
 #define LINE "#e1e6ec"
 #define CARD "#ffffff"
+#define BAND "#8798b0"
+#define BAND_ALPHA 0.28
+#define BAND_HALF 14 /* of a single point */
 
 static const char *const colors[MOST_SERIES] = { "#2563d9", "#1a7a68", "#b86e10" };
 
@@ -28,6 +31,8 @@ struct _WidgetChart
   GArray *points; /* int */
   Series series[MOST_SERIES];
   guint n_series;
+  char *band_title;
+  gint64 *band_low, *band_high; /* NULL: no band */
   gboolean stacked;
   WidgetChartFormat x_format;
   WidgetChartFormat y_format;
@@ -102,6 +107,11 @@ find_range (WidgetChart *self, Plot *plot)
         plot->high = MAX (plot->high, height_of (self, s, p));
         from_zero |= self->series[s].area;
       }
+  for (guint p = 0; self->band_low != NULL && p < self->points->len; p++)
+    {
+      plot->low = MIN (plot->low, self->band_low[p]);
+      plot->high = MAX (plot->high, self->band_high[p]);
+    }
   if (from_zero)
     {
       plot->low = MIN (plot->low, 0);
@@ -154,6 +164,12 @@ show_text (WidgetChart *self, cairo_t *cr, const char *text, double x, double y,
   return width;
 }
 
+static gboolean
+has_legend (WidgetChart *self)
+{
+  return self->n_series > 1 || self->band_low != NULL;
+}
+
 static Plot
 make_plot (WidgetChart *self)
 {
@@ -172,7 +188,7 @@ make_plot (WidgetChart *self)
     }
   plot.left = widest + SPACE;
   plot.right = MAX (gtk_widget_get_allocated_width (GTK_WIDGET (self)) - SPACE, plot.left + 1);
-  plot.top = (self->n_series > 1 ? plot.line + SPACE : 0) + plot.line / 2;
+  plot.top = (has_legend (self) ? plot.line + SPACE : 0) + plot.line / 2;
   plot.bottom = gtk_widget_get_allocated_height (GTK_WIDGET (self)) - 2 * plot.line - 2 * SPACE;
 
   return plot;
@@ -226,6 +242,14 @@ trace (WidgetChart *self, cairo_t *cr, const Plot *plot, guint series)
 }
 
 static void
+draw_dot (cairo_t *cr, double x, double y, const char *color)
+{
+  set_color (cr, color, 1);
+  cairo_arc (cr, x, y, 4.5, 0, 2 * G_PI);
+  cairo_fill (cr);
+}
+
+static void
 draw_series (WidgetChart *self, cairo_t *cr, const Plot *plot, guint series)
 {
   if (self->series[series].area || self->stacked)
@@ -249,13 +273,28 @@ draw_series (WidgetChart *self, cairo_t *cr, const Plot *plot, guint series)
   cairo_set_line_width (cr, 2);
   set_color (cr, colors[series], 1);
   cairo_stroke (cr);
+  /* a line needs two points */
+  if (self->points->len == 1)
+    draw_dot (cr, place_x (self, plot, 0), place_y (plot, height_of (self, series, 0)), colors[series]);
 }
 
 static void
-draw_dot (cairo_t *cr, double x, double y, const char *color)
+draw_band (WidgetChart *self, cairo_t *cr, const Plot *plot)
 {
-  set_color (cr, color, 1);
-  cairo_arc (cr, x, y, 4.5, 0, 2 * G_PI);
+  guint last = self->points->len - 1;
+  double half = last == 0 ? BAND_HALF : 0;
+
+  if (self->band_low == NULL)
+    return;
+  cairo_new_path (cr);
+  for (guint p = 0; p <= last; p++)
+    cairo_line_to (cr, place_x (self, plot, p) - half, place_y (plot, self->band_high[p]));
+  cairo_line_to (cr, place_x (self, plot, last) + half, place_y (plot, self->band_high[last]));
+  for (guint p = last + 1; p-- > 0;)
+    cairo_line_to (cr, place_x (self, plot, p) + half, place_y (plot, self->band_low[p]));
+  cairo_line_to (cr, place_x (self, plot, 0) - half, place_y (plot, self->band_low[0]));
+  cairo_close_path (cr);
+  set_color (cr, BAND, BAND_ALPHA);
   cairo_fill (cr);
 }
 
@@ -265,14 +304,32 @@ describe (WidgetChart *self, guint point)
   g_autofree char *x = format (self, self->x_format, x_at (self, point));
   GString *words = g_string_new (x);
 
+  if (self->band_low != NULL)
+    {
+      g_autofree char *low = format (self, self->y_format, self->band_low[point]);
+      g_autofree char *high = format (self, self->y_format, self->band_high[point]);
+
+      g_string_append_printf (words, ": %s %s – %s", self->band_title, low, high);
+    }
   for (guint s = 0; s < self->n_series; s++)
     {
       g_autofree char *y = format (self, self->y_format, self->series[s].values[point]);
 
-      g_string_append_printf (words, "%s%s %s", s == 0 ? ": " : ", ", self->series[s].title, y);
+      g_string_append_printf (words, "%s%s %s", s == 0 && self->band_low == NULL ? ": " : ", ", self->series[s].title, y);
     }
 
   return g_string_free (words, FALSE);
+}
+
+/* Returns where the next one stands. */
+static double
+draw_key (WidgetChart *self, cairo_t *cr, const Plot *plot, double x, const char *color, double alpha, const char *title)
+{
+  set_color (cr, color, alpha);
+  cairo_rectangle (cr, (int)x, plot->line / 2 - 4, 8, 8);
+  cairo_fill (cr);
+
+  return x + 14 + show_text (self, cr, title, x + 14, 0, 0, INK_SOFT) + 2 * SPACE;
 }
 
 static void
@@ -280,13 +337,10 @@ draw_legend (WidgetChart *self, cairo_t *cr, const Plot *plot)
 {
   double x = plot->left;
 
-  for (guint s = 0; self->n_series > 1 && s < self->n_series; s++)
-    {
-      set_color (cr, colors[s], 1);
-      cairo_rectangle (cr, (int)x, plot->line / 2 - 4, 8, 8);
-      cairo_fill (cr);
-      x += 14 + show_text (self, cr, self->series[s].title, x + 14, 0, 0, INK_SOFT) + 2 * SPACE;
-    }
+  for (guint s = 0; has_legend (self) && s < self->n_series; s++)
+    x = draw_key (self, cr, plot, x, colors[s], 1, self->series[s].title);
+  if (self->band_low != NULL)
+    draw_key (self, cr, plot, x, BAND, BAND_ALPHA, self->band_title);
 }
 
 static void
@@ -318,6 +372,7 @@ widget_chart_draw (GtkWidget *widget, cairo_t *cr)
   plot = make_plot (self);
   draw_legend (self, cr, &plot);
   draw_grid (self, cr, &plot);
+  draw_band (self, cr, &plot);
   for (guint s = self->n_series; s-- > 0;)
     draw_series (self, cr, &plot, s);
   if (self->marker >= 0)
@@ -386,6 +441,9 @@ forget_series (WidgetChart *self)
       g_clear_pointer (&self->series[s].values, g_free);
     }
   self->n_series = 0;
+  g_clear_pointer (&self->band_title, g_free);
+  g_clear_pointer (&self->band_low, g_free);
+  g_clear_pointer (&self->band_high, g_free);
 }
 
 static void
@@ -464,6 +522,23 @@ widget_chart_add_series (WidgetChart *self, const char *title, const gint64 *val
     return;
   self->series[self->n_series++]
       = (Series){ g_strdup (title), g_memdup2 (values, self->points->len * sizeof *values), area };
+  say (self);
+}
+
+void
+widget_chart_set_band (WidgetChart *self, const char *title, const gint64 *low, const gint64 *high)
+{
+  gsize size;
+
+  g_return_if_fail (WIDGET_IS_CHART (self));
+
+  size = self->points->len * sizeof *low;
+  g_free (self->band_title);
+  g_free (self->band_low);
+  g_free (self->band_high);
+  self->band_title = g_strdup (title);
+  self->band_low = g_memdup2 (low, size);
+  self->band_high = g_memdup2 (high, size);
   say (self);
 }
 

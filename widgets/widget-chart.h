@@ -19,6 +19,9 @@ GtkWidget *widget_chart_new        (const char *accessible_name);
 void       widget_chart_set_points (WidgetChart *self, const int *x, guint n_points);
 /* One value a point; copied.  A fourth series is ignored.  @area: filled down to the axis. */
 void       widget_chart_add_series (WidgetChart *self, const char *title, const gint64 *values, gboolean area);
+/* What lies between two values a point, behind the series (the lowest and the highest of the others); copied.  Goes
+ * with the points. */
+void       widget_chart_set_band   (WidgetChart *self, const char *title, const gint64 *low, const gint64 *high);
 /* The series lie on each other (principal and interest).  They then begin at nothing, and none is negative. */
 void       widget_chart_set_stacked (WidgetChart *self, gboolean stacked);
 /* NULL writes the bare number.  @data must live as long as the widget. */

@@ -7,7 +7,7 @@
 #define MOST_LEAST_CHARS 10
 #define TITLE_CHARS 14
 #define EVIDENCE_CHARS 6
-#define EVIDENCE_LINES 2
+#define EVIDENCE_LINES 3
 
 typedef struct
 {
@@ -23,6 +23,7 @@ struct _WidgetCompare
   int rows;
   GHashTable *by_key; /* key → Row */
   GtkWidget *marked;
+  gboolean notes;
 };
 
 static guint row_activated_signal;
@@ -109,7 +110,7 @@ make_evidence (WidgetCompare *self, const char *key, const char *title, const ch
 static void
 add_head (WidgetCompare *self)
 {
-  const char *heads[] = { _("Item"), _("Before"), _("After"), _("Evidence") };
+  const char *heads[] = { _("Item"), _("Before"), _("After"), self->notes ? _("Note") : _("Evidence") };
 
   for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
     {
@@ -151,6 +152,15 @@ GtkWidget *
 widget_compare_new (void)
 {
   return g_object_new (WIDGET_TYPE_COMPARE, "visible", TRUE, NULL);
+}
+
+void
+widget_compare_set_notes (WidgetCompare *self, gboolean notes)
+{
+  g_return_if_fail (WIDGET_IS_COMPARE (self));
+
+  self->notes = notes;
+  widget_compare_clear (self);
 }
 
 void

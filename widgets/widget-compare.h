@@ -18,6 +18,8 @@ typedef enum
 
 GtkWidget *widget_compare_new      (void);
 void       widget_compare_clear    (WidgetCompare *self);
+/* The last column says something of a row instead of proving it; clears the rows. */
+void       widget_compare_set_notes (WidgetCompare *self, gboolean notes);
 
 /* @evidence: text of the last column ("履历表（1989）第 1 页"), or NULL.  When @has_evidence it is a button. */
 void       widget_compare_add      (WidgetCompare *self, const char *key, const char *title,

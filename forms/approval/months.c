@@ -1,8 +1,9 @@
 /* The months of a case on the supervisor's page: where they lie in the working life, bases before and after, and what
- * the colleagues of the unit paid on; and the tree of an extension. */
+ * the colleagues of the unit paid on; the tree of an extension; the accounts that are merged or change their state. */
 
 #include "form-approval/desk.h"
 
+#include "form/accounts.h"
 #include "form/extension.h"
 #include "form/months.h"
 #include "widgets/widget-card.h"
@@ -25,6 +26,21 @@ has_tree (ApprovalDesk *self)
   return g_strv_contains (kinds, case_model_facts (self->model)->kind);
 }
 
+static void
+show_accounts (ApprovalDesk *self)
+{
+  const CaseFacts *facts = case_model_facts (self->model);
+  gboolean two = g_strcmp0 (facts->kind, "account_merge") == 0;
+  GtkWidget *accounts;
+
+  if (!two && g_strcmp0 (facts->kind, "account_state") != 0)
+    return;
+  accounts = form_accounts_new (approval_context (self), facts->person, two);
+  gtk_container_add (GTK_CONTAINER (self->tree), accounts);
+  gtk_widget_show (self->tree);
+  form_accounts_set_other (FORM_ACCOUNTS (accounts), case_model_value (self->model, "merge_person"));
+}
+
 void
 approval_show_months (ApprovalDesk *self)
 {
@@ -33,11 +49,14 @@ approval_show_months (ApprovalDesk *self)
 
   widget_container_clear (GTK_CONTAINER (self->months));
   widget_container_clear (GTK_CONTAINER (self->tree));
+  gtk_widget_hide (self->tree);
+  show_accounts (self);
   if (has_tree (self))
     {
       GtkWidget *tree = form_extension_new ();
 
       gtk_container_add (GTK_CONTAINER (self->tree), tree);
+      gtk_widget_show (self->tree);
       form_extension_read (tree, approval_context (self), self->case_id, self->opening);
     }
   gtk_widget_set_visible (self->months_card, field != NULL);

@@ -99,8 +99,8 @@ row_new (gpointer object, gpointer user_data)
   const char *result = g_hash_table_lookup (self->results, &data->case_id);
   const char *style;
   g_autofree char *deadline = form_text_deadline (data->workdays_left, &style);
-  g_autofree char *matter = g_strdup_printf ("%s%s%s", data->kind_title, data->matter != NULL ? " · " : "",
-                                             data->matter != NULL ? data->matter : "");
+  gboolean says = data->matter != NULL && *data->matter != '\0';
+  g_autofree char *matter = g_strdup_printf ("%s%s%s", data->kind_title, says ? " · " : "", says ? data->matter : "");
   g_autofree char *spoken = g_strdup_printf ("%s, %s, %s, %s", data->person_name, data->risk_title, matter, deadline);
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);

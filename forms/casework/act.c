@@ -294,6 +294,7 @@ casework_add_actions (CaseworkPage *self)
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
     form_page_set_action (page, all[i], _("Wait until the case has been read"));
   form_page_hide_action (page, "remove", TRUE);
+  casework_add_wage_keys (self);
 }
 
 void
@@ -328,6 +329,7 @@ casework_show_actions (CaseworkPage *self)
   form_page_set_action (page, "choose", editable ? NULL : _("The case cannot be changed any more"));
   form_page_set_action (page, "remove", editable ? NULL : _("The case cannot be changed any more"));
   form_page_hide_action (page, "remove", form_viewer_get_file (FORM_VIEWER (self->viewer)) == 0);
+  casework_show_wage_keys (self);
 }
 
 void

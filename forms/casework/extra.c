@@ -2,37 +2,27 @@
 
 #include "form-casework/inside.h"
 
-#include "form-casework/accounts.h"
+#include "form/accounts.h"
 #include "form/extension.h"
-
-static const struct
-{
-  const char *kind;
-  gboolean    accounts;         /* otherwise the extension */
-} extras[] = {
-  { "extension", FALSE },
-  { "oneoff_payment", FALSE },
-  { "account_merge", TRUE },
-  { "account_state", TRUE },
-};
 
 GtkWidget *
 casework_extra_new (CaseworkPage *self)
 {
+  static const char *const ways[] = { "extension", "oneoff_payment", NULL };
   const CaseFacts *facts = case_model_facts (self->model);
 
-  for (guint i = 0; i < G_N_ELEMENTS (extras); i++)
-    if (g_strcmp0 (extras[i].kind, facts->kind) == 0)
-      return extras[i].accounts ? casework_accounts_new (casework_context (self), facts->person)
-                                : form_extension_new ();
+  if (g_strv_contains (ways, facts->kind))
+    return form_extension_new ();
+  if (g_str_equal (facts->kind, "account_merge") || g_str_equal (facts->kind, "account_state"))
+    return form_accounts_new (casework_context (self), facts->person, g_str_equal (facts->kind, "account_merge"));
   return NULL;
 }
 
 void
 casework_read_extra (CaseworkPage *self)
 {
-  if (CASEWORK_IS_ACCOUNTS (self->extra))
-    casework_accounts_set_other (CASEWORK_ACCOUNTS (self->extra), case_model_value (self->model, "merge_person"));
+  if (FORM_IS_ACCOUNTS (self->extra))
+    form_accounts_set_other (FORM_ACCOUNTS (self->extra), case_model_value (self->model, "merge_person"));
   else if (self->extra != NULL)
     form_extension_read (self->extra, casework_context (self), self->case_id, casework_cancellable (self));
 }

@@ -88,6 +88,10 @@ void casework_say_error (CaseworkPage *self, const GError *error);
 void casework_save (CaseworkPage *self);
 void casework_save_failed (CaseworkPage *self);
 
+/* wages.c */
+void casework_add_wage_keys (CaseworkPage *self);
+void casework_show_wage_keys (CaseworkPage *self);
+
 /* Shorthands */
 FormContext  *casework_context     (CaseworkPage *self);
 DbCaller     *casework_caller      (CaseworkPage *self);

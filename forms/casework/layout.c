@@ -158,6 +158,7 @@ facts_column (CaseworkPage *self)
   self->checks = widget_check_list_new ();
   self->checks_card = quiet_card (_("System checks"), self->checks);
   self->effects = widget_compare_new ();
+  widget_compare_set_notes (WIDGET_COMPARE (self->effects), TRUE);
   self->effects_card = quiet_card (_("What follows"), self->effects);
   self->duplicates = form_lines_new (_("Possibly the same person"));
   self->duplicates_card = quiet_card (_("Possibly the same person"), self->duplicates);

@@ -1,17 +1,19 @@
-#include "form-casework/accounts.h"
+#include "form/accounts.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "cases/months.h"
+#include "form/calendar.h"
 #include "form/text.h"
 #include "records/account.h"
 #include "records/contribution.h"
 #include "widgets/widget-card.h"
+#include "widgets/widget-facts.h"
 #include "widgets/widget-figures.h"
 #include "widgets/widget-theme.h"
 
 /* All its rows: nothing of it has to be scrolled. */
-#define TABLE_HEIGHT 316
+#define TABLE_HEIGHT 278
 
 /* One of the two. */
 typedef struct
@@ -21,7 +23,7 @@ typedef struct
   GPtrArray    *years;           /* ContributionYear */
 } Side;
 
-struct _CaseworkAccounts
+struct _FormAccounts
 {
   GtkBox        parent_instance;
 
@@ -29,14 +31,16 @@ struct _CaseworkAccounts
   GCancellable *cancellable;
   Side          sides[2];
 
-  /* Widgets */
+  /* Widgets; the first two for one account, the others for two */
   GtkWidget    *card;
+  GtkWidget    *facts;
+  GtkWidget    *calendar;
   GtkWidget    *table;
   GtkWidget    *overlap;
   GtkWidget    *rule;
 };
 
-G_DEFINE_FINAL_TYPE (CaseworkAccounts, casework_accounts, GTK_TYPE_BOX)
+G_DEFINE_FINAL_TYPE (FormAccounts, form_accounts, GTK_TYPE_BOX)
 
 /* Auxiliary */
 
@@ -49,7 +53,7 @@ clear_side (Side *side)
 }
 
 static int
-this_month (CaseworkAccounts *self)
+this_month (FormAccounts *self)
 {
   const char *today = form_context_get_session (self->context)->server_date;
 
@@ -75,7 +79,7 @@ last_paid (GPtrArray *years)
 
 /* "2026-10, 1 month ago" */
 static char *
-last_text (CaseworkAccounts *self, const Side *side)
+last_text (FormAccounts *self, const Side *side)
 {
   int last = last_paid (side->years);
   int ago = last != 0 ? case_months_between (last, this_month (self)) : 0;
@@ -93,7 +97,7 @@ is_known (const Side *side)
 }
 
 static void
-add_row (CaseworkAccounts *self, const char *title, char *mine, char *other, char *together)
+add_row (FormAccounts *self, const char *title, char *mine, char *other, char *together)
 {
   g_autofree char *a = mine;
   g_autofree char *b = other;
@@ -104,7 +108,7 @@ add_row (CaseworkAccounts *self, const char *title, char *mine, char *other, cha
 }
 
 static void
-show_rows (CaseworkAccounts *self)
+show_rows (FormAccounts *self)
 {
   const Side *mine = &self->sides[0];
   const Side *other = &self->sides[1];
@@ -131,7 +135,7 @@ show_rows (CaseworkAccounts *self)
 
 /* Months both have paid: one of the two is to be refunded first. */
 static char *
-overlap_text (CaseworkAccounts *self)
+overlap_text (FormAccounts *self)
 {
   g_autoptr (GArray) months = g_array_new (FALSE, FALSE, sizeof (int));
   g_autofree char *text = NULL;
@@ -153,7 +157,7 @@ overlap_text (CaseworkAccounts *self)
 }
 
 static void
-show_overlap (CaseworkAccounts *self)
+show_overlap (FormAccounts *self)
 {
   gboolean both = is_known (&self->sides[0]) && is_known (&self->sides[1]);
   g_autofree char *text = both ? overlap_text (self) : NULL;
@@ -167,12 +171,41 @@ show_overlap (CaseworkAccounts *self)
 }
 
 static void
-show (CaseworkAccounts *self)
+add_fact (FormAccounts *self, const char *label, char *value)
+{
+  g_autofree char *text = value;
+
+  widget_facts_add (WIDGET_FACTS (self->facts), label, label, text);
+}
+
+static void
+show_one (FormAccounts *self)
+{
+  const Side *side = &self->sides[0];
+  const AccountFacts *account = side->account;
+
+  widget_facts_clear (WIDGET_FACTS (self->facts));
+  add_fact (self, _("Account status"), g_strdup (account->status_title));
+  add_fact (self, _("In this state since"), form_text_month (account->status_month));
+  add_fact (self, _("Opened"), form_text_month (account->opened_month));
+  add_fact (self, _("Last paid"), last_text (self, side));
+  add_fact (self, _("Paid"), form_text_span (account->months_paid));
+  add_fact (self, _("Balance"), form_text_fen (account->balance + account->booked));
+  form_calendar_show (self->calendar, self->context, side->years, 0, NULL);
+}
+
+static void
+show (FormAccounts *self)
 {
   if (g_cancellable_is_cancelled (self->cancellable) || !is_known (&self->sides[0]))
     return;
-  show_rows (self);
-  show_overlap (self);
+  if (self->table == NULL)
+    show_one (self);
+  else
+    {
+      show_rows (self);
+      show_overlap (self);
+    }
   gtk_widget_show (GTK_WIDGET (self));
 }
 
@@ -181,7 +214,7 @@ show (CaseworkAccounts *self)
 /* Answers for somebody who is no longer named find no side. */
 typedef struct
 {
-  CaseworkAccounts *self;
+  FormAccounts *self;
   gint64            person;
 } Question;
 
@@ -231,7 +264,7 @@ years_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static Question *
-question_new (CaseworkAccounts *self, gint64 person)
+question_new (FormAccounts *self, gint64 person)
 {
   Question *question = g_new (Question, 1);
 
@@ -241,7 +274,7 @@ question_new (CaseworkAccounts *self, gint64 person)
 }
 
 static void
-read_side (CaseworkAccounts *self, Side *side)
+read_side (FormAccounts *self, Side *side)
 {
   DbCaller *caller = form_context_get_caller (self->context);
 
@@ -252,7 +285,16 @@ read_side (CaseworkAccounts *self, Side *side)
 /* Building */
 
 static void
-build (CaseworkAccounts *self)
+build_one (FormAccounts *self)
+{
+  self->facts = widget_facts_new (2);
+  self->calendar = form_calendar_new (self->context);
+  gtk_container_add (GTK_CONTAINER (self->card), self->facts);
+  gtk_container_add (GTK_CONTAINER (self->card), self->calendar);
+}
+
+static void
+build_two (FormAccounts *self)
 {
   const WidgetFiguresColumn columns[] = {
     { "", 120, FALSE, FALSE, FALSE },
@@ -261,7 +303,6 @@ build (CaseworkAccounts *self)
     { _("Together"), 130, TRUE, TRUE, FALSE },
   };
 
-  self->card = widget_card_new (_("Personal account"));
   self->table = widget_figures_new (_("Personal account"), columns, G_N_ELEMENTS (columns));
   gtk_widget_set_size_request (self->table, -1, TABLE_HEIGHT);
   self->overlap = widget_label_new (NULL, NULL);
@@ -271,8 +312,20 @@ build (CaseworkAccounts *self)
   gtk_container_add (GTK_CONTAINER (self->card), self->table);
   gtk_container_add (GTK_CONTAINER (self->card), self->overlap);
   gtk_container_add (GTK_CONTAINER (self->card), self->rule);
+}
+
+static void
+build (FormAccounts *self, gboolean two)
+{
+  self->card = widget_card_new (_("Personal account"));
+  if (two)
+    build_two (self);
+  else
+    build_one (self);
   gtk_box_pack_start (GTK_BOX (self), self->card, TRUE, TRUE, 0);
   gtk_widget_show_all (self->card);
+  if (!two)
+    return;
   gtk_widget_hide (self->overlap);
   gtk_widget_hide (self->rule);
 }
@@ -280,33 +333,33 @@ build (CaseworkAccounts *self)
 /* Overrides */
 
 static void
-casework_accounts_dispose (GObject *object)
+form_accounts_dispose (GObject *object)
 {
-  g_cancellable_cancel (CASEWORK_ACCOUNTS (object)->cancellable);
-  G_OBJECT_CLASS (casework_accounts_parent_class)->dispose (object);
+  g_cancellable_cancel (FORM_ACCOUNTS (object)->cancellable);
+  G_OBJECT_CLASS (form_accounts_parent_class)->dispose (object);
 }
 
 static void
-casework_accounts_finalize (GObject *object)
+form_accounts_finalize (GObject *object)
 {
-  CaseworkAccounts *self = CASEWORK_ACCOUNTS (object);
+  FormAccounts *self = FORM_ACCOUNTS (object);
 
   clear_side (&self->sides[0]);
   clear_side (&self->sides[1]);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->context);
-  G_OBJECT_CLASS (casework_accounts_parent_class)->finalize (object);
+  G_OBJECT_CLASS (form_accounts_parent_class)->finalize (object);
 }
 
 static void
-casework_accounts_class_init (CaseworkAccountsClass *klass)
+form_accounts_class_init (FormAccountsClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = casework_accounts_dispose;
-  G_OBJECT_CLASS (klass)->finalize = casework_accounts_finalize;
+  G_OBJECT_CLASS (klass)->dispose = form_accounts_dispose;
+  G_OBJECT_CLASS (klass)->finalize = form_accounts_finalize;
 }
 
 static void
-casework_accounts_init (CaseworkAccounts *self)
+form_accounts_init (FormAccounts *self)
 {
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_widget_set_no_show_all (GTK_WIDGET (self), TRUE);
@@ -316,19 +369,19 @@ casework_accounts_init (CaseworkAccounts *self)
 /* Public */
 
 GtkWidget *
-casework_accounts_new (FormContext *context, gint64 person)
+form_accounts_new (FormContext *context, gint64 person, gboolean two)
 {
-  CaseworkAccounts *self = g_object_new (CASEWORK_TYPE_ACCOUNTS, NULL);
+  FormAccounts *self = g_object_new (FORM_TYPE_ACCOUNTS, NULL);
 
   self->context = g_object_ref (context);
-  build (self);
+  build (self, two);
   self->sides[0].person = person;
   read_side (self, &self->sides[0]);
   return GTK_WIDGET (self);
 }
 
 void
-casework_accounts_set_other (CaseworkAccounts *self, const char *other)
+form_accounts_set_other (FormAccounts *self, const char *other)
 {
   gint64 person = other != NULL ? g_ascii_strtoll (other, NULL, 10) : 0;
 

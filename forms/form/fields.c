@@ -474,3 +474,9 @@ form_fields_find (FormFields *self, const char *id)
 
   return GTK_IS_WIDGET (object) ? GTK_WIDGET (object) : NULL;
 }
+
+GtkWidget *
+form_fields_get_months (FormFields *self)
+{
+  return self->months;
+}

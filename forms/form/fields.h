@@ -52,6 +52,9 @@ const char *form_fields_get_active  (FormFields *self);
 const char *form_fields_get_title   (FormFields *self,
                                      const char *field);
 
+/* The months of the case (a FormMonths), or NULL: the kind has none. */
+GtkWidget  *form_fields_get_months  (FormFields *self);
+
 /* Something of the form's own .ui by its id ("birth_id_value"), or NULL. */
 GtkWidget  *form_fields_find        (FormFields *self,
                                      const char *id);

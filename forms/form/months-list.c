@@ -37,11 +37,14 @@ struct _FormMonthsList
   GtkTreeView       *view;
   GtkTreeViewColumn *wage_column;   /* NULL in the review */
   GtkCellRenderer   *wage_cell;
+  GtkWidget         *detail;        /* of the row with the cursor */
 };
 
 G_DEFINE_FINAL_TYPE (FormMonthsList, form_months_list, GTK_TYPE_BOX)
 
-static guint wage_signal;
+enum { WAGE_TYPED, COPY, PASTE, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
 
 typedef struct
 {
@@ -70,7 +73,18 @@ form_months_peers (GPtrArray *peers, int month)
   return NULL;
 }
 
-/* "floor 4,080.00, ceiling 20,400.00 · unit 16.00 %, person 8.00 %" or why the month cannot be dealt with. */
+/* Which limit the base was moved to. */
+static const char *
+moved_to (const CaseMonth *line)
+{
+  if (line->wage == 0 || line->base == line->wage)
+    return "";
+  return line->base == line->floor ? _(" (raised to the floor)")
+         : line->base == line->ceiling ? _(" (cut to the ceiling)") : "";
+}
+
+/* "limits 4,080.00 to 20,400.00 · rates: unit 16.00 %, person 8.00 %, credited 8.00 %" or why the month cannot be dealt
+ * with. */
 static char *
 tip_of (const CaseMonth *line, const CasePeers *peers)
 {
@@ -81,20 +95,24 @@ tip_of (const CaseMonth *line, const CasePeers *peers)
   g_autofree char *high = peers != NULL ? form_text_fen (peers->high) : NULL;
   g_autoptr (GString) text = g_string_new (NULL);
 
-  if (line->msgid != NULL)
+  /* that a wage is missing stands in the row; what it may be is wanted now */
+  if (line->msgid != NULL && (line->wage != 0 || line->ceiling == 0))
     return case_month_problem (line);
+  if (line->ceiling == 0)
+    return NULL;
   g_string_append_printf (text, _("Limits of the base: %s to %s"), floor, ceiling);
-  g_string_append_printf (text, _("\nRates: unit %d.%02d %%, person %d.%02d %%, credited %d.%02d %%"),
+  g_string_append (text, moved_to (line));
+  g_string_append_printf (text, _(" · rates: unit %d.%02d %%, person %d.%02d %%, credited %d.%02d %%"),
                           line->employer_rate / 10000, line->employer_rate / 100 % 100, line->employee_rate / 10000,
                           line->employee_rate / 100 % 100, line->credit_rate / 10000, line->credit_rate / 100 % 100);
   if (line->late_days > 0)
-    g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, "\nLate by %d day", "\nLate by %d days", line->late_days),
+    g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, " · late by %d day", " · late by %d days", line->late_days),
                             line->late_days);
   if (line->unit_name != NULL)
-    g_string_append_printf (text, "\n%s", line->unit_name);
+    g_string_append_printf (text, " · %s", line->unit_name);
   if (peers != NULL && peers->peers > 0)
-    g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, "\n%d colleague: %s – %s – %s",
-                                               "\n%d colleagues: %s – %s – %s", peers->peers),
+    g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, " · %d colleague: %s – %s – %s",
+                                               " · %d colleagues: %s – %s – %s", peers->peers),
                             peers->peers, low, median, high);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
@@ -132,18 +150,29 @@ color_of_base (const CaseMonth *line)
 }
 
 static void
-set_line (FormMonthsList *self, GtkTreeIter *row, const CaseMonth *line, const CasePeers *peers)
+set_line (FormMonthsList *self, GtkTreeIter *row, const CaseMonth *line)
 {
   g_autofree char *before = fen_or_dash (line->base_before);
   g_autofree char *base = line->msgid != NULL ? g_strdup (_("not possible")) : fen_or_dash (line->base);
-  g_autofree char *tip = tip_of (line, peers);
 
-  gtk_list_store_set (self->store, row, BEFORE, before, BASE, base, BASE_COLOR, color_of_base (line), TIP, tip, -1);
+  gtk_list_store_set (self->store, row, BEFORE, before, BASE, base, BASE_COLOR, color_of_base (line), -1);
   set_money (self, row, EMPLOYER, line->employer);
   set_money (self, row, EMPLOYEE, line->employee);
   set_money (self, row, TOTAL, line->employer + line->employee + line->interest);
   set_money (self, row, LATE_FEE, line->late_fee);
   set_money (self, row, INTEREST, line->interest);
+}
+
+static void
+set_tip (FormMonthsList *self, GtkTreeIter *row, const CaseMonth *line, gint64 wage, const CasePeers *peers)
+{
+  CaseMonth now = line != NULL ? *line : (CaseMonth) { 0 };
+  g_autofree char *tip = NULL;
+
+  if (wage == 0)
+    now.wage = 0;
+  tip = line != NULL ? tip_of (&now, peers) : NULL;
+  gtk_list_store_set (self->store, row, TIP, tip, -1);
 }
 
 static void
@@ -161,6 +190,23 @@ row_of_path (GtkTreePath *path)
   return gtk_tree_path_get_indices (path)[0];
 }
 
+/* "2025-04: …" */
+static void
+show_detail (FormMonthsList *self)
+{
+  int row = MAX (form_months_list_cursor (self), 0);
+  g_autofree char *month = NULL;
+  g_autofree char *tip = NULL;
+  g_autofree char *text = NULL;
+  GtkTreeIter iter;
+
+  if (gtk_tree_model_iter_nth_child (GTK_TREE_MODEL (self->store), &iter, NULL, row))
+    gtk_tree_model_get (GTK_TREE_MODEL (self->store), &iter, MONTH, &month, TIP, &tip, -1);
+  text = tip != NULL ? g_strdup_printf (_("%s: %s"), month, tip) : NULL;
+  gtk_label_set_text (GTK_LABEL (self->detail), text != NULL ? text : "");
+  gtk_widget_set_visible (self->detail, text != NULL);
+}
+
 /* Callbacks */
 
 static void
@@ -174,7 +220,7 @@ edited_cb (GtkCellRendererText *cell, char *path_text, char *typed, FormMonthsLi
       gtk_widget_error_bell (GTK_WIDGET (self));
       return;
     }
-  g_signal_emit (self, wage_signal, 0, row, g_ascii_strtoll (fen, NULL, 10));
+  g_signal_emit (self, signals[WAGE_TYPED], 0, row, g_ascii_strtoll (fen, NULL, 10));
   if (row + 1 < gtk_tree_model_iter_n_children (GTK_TREE_MODEL (self->store), NULL))
     form_months_list_focus (self, (guint) row + 1, FALSE);
 }
@@ -191,6 +237,21 @@ static void
 activated_cb (GtkTreeView *view, GtkTreePath *path, GtkTreeViewColumn *column, FormMonthsList *self)
 {
   form_months_list_focus (self, (guint) row_of_path (path), TRUE);
+}
+
+static gboolean
+key_press_cb (GtkWidget *view, GdkEventKey *event, FormMonthsList *self)
+{
+  GdkModifierType mods = event->state & gtk_accelerator_get_default_mod_mask ();
+  guint key = gdk_keyval_to_lower (event->keyval);
+
+  if (mods != GDK_CONTROL_MASK || (key != GDK_KEY_c && key != GDK_KEY_v))
+    return GDK_EVENT_PROPAGATE;
+  if (key == GDK_KEY_c)
+    g_signal_emit (self, signals[COPY], 0);
+  else
+    g_signal_emit (self, signals[PASTE], 0, MAX (form_months_list_cursor (self), 0));
+  return GDK_EVENT_STOP;
 }
 
 /* Building */
@@ -254,8 +315,13 @@ build (FormMonthsList *self, FormMonthsMode mode)
   gtk_tree_view_set_fixed_height_mode (self->view, TRUE);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->window), GTK_POLICY_AUTOMATIC, GTK_POLICY_AUTOMATIC);
   gtk_container_add (GTK_CONTAINER (self->window), GTK_WIDGET (self->view));
+  self->detail = widget_label_new (NULL, "muted small");
+  gtk_box_set_spacing (GTK_BOX (self), WIDGET_GAP_SMALL);
   gtk_box_pack_start (GTK_BOX (self), self->window, TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (self), self->detail, FALSE, FALSE, 0);
   gtk_widget_show_all (self->window);
+  g_signal_connect_object (self->view, "cursor-changed", G_CALLBACK (show_detail), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "key-press-event", G_CALLBACK (key_press_cb), self, 0);
   if (self->wage_cell == NULL)
     return;
   g_signal_connect_object (self->wage_cell, "edited", G_CALLBACK (edited_cb), self, 0);
@@ -279,8 +345,11 @@ static void
 form_months_list_class_init (FormMonthsListClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = form_months_list_finalize;
-  wage_signal = g_signal_new ("wage", FORM_TYPE_MONTHS_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
-                              G_TYPE_INT, G_TYPE_INT64);
+  signals[WAGE_TYPED] = g_signal_new ("wage", FORM_TYPE_MONTHS_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                      G_TYPE_INT, G_TYPE_INT64);
+  signals[COPY] = g_signal_new ("copy", FORM_TYPE_MONTHS_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[PASTE] = g_signal_new ("paste", FORM_TYPE_MONTHS_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                 G_TYPE_INT);
 }
 
 static void
@@ -328,15 +397,15 @@ form_months_list_show (FormMonthsList *self, GArray *amounts, GPtrArray *lines, 
       /* without a wage there is nothing to say yet but what is there */
       if (one->fen == 0 && self->zero == NULL && line != NULL)
         blank.base_before = line->base_before;
-      set_line (self, &row, line != NULL && (one->fen != 0 || self->zero != NULL) ? line : &blank, colleagues);
+      set_line (self, &row, line != NULL && (one->fen != 0 || self->zero != NULL) ? line : &blank);
       set_peers (self, &row, colleagues);
-      if (line == NULL || (one->fen == 0 && self->zero == NULL))
-        gtk_list_store_set (self->store, &row, TIP, NULL, -1);
+      set_tip (self, &row, line, one->fen, colleagues);
       there = there && gtk_tree_model_iter_next (model, &row);
     }
   while (there && gtk_list_store_remove (self->store, &row))
     ;
   gtk_widget_set_size_request (self->window, -1, ROW_HEIGHT * (int) MIN (amounts->len, MOST_ROWS) + HEAD_HEIGHT);
+  show_detail (self);
 }
 
 void
@@ -367,6 +436,15 @@ form_months_list_selected (FormMonthsList *self)
     }
   g_list_free_full (paths, (GDestroyNotify) gtk_tree_path_free);
   return rows;
+}
+
+int
+form_months_list_cursor (FormMonthsList *self)
+{
+  g_autoptr (GtkTreePath) path = NULL;
+
+  gtk_tree_view_get_cursor (self->view, &path, NULL);
+  return path != NULL ? row_of_path (path) : -1;
 }
 
 void

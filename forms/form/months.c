@@ -1,12 +1,16 @@
 #include "form/months.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "cases/assessment.h"
 #include "cases/months.h"
 #include "form/calendar.h"
 #include "form/months-list.h"
+#include "form/months-peers.h"
 #include "form/months-rules.h"
+#include "form/months-wages.h"
+#include "form/months-years.h"
 #include "form/text.h"
 #include "widgets/widget-field.h"
 #include "widgets/widget-month-calendar.h"
@@ -34,6 +38,7 @@ struct _FormMonths
   GtkWidget       *calendar;
   GtkWidget       *tools;           /* the wage for many months */
   GtkWidget       *wage;
+  GtkWidget       *by_year;
   GtkWidget       *evidence;
   GtkWidget       *list;
   GtkWidget       *total;
@@ -132,47 +137,6 @@ show_total (FormMonths *self)
   gtk_label_set_text (GTK_LABEL (self->total), text);
 }
 
-/* The band of the colleagues in words: how many, lowest, median and highest base over the months of the case. */
-static void
-show_colleagues (FormMonths *self)
-{
-  gint64 low = G_MAXINT64, high = 0, median = 0, asked = 0;
-  int peers = 0;
-  guint n = 0;
-
-  for (guint i = 0; self->peers != NULL && i < self->peers->len; i++)
-    {
-      const CasePeers *one = g_ptr_array_index (self->peers, i);
-
-      if (one->peers == 0)
-        continue;
-      peers = MAX (peers, one->peers);
-      low = MIN (low, one->low);
-      high = MAX (high, one->high);
-      median += one->median;
-      asked += one->base;
-      n++;
-    }
-  gtk_widget_set_visible (self->colleagues, self->peers != NULL);
-  if (n == 0)
-    {
-      gtk_label_set_text (GTK_LABEL (self->colleagues), _("No colleague of the unit paid in these months"));
-      return;
-    }
-  {
-    g_autofree char *low_text = form_text_fen (low);
-    g_autofree char *median_text = form_text_fen (median / n);
-    g_autofree char *high_text = form_text_fen (high);
-    g_autofree char *asked_text = form_text_fen (asked / n);
-    g_autofree char *text
-      = g_strdup_printf (_("Colleagues of the unit (%d): %s – %s – %s (lowest, median, highest). Asked for: %s, %d %% of "
-                           "the median."), peers, low_text, median_text, high_text, asked_text,
-                         median > 0 ? (int) (asked * 100 / median) : 0);
-
-    gtk_label_set_text (GTK_LABEL (self->colleagues), text);
-  }
-}
-
 static void
 show_list (FormMonths *self)
 {
@@ -180,7 +144,8 @@ show_list (FormMonths *self)
   gtk_widget_set_visible (self->list, self->amounts->len > 0);
   gtk_widget_set_visible (self->tools, self->editable && self->amounts->len > 0);
   show_total (self);
-  show_colleagues (self);
+  if (self->peers != NULL)
+    form_months_peers_show (self->colleagues, self->peers, self->lines);
 }
 
 /* Lines the server has not spoken of yet are as good as the rules can tell. */
@@ -358,6 +323,85 @@ fill_clicked_cb (GtkButton *button, FormMonths *self)
     wage_entered_cb (WIDGET_FIELD (self->wage), self);
 }
 
+static void
+year_cb (FormMonthsYears *years, int year, gint64 fen, FormMonths *self)
+{
+  form_months_fill_year (self->amounts, year, fen);
+  write_value (self);
+}
+
+static void
+years_done_cb (FormMonthsYears *years, FormMonths *self)
+{
+  if (self->amounts->len > 0)
+    form_months_list_focus (FORM_MONTHS_LIST (self->list), 0, FALSE);
+}
+
+static void
+copy_cb (FormMonthsList *list, FormMonths *self)
+{
+  g_autoptr (GArray) rows = form_months_list_selected (list);
+  g_autofree char *text = form_months_copy (self->amounts, rows);
+
+  if (*text != '\0')
+    gtk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self), GDK_SELECTION_CLIPBOARD), text, -1);
+}
+
+/* The clipboard may belong to another program: its answer is waited for, and then goes to the rows. */
+typedef struct
+{
+  FormMonths *self;
+  guint       row;
+  gboolean    entry;             /* one wage belongs into the entry it was pasted into */
+} Paste;
+
+static void
+pasted_cb (GtkClipboard *clipboard, const char *text, gpointer user_data)
+{
+  g_autofree Paste *paste = user_data;
+  g_autoptr (FormMonths) self = paste->self;
+  g_autofree char *error = NULL;
+
+  if (g_cancellable_is_cancelled (self->cancellable) || !self->editable)
+    return;
+  if (paste->entry && (text == NULL || strpbrk (text, "\t\n") == NULL))
+    g_signal_emit_by_name (widget_field_get_input (WIDGET_FIELD (self->wage)), "paste-clipboard");
+  else if (form_months_paste (self->amounts, paste->row, text != NULL ? text : "", &error) > 0)
+    write_value (self);
+  else
+    form_months_set_error (self, error);
+}
+
+static void
+paste_at (FormMonths *self, guint row, gboolean entry)
+{
+  Paste *paste = g_new (Paste, 1);
+
+  *paste = (Paste) { g_object_ref (self), row, entry };
+  gtk_clipboard_request_text (gtk_widget_get_clipboard (GTK_WIDGET (self), GDK_SELECTION_CLIPBOARD), pasted_cb, paste);
+}
+
+static void
+paste_cb (FormMonthsList *list, int row, FormMonths *self)
+{
+  paste_at (self, (guint) row, FALSE);
+}
+
+/* A column of a spreadsheet may be pasted here, too: it goes to the months that wait, from the first of them on. */
+static gboolean
+wage_key_cb (GtkWidget *entry, GdkEventKey *event, FormMonths *self)
+{
+  guint row = 0;
+
+  if ((event->state & gtk_accelerator_get_default_mod_mask ()) != GDK_CONTROL_MASK
+      || gdk_keyval_to_lower (event->keyval) != GDK_KEY_v)
+    return GDK_EVENT_PROPAGATE;
+  while (row < self->amounts->len && g_array_index (self->amounts, CaseMonthAmount, row).fen != 0)
+    row++;
+  paste_at (self, row < self->amounts->len ? row : 0, TRUE);
+  return GDK_EVENT_STOP;
+}
+
 static gboolean
 focus_in_cb (GtkWidget *widget, GdkEvent *event, FormMonths *self)
 {
@@ -378,6 +422,7 @@ tools_new (FormMonths *self)
 {
   GtkWidget *tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, WIDGET_GAP);
   GtkWidget *button = gtk_button_new_with_label (_("Fill in"));
+  GtkWidget *by_year = gtk_button_new_with_label (_("One a year …"));
   gboolean refund = form_months_zero_is_whole (kind_of (self));
 
   self->wage = widget_field_new ("months_wage", refund ? _("Right base") : _("Wage of a month"), WIDGET_FIELD_MONEY);
@@ -385,10 +430,16 @@ tools_new (FormMonths *self)
                                 : _("once for the selected rows, or all that wait; Enter"));
   gtk_widget_set_hexpand (self->wage, TRUE);
   gtk_widget_set_valign (button, GTK_ALIGN_START);
+  gtk_widget_set_valign (by_year, GTK_ALIGN_START);
+  gtk_widget_set_tooltip_text (by_year, _("A wage for each year, or one that grows (Ctrl+Y)"));
   gtk_box_pack_start (GTK_BOX (tools), self->wage, TRUE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (tools), button, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (tools), by_year, FALSE, FALSE, 0);
   g_signal_connect_object (self->wage, "entered", G_CALLBACK (wage_entered_cb), self, 0);
   g_signal_connect_object (button, "clicked", G_CALLBACK (fill_clicked_cb), self, 0);
+  g_signal_connect_object (by_year, "clicked", G_CALLBACK (form_months_by_year), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (widget_field_get_input (WIDGET_FIELD (self->wage)), "key-press-event",
+                           G_CALLBACK (wage_key_cb), self, 0);
   gtk_widget_show_all (tools);
   return tools;
 }
@@ -415,12 +466,14 @@ build (FormMonths *self)
   self->calendar = form_calendar_new (self->context);
   self->tools = tools_new (self);
   self->list = form_months_list_new (self->mode);
-  self->colleagues = widget_label_new (NULL, "muted");
+  self->colleagues = form_months_peers_new ();
+  self->by_year = form_months_years_new ();
   self->error = widget_label_new (NULL, "danger");
   form_months_list_set_zero (FORM_MONTHS_LIST (self->list),
                              form_months_zero_is_whole (kind_of (self)) ? _("whole month") : NULL);
   gtk_box_pack_start (GTK_BOX (self), self->calendar, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (self), self->tools, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (self), self->by_year, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (self), self->list, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (self), line_new (self), FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (self), self->colleagues, FALSE, FALSE, 0);
@@ -430,6 +483,10 @@ build (FormMonths *self)
   g_signal_connect_object (self->calendar, "marks-changed", G_CALLBACK (marks_changed_cb), self, 0);
   g_signal_connect_object (self->calendar, "focus-in-event", G_CALLBACK (focus_in_cb), self, 0);
   g_signal_connect_object (self->list, "wage", G_CALLBACK (wage_cb), self, 0);
+  g_signal_connect_object (self->list, "copy", G_CALLBACK (copy_cb), self, 0);
+  g_signal_connect_object (self->list, "paste", G_CALLBACK (paste_cb), self, 0);
+  g_signal_connect_object (self->by_year, "year", G_CALLBACK (year_cb), self, 0);
+  g_signal_connect_object (self->by_year, "done", G_CALLBACK (years_done_cb), self, 0);
 }
 
 /* Overrides */
@@ -597,4 +654,28 @@ form_months_focus (FormMonths *self)
     widget_field_focus (WIDGET_FIELD (self->wage));
   else
     gtk_widget_grab_focus (self->calendar);
+}
+
+/* The first of the selected rows, or the one of the cursor, down to the last selected one, or to the end. */
+void
+form_months_fill_rows (FormMonths *self)
+{
+  g_autoptr (GArray) rows = form_months_list_selected (FORM_MONTHS_LIST (self->list));
+  int cursor = form_months_list_cursor (FORM_MONTHS_LIST (self->list));
+  guint from = rows->len > 0 ? (guint) g_array_index (rows, int, 0) : (guint) MAX (cursor, 0);
+  guint to = rows->len > 0 ? (guint) g_array_index (rows, int, rows->len - 1) : self->amounts->len;
+
+  if (!self->editable || self->amounts->len == 0)
+    return;
+  if (form_months_fill_down (self->amounts, from, to))
+    write_value (self);
+  else
+    form_months_set_error (self, _("The month to fill down from has no wage yet"));
+}
+
+void
+form_months_by_year (FormMonths *self)
+{
+  if (self->editable && self->amounts->len > 0)
+    form_months_years_open (FORM_MONTHS_YEARS (self->by_year), self->amounts, self->lines);
 }

@@ -44,4 +44,9 @@ void             form_months_set_evidence (FormMonths *self,
                                            const char *text);
 void             form_months_focus        (FormMonths *self);
 
+/* The wage of the row with the cursor for the rows below it; one wage a year.  Nothing happens where nothing can be
+ * changed. */
+void             form_months_fill_rows    (FormMonths *self);
+void             form_months_by_year      (FormMonths *self);
+
 G_END_DECLS

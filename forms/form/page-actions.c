@@ -210,6 +210,18 @@ form_page_add_action (FormPage *self, const char *name, const char *title, const
   g_ptr_array_add (actions->list, action);
 }
 
+static void
+nothing_cb (FormPage *page)
+{
+}
+
+void
+form_page_tell_key (FormPage *self, const char *name, const char *title, const char *key)
+{
+  form_page_add_action (self, name, title, "", nothing_cb);
+  find_action (self, name)->key_label = g_strdup (key);
+}
+
 void
 form_page_set_action (FormPage *self, const char *name, const char *why)
 {

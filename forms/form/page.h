@@ -98,6 +98,12 @@ void         form_page_add_action   (FormPage     *self,
                                      const char   *accelerator,
                                      FormPageFunc  activate);
 
+/* A key that a part of the page listens to by itself, as it shall stand in the list behind F1: "Ctrl+V". */
+void         form_page_tell_key     (FormPage   *self,
+                                     const char *name,
+                                     const char *title,
+                                     const char *key);
+
 /* @why NULL: can be done.  Otherwise the sentence that says why not, and who can; it becomes the tooltip of the
  * button and is shown when the key is pressed nevertheless. */
 void         form_page_set_action   (FormPage   *self,

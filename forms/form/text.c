@@ -188,7 +188,7 @@ form_text_masked (const char *number)
 char *
 form_text_short (const char *title)
 {
-  const char *bracket = strstr (title, "（");
+  const char *bracket = g_str_has_suffix (title, "）") ? g_strrstr (title, "（") : NULL;
 
   return bracket != NULL && bracket != title ? g_strndup (title, (gsize) (bracket - title)) : g_strdup (title);
 }

@@ -8,6 +8,8 @@
 #include "form-person/page.h"
 #include "form/contributions.h"
 #include "stage.h"
+#include "widgets/widget-chart.h"
+#include "widgets/widget-field.h"
 #include "widgets/widget-month-calendar.h"
 
 static WidgetMonthCalendar *
@@ -40,6 +42,68 @@ test_missed (void)
   stage_key (stage, GDK_KEY_Return, GDK_CONTROL_MASK);
   stage_settle ();
   stage_called (stage, "api.case_submit", 1);
+}
+
+static void
+test_fill_down (void)
+{
+  g_autoptr (Stage) stage = stage_new ();
+
+  show_case (stage, "missed_months", "月数补收", "{\"months\":\"202504=650000;202505-202506=0\"}");
+  gtk_widget_grab_focus (stage_named (stage, "办理月份明细"));
+  stage_key (stage, GDK_KEY_d, GDK_CONTROL_MASK);
+  stage_saved (stage);
+  g_assert_true (stage_sent (stage, "202504-202506=650000"));
+}
+
+/* What is marked in two years gets a wage for the first; the second grows by five percent. */
+static void
+test_by_year (void)
+{
+  g_autoptr (Stage) stage = stage_new ();
+
+  show_case (stage, "missed_months", "月数补收", "{\"months\":\"202312=0;202504-202506=0\"}");
+  stage_key (stage, GDK_KEY_y, GDK_CONTROL_MASK);
+  stage_settle ();
+  gtk_widget_grab_focus (stage_named (stage, "每年增长百分比"));
+  stage_type (stage, "5");
+  stage_key (stage, GDK_KEY_Return, 0);
+  stage_type (stage, "6000");
+  stage_key (stage, GDK_KEY_Return, 0);
+  stage_key (stage, GDK_KEY_Return, 0);
+  stage_saved (stage);
+  /* two years later: 6,000.00 × 1.05 × 1.05 */
+  g_assert_true (stage_sent (stage, "202312=600000;202504-202506=661500"));
+}
+
+static void
+test_pasted (void)
+{
+  g_autoptr (Stage) stage = stage_new ();
+  GtkClipboard *clipboard = gtk_clipboard_get (GDK_SELECTION_CLIPBOARD);
+
+  show_case (stage, "missed_months", "月数补收", "{\"months\":\"202504-202506=0\"}");
+  gtk_clipboard_set_text (clipboard, "6,500.00\n6600\nabc\n", -1);
+  widget_field_focus (WIDGET_FIELD (stage_field (stage, "months_wage")));
+  stage_key (stage, GDK_KEY_v, GDK_CONTROL_MASK);
+  g_assert_true (stage_says (stage, "剪贴板第 3 行不是工资：abc"));
+  gtk_clipboard_set_text (clipboard, "6,500.00\n6600\n", -1);
+  gtk_widget_grab_focus (stage_named (stage, "办理月份明细"));
+  stage_key (stage, GDK_KEY_v, GDK_CONTROL_MASK);
+  stage_settle ();
+  stage_saved (stage);
+  g_assert_true (stage_sent (stage, "202504=650000;202505=660000;202506=0"));
+  gtk_clipboard_clear (clipboard);
+}
+
+/* The limits of the row with the cursor stand below the rows, before a wage is typed, too. */
+static void
+test_limits (void)
+{
+  g_autoptr (Stage) stage = stage_new ();
+
+  show_case (stage, "missed_months", "月数补收", "{\"months\":\"202504=0\"}");
+  g_assert_true (stage_says (stage, "2025-04：基数下限 4,244.00，上限 21,219.00"));
 }
 
 static void
@@ -230,6 +294,13 @@ test_supervisor (void)
   stage_months_case (stage->server, "missed_months", "月数补收", "review", "{\"months\":\"202504=650000\"}");
   stage_show (stage, approval_page_new (stage->context, "review"));
   g_assert_true (stage_says (stage, "2025-04（1 个月）"));
+  {
+    g_autofree char *words = NULL;
+
+    g_assert_true (stage_says (stage, "同单位 12 人"));
+    words = widget_chart_to_text (WIDGET_CHART (stage_find (stage, WIDGET_TYPE_CHART)));
+    g_assert_cmpstr (words, ==, "2025-04: 同事最低至最高 4,244.00 – 9,800.00, 本次申报 6,500.00, 同事中位 6,100.00");
+  }
   g_assert_true (stage_says (stage, "同单位 12 人：最低 4,244.00、中位 6,100.00、最高 9,800.00；本次申报 6,500.00，为中位的 106%"));
   g_assert_true (stage_says (stage, "合计 1,560.00 元"));
   /* the calendar takes no key of the decision */
@@ -244,6 +315,10 @@ main (int argc, char **argv)
   if (!stage_init (&argc, &argv))
     return 77;
   g_test_add_func ("/forms/months/missed months are marked, given a wage and submitted by keyboard", test_missed);
+  g_test_add_func ("/forms/months/a wage is filled down by one key", test_fill_down);
+  g_test_add_func ("/forms/months/one wage a year, and growth", test_by_year);
+  g_test_add_func ("/forms/months/a column of a spreadsheet is pasted", test_pasted);
+  g_test_add_func ("/forms/months/the limits of the row are said", test_limits);
   g_test_add_func ("/forms/months/a month that cannot stand in the case says why", test_why_not);
   g_test_add_func ("/forms/months/nothing is submitted without months and their wages", test_wage_is_needed);
   g_test_add_func ("/forms/months/the rules are quick, the server's figures hold", test_server_figures);

@@ -125,6 +125,10 @@ BEGIN
     FROM casework.kind_field f WHERE f.kind = p_case.kind AND p_case.content ? f.field;
   IF v_kind.route_function IS NOT NULL THEN
     EXECUTE format('SELECT (r).* FROM casework.%I($1) r', v_kind.route_function) INTO p_case USING p_case;
+  ELSIF p_case.matter = '' THEN                        -- a kind that changes no field of the register: what was chosen
+    p_case.matter := coalesce((SELECT data.title_of(f.code_list, p_case.content ->> f.field) FROM casework.kind_field f
+                                WHERE f.kind = p_case.kind AND f.type = 'code' AND nullif(p_case.content ->> f.field, '') IS NOT NULL
+                                ORDER BY f.sort LIMIT 1), '');
   END IF;
   p_case.risk := (ARRAY['low', 'medium', 'high'])[v_levels];
   -- what another counter accepted, the office of insurance looks at (4.2.3)

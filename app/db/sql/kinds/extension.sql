@@ -31,7 +31,7 @@ ON CONFLICT (kind, material) DO UPDATE SET title = EXCLUDED.title, required = EX
 
 DELETE FROM casework.kind_guide WHERE kind = 'extension';
 INSERT INTO casework.kind_guide (kind, step, sort, ask, check_what, clause) VALUES
-  ('extension', 'draft', 1, '您到法定退休年龄时缴费年限还不够，我给您讲清三种选择。', '看右侧决策图：最低年限、已缴、视同、还差几个月', '7.4.4'),
+  ('extension', 'draft', 1, '您到法定退休年龄时缴费年限还不够，我给您讲清三种选择。', '看左侧决策图：最低年限、已缴、视同、还差几个月', '7.4.4'),
   ('extension', 'draft', 2, '请您自己选，选好在确认书上签字。', '延缴、转居保、书面终止的后果逐项告知，不得代选', '人社部令第13号第三条'),
   ('extension', 'returned', 3, '您的业务退回补正，请看退回原因。', '按退回意见逐条改正', '7.4.4'),
   ('extension', 'review', 4, '核对年限、年龄、告知签收。', '已缴、视同月数与档案一致；确认书为本人签字', '国务院令第765号第三十六条至第三十八条'),

@@ -27,7 +27,7 @@ ON CONFLICT (kind, material) DO UPDATE SET title = EXCLUDED.title, required = EX
 
 DELETE FROM casework.kind_guide WHERE kind = 'oneoff_payment';
 INSERT INTO casework.kind_guide (kind, step, sort, ask, check_what, clause) VALUES
-  ('oneoff_payment', 'draft', 1, '您延长缴费已满五年，还差的月数可以一次缴清。', '看右侧决策图：2011年7月前参保、延长缴费满60个月、仍不足', '7.4.4'),
+  ('oneoff_payment', 'draft', 1, '您延长缴费已满五年，还差的月数可以一次缴清。', '看左侧决策图：2011年7月前参保、延长缴费满60个月、仍不足', '7.4.4'),
   ('oneoff_payment', 'draft', 2, '金额请核对，缴款到账的次月开始领取。', '金额 = 月数 × 一次性缴费基数 × 比例，均为系统参数', '7.4.4'),
   ('oneoff_payment', 'returned', 3, '您的业务退回补正，请看退回原因。', '按退回意见逐条改正', '7.4.4'),
   ('oneoff_payment', 'review', 4, '核对首次参保时间、延缴月数。', '首次参保早于2011年7月；延缴满60个月', '人社部令第13号第二条'),
