@@ -323,7 +323,8 @@ describe (WidgetChart *self, guint point)
 
 /* Returns where the next one stands. */
 static double
-draw_key (WidgetChart *self, cairo_t *cr, const Plot *plot, double x, const char *color, double alpha, const char *title)
+draw_key (WidgetChart *self, cairo_t *cr, const Plot *plot, double x, const char *color, double alpha,
+          const char *title)
 {
   set_color (cr, color, alpha);
   cairo_rectangle (cr, (int)x, plot->line / 2 - 4, 8, 8);

@@ -345,6 +345,18 @@ add_papers (ShellDesk *self)
   shell_sidebar_add (sidebar, "certificate", _("Check a certificate"));
 }
 
+/* Whoever looks at cases has tasks. */
+static gboolean
+has_tasks (FormContext *context)
+{
+  static const char *const posts[] = { "clerk", "reviewer", "approver", "archivist", "auditor" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (posts); i++)
+    if (form_context_has_post (context, posts[i]))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 add_places (ShellDesk *self)
 {
@@ -352,7 +364,8 @@ add_places (ShellDesk *self)
   const FormSession *who = form_context_get_session (self->context);
   gboolean upper = g_strcmp0 (who->office_level, "county") != 0;
 
-  shell_sidebar_add (sidebar, "todo", _("My tasks"));
+  if (has_tasks (self->context))
+    shell_sidebar_add (sidebar, "todo", _("My tasks"));
   if (form_context_has_post (self->context, "reviewer"))
     shell_sidebar_add (sidebar, "review", _("For my review"));
   if (form_context_has_post (self->context, "approver"))

@@ -155,8 +155,8 @@ case_column (ApprovalDesk *self)
   gtk_container_add (GTK_CONTAINER (compare_card), self->compare);
   gtk_container_add (GTK_CONTAINER (self->column), header_card (self));
   gtk_container_add (GTK_CONTAINER (self->column), self->months_card);
-  gtk_container_add (GTK_CONTAINER (self->column), self->tree);
   gtk_container_add (GTK_CONTAINER (self->column), compare_card);
+  gtk_container_add (GTK_CONTAINER (self->column), self->tree);
   gtk_container_add (GTK_CONTAINER (self->column), self->blind_card);
   gtk_container_add (GTK_CONTAINER (self->column), self->checks_card);
   gtk_container_add (GTK_CONTAINER (self->column), self->signed_card);

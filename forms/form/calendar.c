@@ -159,7 +159,10 @@ void
 form_calendar_show (GtkWidget *widget, FormContext *context, GPtrArray *years, int first, GPtrArray *registrations)
 {
   WidgetMonthCalendar *calendar = WIDGET_MONTH_CALENDAR (widget);
-  int this_year = (int) g_ascii_strtoll (form_context_get_session (context)->server_date, NULL, 10);
+  const char *today = form_context_get_session (context)->server_date;
+  int this_year = (int) g_ascii_strtoll (today, NULL, 10);
+  int this_month = this_year * 100 + (int) g_ascii_strtoll (today + 5, NULL, 10);
+  int cursor = widget_month_calendar_get_cursor (calendar);
   int from = first != 0 ? first : this_year;
   int to = this_year;
 
@@ -170,6 +173,7 @@ form_calendar_show (GtkWidget *widget, FormContext *context, GPtrArray *years, i
     }
   set_kinds (calendar, context);
   widget_month_calendar_set_range (calendar, from * 100 + 1, to * 100 + 12);
+  widget_month_calendar_set_cursor (calendar, cursor != 0 ? cursor : this_month);
   for (int year = from; year <= to; year++)
     show_year (calendar, years, year, registrations);
 }

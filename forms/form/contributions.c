@@ -274,6 +274,7 @@ form_contributions_offer (FormContributions *self)
   self->menu = gtk_menu_new ();
   add_offers (self);
   gtk_widget_show_all (self->menu);
-  gtk_menu_attach_to_widget (GTK_MENU (self->menu), self->offer, NULL);
+  /* a menu that belongs to a button is not said to assistive programs */
+  gtk_menu_attach_to_widget (GTK_MENU (self->menu), GTK_WIDGET (self), NULL);
   gtk_menu_popup_at_widget (GTK_MENU (self->menu), self->offer, GDK_GRAVITY_SOUTH_WEST, GDK_GRAVITY_NORTH_WEST, NULL);
 }

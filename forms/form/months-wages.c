@@ -22,14 +22,25 @@ amount_at (GArray *amounts, guint row)
   return &g_array_index (amounts, CaseMonthAmount, row);
 }
 
-/* A spreadsheet may write ¥6,500.00 or 6500元. */
+/* A spreadsheet may put the sign of the currency before the amount, the word behind it, and quotes around both. */
+static gboolean
+is_ornament (gunichar c)
+{
+  return c == 0xa5 || c == 0xffe5 || c == 0x5143 || c == '"';
+}
+
 static gboolean
 read_wage (const char *text, gint64 *fen)
 {
-  g_auto (GStrv) parts = g_strsplit_set (text, "¥￥元\"", -1);
-  g_autofree char *bare = g_strjoinv (NULL, parts);
-  g_autofree char *value = g_utf8_validate (bare, -1, NULL) ? widget_typed_money (bare) : NULL;
+  g_autoptr (GString) bare = g_string_new (NULL);
+  g_autofree char *value = NULL;
 
+  if (!g_utf8_validate (text, -1, NULL))
+    return FALSE;
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (!is_ornament (g_utf8_get_char (p)))
+      g_string_append_unichar (bare, g_utf8_get_char (p));
+  value = widget_typed_money (bare->str);
   if (value == NULL || *value == '\0')
     return FALSE;
   *fen = g_ascii_strtoll (value, NULL, 10);

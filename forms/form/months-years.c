@@ -169,6 +169,7 @@ static GtkWidget *
 about_year (GArray *amounts, GPtrArray *lines, int year)
 {
   const CaseMonth *limits = NULL;
+  GtkWidget *about;
   guint months = 0;
   g_autofree char *count = NULL;
   g_autofree char *text = NULL;
@@ -190,7 +191,9 @@ about_year (GArray *amounts, GPtrArray *lines, int year)
 
       text = g_strdup_printf (_("%s · limits %s to %s"), count, floor, ceiling);
     }
-  return widget_label_new (text != NULL ? text : count, "muted");
+  about = widget_label_new (text != NULL ? text : count, "muted");
+  gtk_label_set_line_wrap (GTK_LABEL (about), FALSE);
+  return about;
 }
 
 static void

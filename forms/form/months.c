@@ -92,6 +92,15 @@ show_marks (FormMonths *self)
   widget_month_calendar_set_marks (WIDGET_MONTH_CALENDAR (self->calendar), marks);
 }
 
+static gint64
+amount_of (GArray *amounts, int month)
+{
+  for (guint i = 0; i < amounts->len; i++)
+    if (g_array_index (amounts, CaseMonthAmount, i).month == month)
+      return g_array_index (amounts, CaseMonthAmount, i).fen;
+  return 0;
+}
+
 /* "12 months · unit 12,480.00 · person 6,240.00 · interest 310.22 · together 19,030.22 · late fee ≈ 1,022.00" */
 static char *
 total_text (FormMonths *self)
@@ -103,6 +112,9 @@ total_text (FormMonths *self)
     {
       const CaseMonth *line = g_ptr_array_index (self->lines, i);
 
+      /* what the server makes of a wage that is still missing is no sum to tell anybody */
+      if (amount_of (self->amounts, line->month) == 0 && !form_months_zero_is_whole (kind_of (self)))
+        continue;
       sum.employer += line->employer;
       sum.employee += line->employee;
       sum.interest += line->interest;
@@ -247,15 +259,6 @@ save_state_cb (CaseModel *model, GParamSpec *pspec, FormMonths *self)
 {
   if (case_model_get_save_state (model) == CASE_SAVE_CLEAN)
     read_lines (self);
-}
-
-static gint64
-amount_of (GArray *amounts, int month)
-{
-  for (guint i = 0; i < amounts->len; i++)
-    if (g_array_index (amounts, CaseMonthAmount, i).month == month)
-      return g_array_index (amounts, CaseMonthAmount, i).fen;
-  return 0;
 }
 
 /* Marked months keep their wage; new ones wait for one. */

@@ -198,14 +198,14 @@ class Desk:
         Atspi.Component.grab_focus(node)
         until(lambda: node.get_state_set().contains(Atspi.StateType.FOCUSED), "the focus on " + text_of(node))
 
-    def tab_to(self, name):
+    def tab_to(self, name, role="text"):
         """Goes on with Tab until the field of that name has the keyboard."""
         for _ in range(80):
             node = self.focused()
             if node is None:                 # between two moments, or on the button inside a list
                 time.sleep(0.3)
                 node = self.focused()
-            if node is not None and node.get_name() == name and node.get_role_name() == "text":
+            if node is not None and node.get_name() == name and node.get_role_name() == role:
                 return node
             self.key("Tab")
         self.complain()
@@ -219,7 +219,7 @@ class Desk:
         names = [card.get_name() for card in cards]
         place = names.index("%s %s %s" % (who.office_name, who.name, who.titles))
         self.key("123456789abcdefghijklmnopqrstuvwxyz"[place])
-        self.find("push button", "^我的待办$")
+        self.find("push button", "^(我的待办|业务查询|征缴与到账)$")   # not every post has a desk of its own
 
     def open_person(self, initials, name):
         """Through the command box."""
@@ -245,6 +245,10 @@ class Desk:
         self.key("F9")
         items = [item.get_name() for item in until(lambda: self.all("menu item"), "the list of materials")]
         self.key(*["Down"] * (1 + next(i for i, item in enumerate(items) if title in item)), "Return")
+        self.choose_file(path)
+
+    def choose_file(self, path):
+        """In the chooser that is about to open: the path, and Enter."""
         chooser = ("file chooser", "dialog")
         self.find(chooser)
         self.settle()

@@ -299,7 +299,7 @@ test_supervisor (void)
 
     g_assert_true (stage_says (stage, "同单位 12 人"));
     words = widget_chart_to_text (WIDGET_CHART (stage_find (stage, WIDGET_TYPE_CHART)));
-    g_assert_cmpstr (words, ==, "2025-04: 同事最低至最高 4,244.00 – 9,800.00, 本次申报 6,500.00, 同事中位 6,100.00");
+    g_assert_cmpstr (words, ==, "2025-04: 同事区间 4,244.00 – 9,800.00, 本次申报 6,500.00, 同事中位 6,100.00");
   }
   g_assert_true (stage_says (stage, "同单位 12 人：最低 4,244.00、中位 6,100.00、最高 9,800.00；本次申报 6,500.00，为中位的 106%"));
   g_assert_true (stage_says (stage, "合计 1,560.00 元"));

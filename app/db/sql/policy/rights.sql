@@ -3,10 +3,10 @@ DELETE FROM data.right_matrix;
 INSERT INTO data.right_matrix (post, function)
 SELECT p.post, f.function
   FROM (VALUES
-    -- everybody who has a login
-    ('staff',                                  'session_open session_pulse vocabulary'),
+    -- everybody who has a login; what kinds of business there are, a window asks for at every sign-in
+    ('staff',                                  'session_open session_pulse vocabulary kind_list kind_fields kind_materials kind_guide'),
     -- looking at persons and cases; every look is logged
-    ('clerk reviewer approver archivist auditor', 'search recent_persons person_open person_registrations person_pending person_cases person_history person_documents kind_list kind_fields kind_materials kind_guide case_open case_checks case_effects case_signatures case_months case_peers case_extension queue person_months account_open account_years account_changes money_events award_list award_items award_suspensions material_list material_read document_read'),
+    ('clerk reviewer approver archivist auditor', 'search recent_persons person_open person_registrations person_pending person_cases person_history person_documents case_open case_checks case_effects case_signatures case_months case_peers case_extension queue person_months account_open account_years account_changes money_events award_list award_items award_suspensions material_list material_read document_read'),
     ('clerk reviewer approver auditor',        'person_reveal person_duplicates report_my_cases report_persons report_account_years report_back_payments'),
     -- charges and arrival: whoever decided sees what came of it, the accountant sends and books
     ('clerk reviewer approver accountant auditor', 'charge_list charge_open charge_files arrival_files arrival_list'),
