@@ -123,6 +123,11 @@ static const CtlCommand commands[] = {
        "payout      {\"opening\": \"96607.26\", \"opening_moved\": \"9000.00\", \"monthly\": \"695.02\", \"rate\": \"0.0262\",\n"
        "             \"split\": \"PRO_RATA\", \"died_in\": 5, \"death_year_interest\": \"NONE\"}\n"
        "settlement  {\"reason\": \"waiver\", \"met\": 191, \"balance\": \"65630.61\"}                 'met': a sum of bits\n"
+       "disability  {\"paid_months\": 130}\n"
+       "temporary   {\"months\": 7, \"temporary\": \"3900.00\", \"real\": \"4185.80\"}\n"
+       "deemed      {\"spans\": [{\"kind\": \"SERVICE\", \"first\": \"1984-08\", \"last\": \"1997-06\"}], \"deemed_until\": \"1997-06\"}\n"
+       "break_even  {\"birth\": \"1965-10\", \"sooner\": \"2025-10\", \"sooner_amount\": \"4185.80\",\n"
+       "             \"later\": \"2026-10\", \"later_amount\": \"4368.20\"}\n"
        "\n"
        "A line that cannot be answered is named on stderr and the others are answered; exit code 2 then."),
     ctl_rule_command },

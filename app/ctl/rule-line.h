@@ -25,6 +25,7 @@ extern const RuleSection rule_arrears_sections[];
 extern const RuleSection rule_award_sections[];
 extern const RuleSection rule_life_sections[];
 extern const RuleSection rule_survivor_sections[];
+extern const RuleSection rule_allowance_sections[];
 
 /* TRUE, with the sentence of the status, unless it is PENSION_OK. */
 gboolean rule_refused (PensionStatus status, GError **error);

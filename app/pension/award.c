@@ -98,17 +98,13 @@ find_indices (const PensionAwardFacts *facts, const PensionAwardRules *rules, Pe
 /* --- The award --- */
 
 static PensionStatus
-find_start (const PensionAwardFacts *facts, const PensionAwardRules *rules, PensionAward *award)
+find_people (const PensionAwardFacts *facts, const PensionAwardRules *rules, PensionAward *award)
 {
   const PensionMonth month = facts->start.month;
-  PensionStatus status = pension_start_find (&facts->start, rules->early_minimum, &award->start);
+  PensionStatus status = pension_people_find (facts->work_start, month, rules->account_start, &award->people);
 
-  if (status == PENSION_OK)
-    status = pension_people_find (facts->work_start, month, rules->account_start, &award->people);
   if (status == PENSION_OK && award->people == PENSION_PEOPLE_OLD)
     status = PENSION_E_BEFORE_2006;
-  if (status == PENSION_OK)
-    status = pension_start_check (&award->start);
   if (status == PENSION_OK)
     status = pension_age_months (facts->start.birth, month, &award->age);
   if (status == PENSION_OK)
@@ -116,16 +112,24 @@ find_start (const PensionAwardFacts *facts, const PensionAwardRules *rules, Pens
   return status;
 }
 
-/* Paid and deemed months are not negative and their sum fits: the start has looked at them. */
+static PensionStatus
+check_counts (const PensionStartFacts *start)
+{
+  if (start->paid < 0 || start->deemed < 0)
+    return PENSION_E_MONTH_COUNT;
+
+  return start->paid > PENSION_LIFE_MONTHS || start->deemed > PENSION_LIFE_MONTHS ? PENSION_E_LIFE : PENSION_OK;
+}
+
 static PensionStatus
 find_parts (const PensionAwardFacts *facts, const PensionAwardRules *rules, PensionAward *award)
 {
-  PensionStatus status = find_indices (facts, rules, &award->indices);
+  PensionStatus status = check_counts (&facts->start);
 
+  if (status == PENSION_OK)
+    status = find_indices (facts, rules, &award->indices);
   if (status != PENSION_OK)
     return status;
-  if (facts->start.paid > PENSION_LIFE_MONTHS || facts->start.deemed > PENSION_LIFE_MONTHS)
-    return PENSION_E_LIFE;
 
   award->input = (PensionBenefitInput) {
     .base = rules->base,
@@ -137,7 +141,8 @@ find_parts (const PensionAwardFacts *facts, const PensionAwardRules *rules, Pens
     .divisor = rules->divisor,
     .trans_coef = rules->trans_coef,
   };
-  return pension_benefit_find (&award->input, &award->benefit);
+  return award->whole ? pension_benefit_find (&award->input, &award->benefit)
+                      : pension_benefit_basic (&award->input, &award->benefit);
 }
 
 static PensionPayableRules
@@ -157,17 +162,40 @@ payable_rules (const PensionAwardFacts *facts, const PensionAwardRules *rules)
   return payable;
 }
 
+static PensionStatus
+find_amount (const PensionAwardFacts *facts, const PensionAwardRules *rules, PensionAward *award)
+{
+  const PensionPayableRules payable = payable_rules (facts, rules);
+  PensionStatus status = find_people (facts, rules, award);
+
+  if (status == PENSION_OK)
+    status = find_parts (facts, rules, award);
+  if (status == PENSION_OK)
+    status = pension_payable_find (award->benefit.sum, &payable, &award->payable);
+  return status;
+}
+
+PensionStatus
+pension_award_amount (const PensionAwardFacts *facts, const PensionAwardRules *rules, bool whole, PensionAward *out)
+{
+  PensionAward found = { .whole = whole };
+  PensionStatus status = find_amount (facts, rules, &found);
+
+  if (status == PENSION_OK)
+    *out = found;
+  return status;
+}
+
 PensionStatus
 pension_award_find (const PensionAwardFacts *facts, const PensionAwardRules *rules, PensionAward *out)
 {
-  const PensionPayableRules payable = payable_rules (facts, rules);
-  PensionAward found = { 0 };
-  PensionStatus status = find_start (facts, rules, &found);
+  PensionAward found = { .whole = true };
+  PensionStatus status = pension_start_find (&facts->start, rules->early_minimum, &found.start);
 
   if (status == PENSION_OK)
-    status = find_parts (facts, rules, &found);
+    status = pension_start_check (&found.start);
   if (status == PENSION_OK)
-    status = pension_payable_find (found.benefit.sum, &payable, &found.payable);
+    status = find_amount (facts, rules, &found);
   if (status == PENSION_OK)
     *out = found;
   return status;
@@ -202,14 +230,10 @@ explain_months (const PensionAward *award, PensionSheet *sheet)
 }
 
 PensionStatus
-pension_award_explain (const PensionAwardFacts *facts, const PensionAwardRules *rules, const PensionAward *award,
-                       PensionSheet *sheet)
+pension_award_amount_explain (const PensionAwardFacts *facts, const PensionAwardRules *rules,
+                              const PensionAward *award, PensionSheet *sheet)
 {
   const PensionPayableRules payable = payable_rules (facts, rules);
-  PensionStatus status = pension_start_explain (&facts->start, &award->start, sheet);
-
-  if (status != PENSION_OK)
-    return status;
 
   pension_sheet_step (sheet, N_ ("Group of people"), sentence_of (award->people), basis_people);
   pension_sheet_month (sheet, facts->work_start);
@@ -217,7 +241,22 @@ pension_award_explain (const PensionAwardFacts *facts, const PensionAwardRules *
 
   explain_months (award, sheet);
   pension_indices_explain (&award->indices, &rules->index, sheet);
-  pension_divisor_explain (award->divisor_age, award->input.divisor, sheet);
-  pension_benefit_explain (&award->input, &award->benefit, sheet);
+  if (award->whole)
+    {
+      pension_divisor_explain (award->divisor_age, award->input.divisor, sheet);
+      pension_benefit_explain (&award->input, &award->benefit, sheet);
+    }
+  else
+    pension_benefit_basic_explain (&award->input, &award->benefit, sheet);
+
   return pension_payable_explain (award->benefit.sum, &payable, &award->payable, sheet);
+}
+
+PensionStatus
+pension_award_explain (const PensionAwardFacts *facts, const PensionAwardRules *rules, const PensionAward *award,
+                       PensionSheet *sheet)
+{
+  PensionStatus status = pension_start_explain (&facts->start, &award->start, sheet);
+
+  return status == PENSION_OK ? pension_award_amount_explain (facts, rules, award, sheet) : status;
 }

@@ -74,6 +74,7 @@ PensionStatus pension_people_find (PensionMonth work_start, PensionMonth retire_
 typedef struct
 {
   PensionPeople       people;
+  bool                whole;       /* all three parts; otherwise the basic part alone */
   PensionStart        start;
   int32_t             age;         /* months, in the month of retirement */
   int32_t             divisor_age; /* months, by which the divisor was looked up */
@@ -88,6 +89,13 @@ typedef struct
  * what is payable.  Those that end in MISSING name the parameter. */
 PensionStatus pension_award_find (const PensionAwardFacts *facts, const PensionAwardRules *rules, PensionAward *out);
 
-/* Writes the steps behind those the sheet has.  Errors: those of the sheet. */
+/* The amounts alone, as if the person might retire in that month; only the basic part unless it is the whole formula.
+ * The start of the result is all 0.  For the disability allowance.  Errors: as above without those of the start. */
+PensionStatus pension_award_amount (const PensionAwardFacts *facts, const PensionAwardRules *rules, bool whole,
+                                    PensionAward *out);
+
+/* Write the steps behind those the sheet has.  Errors: those of the sheet. */
+PensionStatus pension_award_amount_explain (const PensionAwardFacts *facts, const PensionAwardRules *rules,
+                                            const PensionAward *award, PensionSheet *sheet);
 PensionStatus pension_award_explain (const PensionAwardFacts *facts, const PensionAwardRules *rules,
                                      const PensionAward *award, PensionSheet *sheet);

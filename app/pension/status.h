@@ -88,6 +88,17 @@ typedef enum
   PENSION_E_TOO_FEW_MONTHS,     /* the minimum is not reached */
   PENSION_E_BEFORE_2006,        /* retired under the old rules */
   PENSION_E_ACCOUNT_START_MISSING,
+  PENSION_E_DEEMED_UNTIL_MISSING,
+  PENSION_E_DISABILITY_2025,    /* applied before the notice */
+  PENSION_E_DISABILITY_AGE,     /* the statutory age is reached */
+  PENSION_E_DISABILITY_MINIMUM_MISSING,
+  PENSION_E_DISABILITY_MONTHS_MISSING,
+  PENSION_E_DISABILITY_START_MISSING,
+  PENSION_E_TEMP_RULE_MISSING,
+  PENSION_E_TEMP_BASE_MISSING,
+  PENSION_E_TEMP_PERCENT_MISSING,
+  PENSION_E_TEMP_AMOUNT_MISSING,
+  PENSION_E_ACCOUNT_UNKNOWN,    /* no balance to begin with */
 
   /* The life of a benefit */
   PENSION_E_FIGURE,             /* a figure of the office is not loaded; a function of the subject names it */
