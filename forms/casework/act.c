@@ -286,7 +286,7 @@ casework_add_actions (CaseworkPage *self)
   form_page_add_action (page, "receipt", _("Receipt"), "F7", receipt_cb);
   form_page_add_action (page, "notice", _("Notice of what is missing"), "F8", notice_cb);
   form_page_add_action (page, "choose", _("Add material"), "F9", choose_cb);
-  form_page_add_action (page, "form", _("Print form"), "<Control>p", form_cb);
+  form_page_add_action (page, "form", _("Print the form of the case"), "<Control>p", form_cb);
   form_page_add_action (page, "remove", _("Take this original out"), "<Control>Delete", remove_cb);
   form_page_add_action (page, "file-before", _("Original before"), "<Alt>Left", file_before_cb);
   form_page_add_action (page, "file-after", _("Original after"), "<Alt>Right", file_after_cb);

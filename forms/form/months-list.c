@@ -100,7 +100,7 @@ tip_of (const CaseMonth *line, const CasePeers *peers)
     return case_month_problem (line);
   if (line->ceiling == 0)
     return NULL;
-  g_string_append_printf (text, _("Limits of the base: %s to %s"), floor, ceiling);
+  g_string_append_printf (text, _("Base from %s (floor) to %s (ceiling)"), floor, ceiling);
   g_string_append (text, moved_to (line));
   g_string_append_printf (text, _(" · rates: unit %d.%02d %%, person %d.%02d %%, credited %d.%02d %%"),
                           line->employer_rate / 10000, line->employer_rate / 100 % 100, line->employee_rate / 10000,
@@ -310,7 +310,7 @@ build (FormMonthsList *self, FormMonthsMode mode)
   gtk_tree_view_set_tooltip_column (self->view, TIP);
   gtk_tree_view_set_enable_search (self->view, FALSE);
   gtk_tree_selection_set_mode (gtk_tree_view_get_selection (self->view), GTK_SELECTION_MULTIPLE);
-  widget_set_accessible_name (GTK_WIDGET (self->view), _("Months of the case"));
+  widget_set_accessible_name (GTK_WIDGET (self->view), _("Months of the case, one by one"));
   add_columns (self, mode);
   gtk_tree_view_set_fixed_height_mode (self->view, TRUE);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->window), GTK_POLICY_AUTOMATIC, GTK_POLICY_AUTOMATIC);

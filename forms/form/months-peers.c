@@ -91,7 +91,7 @@ static void
 show_chart (WidgetChart *chart, const Bases *bases)
 {
   widget_chart_set_points (chart, (const int *) (gpointer) bases->months->data, bases->months->len);
-  widget_chart_set_band (chart, _("colleagues"), values_of (bases->low), values_of (bases->high));
+  widget_chart_set_band (chart, _("range of the colleagues"), values_of (bases->low), values_of (bases->high));
   widget_chart_add_series (chart, _("asked for"), values_of (bases->after), FALSE);
   widget_chart_add_series (chart, _("median"), values_of (bases->median), FALSE);
   if (any_of (bases->before))
