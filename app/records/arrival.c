@@ -17,10 +17,12 @@ static const DbColumn file_columns[] = {
   DB_TEXT (ArrivalFile, state_title),
   DB_INT64 (ArrivalFile, declared_rows),
   DB_INT64 (ArrivalFile, declared_total),
+  DB_TEXT (ArrivalFile, declared_from),
   DB_INT64 (ArrivalFile, rows),
   DB_INT64 (ArrivalFile, total),
   DB_INT64 (ArrivalFile, good),
   DB_INT64 (ArrivalFile, good_total),
+  DB_BOOL (ArrivalFile, own),
   DB_STRV (ArrivalFile, verdicts),
   DB_TEXT (ArrivalFile, begun_at),
   DB_TEXT (ArrivalFile, begun_by),
@@ -62,8 +64,8 @@ DB_SHAPE_DEFINE_FREE (ArrivalBooked, arrival_booked, arrival_booked_shape)
 
 void
 arrival_begin_async (DbCaller *caller, const char *name, const char *sha256, gint64 declared_rows,
-                     gint64 declared_total, GCancellable *cancellable, GAsyncReadyCallback callback,
-                     gpointer user_data)
+                     gint64 declared_total, const char *declared_from, GCancellable *cancellable,
+                     GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (DbArgs) args = db_args_new ();
 
@@ -71,6 +73,7 @@ arrival_begin_async (DbCaller *caller, const char *name, const char *sha256, gin
   db_args_text (args, sha256);
   db_args_int64 (args, declared_rows);
   db_args_int64 (args, declared_total);
+  db_args_text (args, declared_from);
   db_args_request (args, NULL);
   db_caller_call_async (caller, arrival_begun_shape.function, args, DB_LANE_LONG, cancellable, callback, user_data);
 }

@@ -31,10 +31,11 @@ typedef struct
 void          arrival_begun_free   (ArrivalBegun *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ArrivalBegun, arrival_begun_free)
 
-/* api.arrival_begin.  The same bytes begun before go on.  PR146: they were booked. */
+/* api.arrival_begin.  @declared_from: "file", its own last row, or "paper", typed from what came with it.  The same
+ * bytes begun before go on.  PR146: they were booked. */
 void          arrival_begin_async  (DbCaller *caller, const char *name, const char *sha256, gint64 declared_rows,
-                                    gint64 declared_total, GCancellable *cancellable, GAsyncReadyCallback callback,
-                                    gpointer user_data);
+                                    gint64 declared_total, const char *declared_from, GCancellable *cancellable,
+                                    GAsyncReadyCallback callback, gpointer user_data);
 ArrivalBegun *arrival_begin_finish (DbCaller *caller, GAsyncResult *result, GError **error);
 
 /* api.arrival_rows: a block whose first row is @first_line; @columns are as many arrays of texts (NULL-terminated).
@@ -54,8 +55,10 @@ typedef struct
   char  *name;
   char  *state, *state_title;
   gint64 declared_rows, declared_total;
+  char  *declared_from;   /* "file" or "paper" */
   gint64 rows, total;
   gint64 good, good_total;
+  gboolean own;           /* who asks had a hand in it: another person books it */
   GStrv  verdicts;        /* key|title|rows */
   char  *begun_at, *begun_by;
   char  *booked_at, *booked_by;

@@ -29,19 +29,50 @@ typedef struct
   int    age_days;
   char  *file_no;         /* NULL: not sent yet */
   int    lines, arrived_lines;
-  char  *void_asked_by;   /* somebody asked to make it void */
-  char  *void_reason;
+  gint64 arrived_total;
+  gint64 late_fee_paid;   /* what was collected; never in arrived_total */
+  char  *void_asked_by;   /* somebody asked to make it void, and why */
+  char  *void_asked_at, *void_reason;
+  char  *void_by, *void_at;
+  gboolean asked_by_me;   /* then another one decides */
+  gboolean own_office;
   char  *cursor;
 } Charge;
 
 void       charge_free        (Charge *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Charge, charge_free)
 
-/* api.charge_list: @status NULL means all that wait; @after the cursor of the last one, or NULL.  An array of Charge.
- */
-void       charge_list_async  (DbCaller *caller, const char *status, const char *after, int limit,
+/* api.charge_list: @status of vocabulary charge_status, or "asked", "all"; NULL means all that wait.  @person 0: those
+ * of the office.  @after the cursor of the last one, or NULL.  An array of Charge. */
+void       charge_list_async  (DbCaller *caller, const char *status, gint64 person, const char *after, int limit,
                                GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray *charge_list_finish (DbCaller *caller, GAsyncResult *result, GError **error);
+
+typedef struct
+{
+  int    month, counted;
+  gint64 base;
+  gint64 employer, employee, interest;
+  gint64 late_fee;        /* an estimate */
+  char  *due_from;        /* the late fee runs from the day after */
+  char  *arrived;         /* NULL: outstanding */
+  int    interest_from;
+  gint64 late_fee_paid;
+} ChargeMonth;
+
+void       charge_month_free  (ChargeMonth *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ChargeMonth, charge_month_free)
+
+/* api.charge_open: the months of a charge, an array of ChargeMonth.  PR141. */
+void       charge_open_async  (DbCaller *caller, const char *charge_no, GCancellable *cancellable,
+                               GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray *charge_open_finish (DbCaller *caller, GAsyncResult *result, GError **error);
+
+/* api.charge_void: @act "ask" with the @reason (a reviewer), "agree" or "decline" (another person, an approver). */
+void       charge_void_async  (DbCaller *caller, const char *charge_no, const char *act, const char *reason,
+                               const char *request, GCancellable *cancellable, GAsyncReadyCallback callback,
+                               gpointer user_data);
+gboolean   charge_void_finish (DbCaller *caller, GAsyncResult *result, GError **error);
 
 typedef struct
 {

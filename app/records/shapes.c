@@ -12,7 +12,7 @@ record_shapes (guint *n)
     &year_close_history_shape, &year_close_sealed_shape, &year_close_start_shape,
     &year_close_chunk_shape, &year_close_stop_shape,
     &paper_facts_shape, &paper_batch_shape, &paper_statement_shape,
-    &charge_shape, &charge_file_shape, &charge_file_made_shape,
+    &charge_shape, &charge_month_shape, &charge_file_shape, &charge_file_made_shape,
     &arrival_begun_shape, &arrival_file_shape, &arrival_row_shape, &arrival_booked_shape,
     &contribution_year_shape, &contribution_event_shape, &account_facts_shape, &account_year_shape,
     &account_change_shape,

@@ -32,6 +32,7 @@ extern const DbShape paper_facts_shape;
 extern const DbShape paper_batch_shape;
 extern const DbShape paper_statement_shape;
 extern const DbShape charge_shape;
+extern const DbShape charge_month_shape;
 extern const DbShape charge_file_shape;
 extern const DbShape charge_file_made_shape;
 extern const DbShape arrival_begun_shape;

@@ -313,10 +313,12 @@ arrival_survey (const char *path, ArrivalSurvey *survey, gint *share, GCancellab
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
   survey->rows = arrival_reader_rows (reader);
-  if (survey->rows > 0 && arrival_reader_totals (reader, &survey->declared_rows, &survey->declared_total))
-    return TRUE;
-  g_set_error_literal (
-      error, REPORT_ERROR, REPORT_ERROR_DATA,
-      _("The last row has to hold the control totals: the number of rows and the sum of each amount."));
-  return FALSE;
+  if (survey->rows == 0)
+    {
+      g_set_error_literal (error, REPORT_ERROR, REPORT_ERROR_DATA, _("The file has no row below its heads."));
+      return FALSE;
+    }
+  if (!arrival_reader_totals (reader, &survey->declared_rows, &survey->declared_total))
+    survey->declared_rows = survey->declared_total = 0;
+  return TRUE;
 }

@@ -1,5 +1,5 @@
 /* The feedback file of the tax bureau as rows of arrival: columns are found by the heads our own charge file has, in
- * any order, among the first rows; the last row holds the control totals.  Reads the disk: on a thread, never with
+ * any order, among the first rows; the last row may hold the control totals.  Reads the disk: on a thread, never with
  * the windows. */
 
 #pragma once
@@ -28,7 +28,7 @@ double         arrival_reader_share  (const ArrivalReader *self);
 /* Behind the last row: what its control totals name, fen of all four amounts.  FALSE when the file has none. */
 gboolean       arrival_reader_totals (const ArrivalReader *self, gint64 *rows, gint64 *total);
 
-/* All of a file once: its SHA-256 and its control totals. */
+/* All of a file once: its SHA-256 and its control totals, 0 rows when it has none. */
 typedef struct
 {
   char   sha256[65];
@@ -36,7 +36,7 @@ typedef struct
   gint64 declared_rows, declared_total;
 } ArrivalSurvey;
 
-/* @share is written while it runs.  FALSE with @error; a file without control totals is an error. */
+/* @share is written while it runs.  FALSE with @error; a file without rows is an error. */
 gboolean arrival_survey (const char *path, ArrivalSurvey *survey, gint *share, GCancellable *cancellable,
                          GError **error);
 

@@ -36,6 +36,8 @@ struct _CollectionPage
   /* Right */
   GtkWidget      *message;
   GtkWidget      *zone;
+  char           *asked;          /* the file whose control totals are being typed; NULL: none */
+  GtkWidget      *totals_box, *typed_rows, *typed_total;
   GtkWidget      *progress_box, *progress_label, *progress_bar;
   GtkWidget      *arrivals;
   GListStore     *arrival_rows;
@@ -61,7 +63,9 @@ void collection_write_excel  (FormPage *page);
 
 /* work.c */
 void collection_choose       (FormPage *page);
-void collection_import       (CollectionPage *self, const char *path);
+void collection_import       (CollectionPage *self, const char *path, const ImportTotals *typed);
+void collection_typed        (CollectionPage *self);
+void collection_ask_totals   (CollectionPage *self, const char *path);
 void collection_stop         (CollectionPage *self);
 void collection_book         (FormPage *page);
 void collection_check_again  (FormPage *page);

@@ -1,13 +1,18 @@
 #include "form-collection/import.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "form-collection/arrival-reader.h"
 
 #define BLOCK 5000
+
+G_DEFINE_QUARK (import-error-quark, import_error)
 
 typedef struct
 {
   DbCaller       *caller;
   char           *path;
+  ImportTotals    typed;                        /* 0 rows: none */
   ImportProgress *progress;
   ArrivalSurvey   survey;
   gint64          arrival;
@@ -217,14 +222,24 @@ surveyed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
   g_autofree char *name = g_path_get_basename (self->path);
   g_autofree char *shown = g_filename_display_name (name);
+  ImportTotals totals = self->typed;
+  gboolean own;
 
   if (!g_task_propagate_boolean (G_TASK (result), &error))
     {
       g_task_return_error (task, error);
       return;
     }
-  arrival_begin_async (self->caller, shown, self->survey.sha256, self->survey.declared_rows,
-                       self->survey.declared_total, g_task_get_cancellable (task), begun_cb, task);
+  own = self->survey.declared_rows > 0;
+  if (own)
+    totals = (ImportTotals){ self->survey.declared_rows, self->survey.declared_total };
+  if (totals.rows == 0)
+    {
+      g_task_return_new_error (task, IMPORT_ERROR, IMPORT_ERROR_NO_TOTALS, _("The file has no control totals."));
+      return;
+    }
+  arrival_begin_async (self->caller, shown, self->survey.sha256, totals.rows, totals.total, own ? "file" : "paper",
+                       g_task_get_cancellable (task), begun_cb, task);
   g_steal_pointer (&task);
 }
 
@@ -241,8 +256,8 @@ survey_thread (GTask *inner, gpointer source, gpointer data, GCancellable *cance
 }
 
 void
-import_async (DbCaller *caller, const char *path, ImportProgress *progress, GCancellable *cancellable,
-              GAsyncReadyCallback callback, gpointer user_data)
+import_async (DbCaller *caller, const char *path, const ImportTotals *typed, ImportProgress *progress,
+              GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   GTask *task = g_task_new (NULL, cancellable, callback, user_data);
   g_autoptr (GTask) inner = NULL;
@@ -250,6 +265,8 @@ import_async (DbCaller *caller, const char *path, ImportProgress *progress, GCan
 
   self->caller = g_object_ref (caller);
   self->path = g_strdup (path);
+  if (typed != NULL)
+    self->typed = *typed;
   self->progress = import_progress_ref (progress);
   g_task_set_source_tag (task, import_async);
   g_task_set_task_data (task, self, import_free);

@@ -38,7 +38,7 @@ file_dropped_cb (CollectionPage *self, GFile *file)
   g_autofree char *path = g_file_get_path (file);
 
   if (path != NULL)
-    collection_import (self, path);
+    collection_import (self, path, NULL);
 }
 
 static void
@@ -136,6 +136,41 @@ files_card (CollectionPage *self)
 }
 
 static GtkWidget *
+typed_entry (CollectionPage *self, GtkWidget *line, const char *title, int width)
+{
+  GtkWidget *entry = gtk_entry_new ();
+
+  gtk_entry_set_width_chars (GTK_ENTRY (entry), width);
+  gtk_entry_set_alignment (GTK_ENTRY (entry), 1);
+  widget_set_accessible_name (entry, title);
+  g_signal_connect_object (entry, "activate", G_CALLBACK (collection_typed), self, G_CONNECT_SWAPPED);
+  gtk_box_pack_start (GTK_BOX (line), widget_label_new (title, NULL), FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (line), entry, FALSE, FALSE, 0);
+  return entry;
+}
+
+/* For a file without a row of totals: what the paper that came with it says. */
+static GtkWidget *
+totals_new (CollectionPage *self)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, WIDGET_GAP_SMALL);
+
+  self->totals_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, WIDGET_GAP_TINY);
+  gtk_container_add (GTK_CONTAINER (self->totals_box),
+                     widget_label_new (_("The file has no row of totals. Type them from the paper that came with it, "
+                                         "not from the file."), NULL));
+  self->typed_rows = typed_entry (self, line, _("Number of rows"), 9);
+  self->typed_total = typed_entry (self, line, _("Sum of all amounts (yuan)"), 16);
+  gtk_box_pack_end (GTK_BOX (line), widget_key_hint_new ("Enter", _("go on"), "Esc", _("leave it"), NULL), FALSE,
+                    FALSE, 0);
+  gtk_container_add (GTK_CONTAINER (self->totals_box), line);
+  gtk_widget_show_all (self->totals_box);
+  gtk_widget_hide (self->totals_box);
+  gtk_widget_set_no_show_all (self->totals_box, TRUE);
+  return self->totals_box;
+}
+
+static GtkWidget *
 progress_new (CollectionPage *self)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, WIDGET_GAP_SMALL);
@@ -167,7 +202,7 @@ import_card (CollectionPage *self)
   widget_card_set_subtitle (WIDGET_CARD (card), _("Months count only when their money has arrived"));
   self->zone = widget_drop_zone_new (
       _("Choose or drop the arrival file  O"),
-      _(".csv (UTF-8 or GB18030) or .xlsx, with the heads of our own file and a last row of totals"));
+      _(".csv (UTF-8 or GB18030) or .xlsx, with the heads of our own file; without a last row of totals you type them"));
   widget_drop_zone_accept_on (WIDGET_DROP_ZONE (self->zone), card);
   g_signal_connect_object (self->zone, "file", G_CALLBACK (file_dropped_cb), self, G_CONNECT_SWAPPED);
   self->arrivals = table_new (_("Arrival files"), columns, G_N_ELEMENTS (columns), &self->arrival_rows,
@@ -176,6 +211,7 @@ import_card (CollectionPage *self)
   g_signal_connect_object (self->arrivals, "selection-changed", G_CALLBACK (arrival_chosen_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_box_pack_start (GTK_BOX (card), self->zone, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (card), totals_new (self), FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (card), progress_new (self), FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (card), self->arrivals, FALSE, FALSE, 0);
   return card;

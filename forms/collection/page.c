@@ -59,10 +59,14 @@ why_not_book (CollectionPage *self)
 
   if (why != NULL)
     return why;
+  if (self->arrival->own)
+    return _("You loaded this file yourself: another accountant of your office books it.");
   if (g_strcmp0 (self->arrival->state, "checked") != 0)
     return _("The file is not all there: choose it again to go on, or drop it.");
   if (!arrival_file_agrees (self->arrival))
-    return _("Rows or amounts are not those the control totals name. The tax bureau has to send the file again.");
+    return g_strcmp0 (self->arrival->declared_from, "paper") == 0
+               ? _("Rows or amounts are not those that were typed from the paper. Typed wrong? Choose the file again.")
+               : _("Rows or amounts are not those the control totals name. The tax bureau has to send the file again.");
   return self->arrival->good == 0 ? _("No row of this file can be booked.") : NULL;
 }
 
@@ -132,6 +136,8 @@ collection_page_back (FormPage *page)
 
   if (self->progress != NULL)
     collection_stop (self);
+  else if (self->asked != NULL)
+    collection_ask_totals (self, NULL);
   else if (self->verdict != NULL)
     collection_filter (self, NULL);
   else
@@ -168,6 +174,7 @@ collection_page_finalize (GObject *object)
   g_clear_object (&self->arrival_rows);
   g_clear_object (&self->bad_rows);
   g_free (self->verdict);
+  g_free (self->asked);
   G_OBJECT_CLASS (collection_page_parent_class)->finalize (object);
 }
 

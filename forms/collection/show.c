@@ -142,7 +142,7 @@ collection_more_waiting (CollectionPage *self)
   const Charge *last = last_data (self->waiting_rows);
 
   if (last != NULL && n % PAGE_ROWS == 0)
-    charge_list_async (collection_caller (self), "open", last->cursor, PAGE_ROWS,
+    charge_list_async (collection_caller (self), "open", 0, last->cursor, PAGE_ROWS,
                        form_page_get_cancellable (FORM_PAGE (self)), more_charges_cb, g_object_ref (self));
 }
 
@@ -252,7 +252,7 @@ collection_read (CollectionPage *self)
   DbCaller *caller = collection_caller (self);
   GCancellable *cancellable = form_page_get_cancellable (FORM_PAGE (self));
 
-  charge_list_async (caller, "open", NULL, PAGE_ROWS, cancellable, charges_cb, g_object_ref (self));
+  charge_list_async (caller, "open", 0, NULL, PAGE_ROWS, cancellable, charges_cb, g_object_ref (self));
   charge_files_async (caller, NULL, FILES, cancellable, files_cb, g_object_ref (self));
   arrival_files_async (caller, NULL, FILES, cancellable, arrivals_cb, g_object_ref (self));
 }

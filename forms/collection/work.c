@@ -3,7 +3,9 @@
 #include "form-collection/collection.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
+#include "pension/money.h"
 #include "reports/excel.h"
 #include "widgets/widget-drop-zone.h"
 #include "widgets/widget-message.h"
@@ -41,10 +43,61 @@ end_import (CollectionPage *self)
   collection_show_actions (self);
 }
 
+void
+collection_ask_totals (CollectionPage *self, const char *path)
+{
+  char *asked = g_strdup (path);
+
+  g_free (self->asked);
+  self->asked = asked;
+  gtk_entry_set_text (GTK_ENTRY (self->typed_rows), "");
+  gtk_entry_set_text (GTK_ENTRY (self->typed_total), "");
+  gtk_widget_set_visible (self->totals_box, path != NULL);
+  gtk_widget_grab_focus (path != NULL ? self->typed_rows : self->zone);
+}
+
+/* Enter in one of the two: to what is still missing, then on. */
+void
+collection_typed (CollectionPage *self)
+{
+  const char *rows = gtk_entry_get_text (GTK_ENTRY (self->typed_rows));
+  const char *total = gtk_entry_get_text (GTK_ENTRY (self->typed_total));
+  g_autofree char *path = g_strdup (self->asked);
+  ImportTotals typed = { 0, 0 };
+  guint64 number;
+
+  if (!g_ascii_string_to_unsigned (rows, 10, 1, G_MAXINT32, &number, NULL))
+    gtk_widget_grab_focus (self->typed_rows);
+  else if (pension_fen_parse (total, strlen (total), &typed.total) != PENSION_OK || typed.total < 0)
+    gtk_widget_grab_focus (self->typed_total);
+  else
+    {
+      typed.rows = (gint64) number;
+      collection_import (self, path, &typed);
+    }
+}
+
+/* What the file was read from goes with the answer: without totals of its own it is read again with typed ones. */
+typedef struct
+{
+  CollectionPage *page;
+  char           *path;
+} Importing;
+
+static void
+importing_free (Importing *self)
+{
+  g_object_unref (self->page);
+  g_free (self->path);
+  g_free (self);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Importing, importing_free)
+
 static void
 imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (CollectionPage) self = user_data;
+  g_autoptr (Importing) importing = user_data;
+  CollectionPage *self = importing->page;
   g_autoptr (GError) error = NULL;
   gint64 arrival = import_finish (result, &error);
   gboolean gone = g_cancellable_is_cancelled (form_page_get_cancellable (FORM_PAGE (self)));
@@ -56,6 +109,8 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   collection_read (self);
   if (arrival != 0)
     widget_table_focus (WIDGET_TABLE (self->bad));
+  else if (g_error_matches (error, IMPORT_ERROR, IMPORT_ERROR_NO_TOTALS))
+    collection_ask_totals (self, importing->path);
   else if (db_error_is_cancelled (error))
     widget_message_say (WIDGET_MESSAGE (self->message), WIDGET_KIND_INFO,
                         _("Stopped. What was sent stays: choose the same file again to go on."), NULL);
@@ -64,10 +119,16 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 void
-collection_import (CollectionPage *self, const char *path)
+collection_import (CollectionPage *self, const char *path, const ImportTotals *typed)
 {
+  Importing *importing;
+
   if (self->progress != NULL || !self->may_work)
     return;
+  importing = g_new0 (Importing, 1);
+  importing->page = g_object_ref (self);
+  importing->path = g_strdup (path);
+  collection_ask_totals (self, NULL);
   widget_message_hush (WIDGET_MESSAGE (self->message));
   self->progress = import_progress_new ();
   self->importing = g_cancellable_new ();
@@ -75,7 +136,7 @@ collection_import (CollectionPage *self, const char *path)
   gtk_widget_set_sensitive (self->zone, FALSE);
   gtk_widget_show (self->progress_box);
   collection_show_actions (self);
-  import_async (collection_caller (self), path, self->progress, self->importing, imported_cb, g_object_ref (self));
+  import_async (collection_caller (self), path, typed, self->progress, self->importing, imported_cb, importing);
 }
 
 void

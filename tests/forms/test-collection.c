@@ -150,17 +150,51 @@ test_stop (void)
 }
 
 static void
-test_no_totals (void)
+test_not_ours (void)
 {
   g_autoptr (Stage) stage = open_page (accountant);
 
-  drop (stage, HEADS ROW);
-  g_assert_true (stage_says (stage, "最后一行须为控制合计"));
+  drop (stage, HEADS);
+  g_assert_true (stage_says (stage, "文件表头下没有数据行"));
   drop (stage, "姓名,金额\r\n王,1\r\n");
   g_assert_true (stage_says (stage, "文件没有“核定单号”列"));
   drop (stage, HEADS "合计（1 行）,,640.00,320.00,0.00,12.00,\r\n" ROW);
   g_assert_true (stage_says (stage, "在控制合计之后"));
   g_assert_cmpuint (test_caller_count (stage->server, "api.arrival_begin"), ==, 0);
+}
+
+/* A file without a row of totals: what the paper says is typed, and goes to the server as typed. */
+static void
+test_typed_totals (void)
+{
+  g_autoptr (Stage) stage = open_page (accountant);
+
+  drop (stage, HEADS ROW ROW);
+  g_assert_true (stage_says (stage, "请按随附纸质单据录入"));
+  g_assert_cmpuint (test_caller_count (stage->server, "api.arrival_begin"), ==, 0);
+  stage_type (stage, "2");
+  stage_key (stage, GDK_KEY_Return, 0);
+  stage_type (stage, "1,944.00");
+  stage_key (stage, GDK_KEY_Return, 0);
+  stage_called (stage, "api.arrival_check", 1);
+  g_assert_cmpstr (test_caller_arg (stage->server, "api.arrival_begin", 0, 2), ==, "2");
+  g_assert_cmpstr (test_caller_arg (stage->server, "api.arrival_begin", 0, 3), ==, "194400");
+  g_assert_cmpstr (test_caller_arg (stage->server, "api.arrival_begin", 0, 4), ==, "paper");
+}
+
+/* Who loaded a file is told before trying that another one books it. */
+static void
+test_own_file (void)
+{
+  g_autoptr (Stage) stage = stage_new_for (accountant);
+
+  test_caller_set (stage->server, "api.arrival_files", "own", "t");
+  stage_show (stage, collection_page_new (stage->context));
+  g_assert_true (stage_says (stage, "金额不符 1"));
+  g_assert_cmpstr (why_not (stage, "确认入账"), ==, "本文件由您导入，须由本机构另一名会计确认入账。");
+  stage_key (stage, GDK_KEY_F9, 0);
+  stage_settle ();
+  g_assert_cmpuint (test_caller_count (stage->server, "api.arrival_book"), ==, 0);
 }
 
 static void
@@ -256,7 +290,9 @@ main (int argc, char **argv)
   g_test_add_func ("/forms/collection/a-file-is-read-sent-and-checked", test_import);
   g_test_add_func ("/forms/collection/an-import-goes-on-where-it-stopped", test_resume);
   g_test_add_func ("/forms/collection/esc-stops-an-import", test_stop);
-  g_test_add_func ("/forms/collection/a-file-that-is-not-ours-is-refused-by-name", test_no_totals);
+  g_test_add_func ("/forms/collection/a-file-that-is-not-ours-is-refused-by-name", test_not_ours);
+  g_test_add_func ("/forms/collection/totals-are-typed-from-paper-where-the-file-has-none", test_typed_totals);
+  g_test_add_func ("/forms/collection/who-loaded-a-file-does-not-book-it", test_own_file);
   g_test_add_func ("/forms/collection/others-look-and-touch-nothing", test_reader_only);
   g_test_add_func ("/forms/collection/a-charge-file-is-read-back-as-an-arrival", test_round_trip);
   g_test_add_func ("/forms/collection/the-page-has-a-picture", test_picture);

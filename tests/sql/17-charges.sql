@@ -35,7 +35,7 @@ BEGIN
     r := regexp_split_to_array(p_rows[n], ',');
     c := c || r[1]; m := m || r[2]; er := er || r[3]; ee := ee || r[4]; i := i || r[5]; f := f || r[6]; d := d || coalesce(r[7], t.day(0));
   END LOOP;
-  SELECT arrival INTO v FROM api.arrival_begin(p_key || '.csv', t.sha(p_key), p_declared_rows, p_declared_total, t.no());
+  SELECT arrival INTO v FROM api.arrival_begin(p_key || '.csv', t.sha(p_key), p_declared_rows, p_declared_total, 'file', t.no());
   PERFORM t.keep(p_key, v::text);
   PERFORM FROM api.arrival_rows(v, 1, c, m, er, ee, i, f, d);
 END $$;
@@ -66,11 +66,13 @@ SELECT t.ok(t.text('c1') ~ ('^140105' || to_char(data.today(), 'YYYYMMDD') || '[
 SELECT t.refused('PR140', $$SELECT t.charge('x', 'xd_approver', 10000072, 'missed_months', 1, t.line(202301, 1, 0, 0, 0, 0, 0, NULL))$$, 'nothing to pay is no charge');
 SELECT set_config('session_authorization', 'postgres', false);
 SET SESSION AUTHORIZATION xd_accountant;
-SELECT t.is((SELECT string_agg(concat_ws(' ', person_name, status, months, first_month, last_month, total, late_fee), ', ') FROM api.charge_list(NULL, NULL, 50)),
+SELECT t.is((SELECT string_agg(concat_ws(' ', person_name, status, months, first_month, last_month, total, late_fee), ', ') FROM api.charge_list(NULL, NULL, NULL, 50)),
             '单秋梅 open 2 202301 202302 192000 2300, 欧阳建军 open 1 202401 202401 2400, 𬍛䶮 open 1 202403 202403 96000 100', 'the accountant sees what waits, the oldest first');
-SELECT t.is((SELECT string_agg(person_name, ' ') FROM api.charge_list('open', (SELECT cursor FROM api.charge_list('open', NULL, 1)), 1)), '欧阳建军', 'page by page');
+SELECT t.is((SELECT string_agg(person_name, ' ') FROM api.charge_list('open', NULL, (SELECT cursor FROM api.charge_list('open', NULL, NULL, 1)), 1)), '欧阳建军', 'page by page');
 SELECT t.is((SELECT string_agg(concat_ws(' ', month, counted, employer, employee, arrived), ', ') FROM api.charge_open(t.text('c1'))), '202301 1 64000 32000, 202302 1 64000 32000', 'a charge opens into its months');
-SELECT t.refused('PR307 status', $$SELECT api.charge_list('x', NULL, 1)$$, 'a status is one of the list');
+SELECT t.is((SELECT string_agg(concat_ws(' ', charge_no = t.text('c1'), own_office, asked_by_me, arrived_total, late_fee_paid IS NULL), ', ') FROM api.charge_list('all', 10000072, NULL, 50)), 't t f 0 t', 'the charges of one person');
+SELECT t.is((SELECT count(*)::text FROM api.charge_list('all', 10000081, NULL, 50)), '0', 'of another office''s person none');
+SELECT t.refused('PR307 status', $$SELECT api.charge_list('x', NULL, NULL, 1)$$, 'a status is one of the list');
 SELECT t.refused('PR141', $$SELECT api.charge_open(t.text('c9'))$$, 'a charge of another office does not open');
 
 -- void: one asks, another agrees
@@ -80,6 +82,7 @@ SELECT t.refused('PR107 reason', $$SELECT api.charge_void(t.text('c3'), 'ask', '
 SELECT t.refused('PR203', $$SELECT api.charge_void(t.text('c3'), 'agree', 'x', t.no())$$, 'a reviewer does not agree to it');
 SELECT t.is((SELECT status FROM api.charge_void(t.text('c3'), 'ask', '仲裁裁决撤销', '00000000-0000-0000-0000-00000000c301')), 'open', 'asked for, it is not void yet');
 SELECT t.is((SELECT status FROM api.charge_void(t.text('c3'), 'ask', '仲裁裁决撤销', '00000000-0000-0000-0000-00000000c301')), 'open', 'asked once more, answered as before');
+SELECT t.is((SELECT concat_ws(' ', void_asked_by, void_reason, asked_by_me) FROM api.charge_list('asked', NULL, NULL, 50)), 'xd复核岗 仲裁裁决撤销 t', 'who asked and why stands in the list');
 SET SESSION AUTHORIZATION yz_approver;
 SELECT t.refused('PR141', $$SELECT api.charge_void(t.text('c3'), 'agree', NULL, t.no())$$, 'another office does not');
 SET SESSION AUTHORIZATION ty_approver;
@@ -133,22 +136,35 @@ SELECT t.arrive('bad', 15, 1920000,
 SELECT t.is(t.verdicts('bad'), 'good 2, wrong_amount 1, duplicate 2, unknown_charge 1, unknown_month 1, other_office 1, not_sent 1, unreadable 6', 'each row gets the verdict it deserves');
 SELECT t.is((SELECT string_agg(line || ' ' || verdict, ', ') FROM api.arrival_list(t.id('bad'), NULL, 0, 4)), '3 duplicate, 4 unknown_month, 5 wrong_amount, 6 unknown_charge', 'what cannot be booked is listed by line');
 SELECT t.is((SELECT concat_ws(' ', line, person_name, employee, wanted_employee, verdict_title) FROM api.arrival_list(t.id('bad'), 'wrong_amount', 0, 10)), '5 欧阳建军 7.99 800 金额不符', 'with what was asked for');
+SET SESSION AUTHORIZATION xd_accountant2;
 SELECT t.refused('PR148', $$SELECT api.arrival_book(t.id('bad'), t.no())$$, 'a file whose control totals are wrong is not booked');
+SET SESSION AUTHORIZATION xd_accountant;
 SELECT t.is((SELECT array_to_string(verdicts, ' ') FROM api.arrival_files(NULL, 1)), 'good|可入账|2 wrong_amount|金额不符|1 duplicate|文件内重复|2 unknown_charge|无此核定单|1 unknown_month|核定单无此月份|1 other_office|其他机构核定单|1 not_sent|核定单未推送|1 unreadable|字段无法识别|6', 'the list of files tells the verdicts');
 SELECT t.is((SELECT state FROM api.arrival_drop(t.id('bad'), t.no())), 'dropped', 'a file can be given up');
 SELECT t.refused('PR101', $$SELECT api.arrival_check(t.id('bad'))$$, 'and is over then');
-SELECT t.refused('PR310 declared_rows', $$SELECT api.arrival_begin('x', t.sha('x'), 0, 0, t.no())$$, 'control totals are needed');
-SELECT t.refused('PR312', $$SELECT api.arrival_begin('x', 'x', 1, 0, t.no())$$, 'and the checksum');
+SELECT t.refused('PR307 declared_from', $$SELECT api.arrival_begin('x', t.sha('x'), 1, 0, 'x', t.no())$$, 'the control totals come from the file or from paper');
+SELECT t.keep('typed', arrival::text) FROM api.arrival_begin('typed.csv', t.sha('typed'), 2, 100, 'paper', t.no());
+SET SESSION AUTHORIZATION xd_accountant2;
+SELECT t.is((SELECT concat_ws(' ', arrival = t.id('typed'), rows) FROM api.arrival_begin('typed.csv', t.sha('typed'), 3, 200, 'paper', t.no())), 't 0', 'totals typed wrong are typed again');
+SELECT t.is((SELECT concat_ws(' ', declared_rows, declared_total, declared_from, own) FROM api.arrival_files(NULL, 1)), '3 200 paper t', 'and hold from then on; who typed them has a hand in it');
+RESET SESSION AUTHORIZATION;
+SELECT t.is((SELECT concat_ws(' ', login, detail ->> 'rows', detail ->> 'total') FROM audit.entry WHERE action = 'arrival_totals'), 'xd_accountant2 [2, 3] [100, 200]', 'the log keeps both');
+SET SESSION AUTHORIZATION xd_accountant;
+SELECT FROM api.arrival_drop(t.id('typed'), t.no());
+SELECT t.refused('PR310 declared_rows', $$SELECT api.arrival_begin('x', t.sha('x'), 0, 0, 'file', t.no())$$, 'control totals are needed');
+SELECT t.refused('PR312', $$SELECT api.arrival_begin('x', 'x', 1, 0, 'file', t.no())$$, 'and the checksum');
 
 -- loading in blocks, twice, with a gap
-SELECT t.keep('ok', arrival::text) FROM api.arrival_begin('ok.csv', t.sha('ok'), 3, 194400 + 1500, t.no());
+SELECT t.keep('ok', arrival::text) FROM api.arrival_begin('ok.csv', t.sha('ok'), 3, 194400 + 1500, 'file', t.no());
 SELECT t.refused('PR147', $$SELECT api.arrival_rows(t.id('ok'), 2, '{a}', '{a}', '{a}', '{a}', '{a}', '{a}', '{a}')$$, 'no block comes before the one it follows');
 SELECT t.refused('PR310', $$SELECT api.arrival_rows(t.id('ok'), 1, '{a,b}', '{a}', '{a}', '{a}', '{a}', '{a}', '{a}')$$, 'a block has as many cells in every column');
 SELECT t.is((SELECT rows::text FROM api.arrival_rows(t.id('ok'), 1, ARRAY[t.text('c1'), t.text('c1')], '{202301,202302}', '{640,640}', '{320,320}', '{0,""}', '{10.00,5}', ARRAY[t.day(0), t.day(0)])), '2', 'a block is in');
 SELECT t.is((SELECT rows::text FROM api.arrival_rows(t.id('ok'), 1, ARRAY[t.text('c1'), t.text('c1')], '{202301,202302}', '{640,640}', '{320,320}', '{0,""}', '{10.00,5}', ARRAY[t.day(0), t.day(0)])), '2', 'and once, sent twice');
-SELECT t.is((SELECT concat_ws(' ', arrival = t.id('ok'), state, rows) FROM api.arrival_begin('other name.csv', t.sha('ok'), 3, 195900, t.no())), 't loading 2', 'the same file goes on where it stopped');
+SELECT t.is((SELECT concat_ws(' ', arrival = t.id('ok'), state, rows) FROM api.arrival_begin('other name.csv', t.sha('ok'), 3, 195900, 'file', t.no())), 't loading 2', 'the same file goes on where it stopped');
 SELECT t.is(t.verdicts('ok'), 'good 2', 'half a file can be looked at');
+SET SESSION AUTHORIZATION xd_accountant2;
 SELECT t.refused('PR148', $$SELECT api.arrival_book(t.id('ok'), t.no())$$, 'but not booked');
+SET SESSION AUTHORIZATION xd_accountant;
 SELECT t.is((SELECT rows::text FROM api.arrival_rows(t.id('ok'), 2, ARRAY[t.text('c1'), t.text('c2')], '{202302,202401}', '{640,16}', '{320,8}', '{"",0}', '{5,0}', ARRAY[t.day(0), t.day(0)])), '3', 'the rest follows, overlapping');
 SELECT t.refused('PR101', $$SELECT api.arrival_book(t.id('ok'), t.no())$$, 'what was not checked is not booked');
 SELECT t.is(t.verdicts('ok'), 'good 3', 'all of it is good');
@@ -160,14 +176,18 @@ RESET SESSION AUTHORIZATION;
 -- booking: months and money count from now on --------------------------------------------------------------------------------
 SELECT t.is((SELECT count(*)::text FROM data.money_event e JOIN data.charge c USING (person, charge)), '0', 'nothing counts before it is booked');
 SET SESSION AUTHORIZATION xd_accountant;
+SELECT t.refused('PR102', $$SELECT api.arrival_book(t.id('ok'), t.no())$$, 'whoever loaded the file does not book it');
+SELECT t.is((SELECT own::text FROM api.arrival_files(NULL, 1)), 'true', 'and the list says so beforehand');
+SET SESSION AUTHORIZATION xd_accountant2;
+SELECT t.is((SELECT own::text FROM api.arrival_files(NULL, 1)), 'false', 'to the other accountant it says nothing');
 SELECT t.is((SELECT concat_ws(' ', booked_rows, booked_total, left_rows, tasks) FROM api.arrival_book(t.id('ok'), '00000000-0000-0000-0000-00000000b001')), '3 195900 0 0', 'all good rows are booked');
 SELECT t.is((SELECT concat_ws(' ', booked_rows, booked_total, left_rows, tasks) FROM api.arrival_book(t.id('ok'), '00000000-0000-0000-0000-00000000b001')), '3 195900 0 0', 'once, however often the request comes');
 SELECT t.refused('PR103', $$SELECT api.arrival_book(t.id('ok'), t.no())$$, 'a second booking is told who and when');
 SELECT t.refused('PR103', $$SELECT api.arrival_drop(t.id('ok'), t.no())$$, 'what is booked is not dropped');
-SELECT t.refused('PR146', $$SELECT api.arrival_begin('again.csv', t.sha('ok'), 3, 195900, t.no())$$, 'the same file is not booked twice');
+SELECT t.refused('PR146', $$SELECT api.arrival_begin('again.csv', t.sha('ok'), 3, 195900, 'file', t.no())$$, 'the same file is not booked twice');
 SELECT t.is((SELECT string_agg(concat_ws(' ', month, arrived::text = t.day(0), late_fee_paid, interest_from = t.this_month()), ', ') FROM api.charge_open(t.text('c1'))),
             '202301 t 1000 t, 202302 t 500 t', 'the line says what arrived, the late fee collected, and since when there is interest');
-SELECT t.is((SELECT string_agg(charge_no, ' ' ORDER BY charge_no) FROM api.charge_list('arrived', NULL, 10)), t.text('c1') || ' ' || t.text('c2'), 'the charges have arrived');
+SELECT t.is((SELECT string_agg(charge_no, ' ' ORDER BY charge_no) FROM api.charge_list('arrived', NULL, NULL, 10)), t.text('c1') || ' ' || t.text('c2'), 'the charges have arrived');
 SELECT t.is((SELECT concat_ws(' ', arrived_lines, arrived_total) FROM api.charge_files(NULL, 1)), '3 194400', 'and the file says so');
 RESET SESSION AUTHORIZATION;
 SELECT t.is(t.events('c1'), '202301 32000 0 true, 202302 32000 0 true', 'without account interest it is credited from the month of arrival, and never the late fee (4.3 a, 4.2)');
@@ -186,6 +206,7 @@ SELECT t.is((SELECT status FROM api.charge_void(t.text('c4'), 'agree', NULL, t.n
 SET SESSION AUTHORIZATION xd_accountant;
 SELECT t.arrive('rest', 3, 96000 * 3, t.text('c1') || ',202301,640,320,,', t.text('c3') || ',202403,640,320,,', t.text('c4') || ',202405,640,320,,');
 SELECT t.is(t.verdicts('rest'), 'good 1, already 1, void 1', 'a month paid already and a void charge are not good');
+SET SESSION AUTHORIZATION xd_accountant2;
 SELECT t.is((SELECT concat_ws(' ', booked_rows, left_rows, tasks) FROM api.arrival_book(t.id('rest'), t.no())), '1 2 2', 'the good one is booked, the others become tasks');
 RESET SESSION AUTHORIZATION;
 SELECT t.ok((SELECT string_agg(title || detail, ' ') FROM casework.task WHERE kind = 'arrival') ~ '到账差异核实.*该月已到账 1 行（第 1 行起）.*核定单已作废 1 行（第 3 行起）', 'which name charge, reason and line', (SELECT string_agg(title || detail, ' ') FROM casework.task WHERE kind = 'arrival'));
@@ -199,8 +220,12 @@ SET SESSION AUTHORIZATION xd_accountant;
 SELECT FROM api.charge_file_make(t.no());
 SELECT t.arrive('k_file', 1, 96000 + 17006 + 24438, t.text('k') || ',202012,0,960.00,170.06,244.38,2024-05-10');
 SELECT t.is(t.verdicts('k_file'), 'good 1', 'interest and late fee as collected');
-SELECT FROM api.arrival_book(t.id('k_file'), t.no());
 RESET SESSION AUTHORIZATION;
+UPDATE data.parameter SET value = 'no' WHERE key = 'arrival_second_person';
+SET SESSION AUTHORIZATION xd_accountant;
+SELECT t.is((SELECT booked_rows::text FROM api.arrival_book(t.id('k_file'), t.no())), '1', 'where the office has not loaded the rule of the second person, one books alone');
+RESET SESSION AUTHORIZATION;
+UPDATE data.parameter SET value = 'yes' WHERE key = 'arrival_second_person';
 SELECT t.is((SELECT string_agg(concat_ws(' ', e.origin, e.account_year, data.month_of(e.interest_from), e.own, e.interest), ', ' ORDER BY e.event) FROM data.money_event e WHERE e.person = 10000077),
             'broken_period 2024 202012 96000 17006, interest_adjust 2024 202312 ' || (t.slow_chain() - 96000) || ' 0', 'the account is as if it had been paid then: the principal from its month, the interest of the years by the chain');
 SELECT t.is((SELECT concat_ws(' ', prior, prior_interest) FROM data.account_credit WHERE person = 10000077 AND year = 2024), '96000 ' || (t.slow_chain() - 96000), 'the interest paid is not added once more');
@@ -215,6 +240,7 @@ SET SESSION AUTHORIZATION xd_accountant;
 SELECT FROM api.charge_file_make(t.no());
 SELECT t.arrive('closed', 2, 96000 * 2, t.text('c5') || ',202406,640,320,,', t.text('c5') || ',202407,640,320,,,' || t.day(1));
 SELECT t.is(t.verdicts('closed'), 'account_closed 1, too_early 1', 'nothing is booked into a closed account, nor before the decision');
+SET SESSION AUTHORIZATION xd_accountant2;
 SELECT t.refused('PR149', $$SELECT api.arrival_book(t.id('closed'), t.no())$$, 'a file without a good row is not booked');
 SELECT FROM api.arrival_drop(t.id('closed'), t.no());
 RESET SESSION AUTHORIZATION;
@@ -227,6 +253,7 @@ SET SESSION AUTHORIZATION xd_accountant;
 SELECT FROM api.charge_file_make(t.no());
 SELECT t.arrive('rate', 2, 96000 * 2 + 100, t.text('r2') || ',202408,640,320,,', t.text('r1') || ',201012,640,320,1.00,');
 SELECT t.is(t.verdicts('rate'), 'good 2', 'two good rows');
+SET SESSION AUTHORIZATION xd_accountant2;
 SELECT t.refused('PR051', $$SELECT api.arrival_book(t.id('rate'), t.no())$$, 'a year without a rate is named');
 RESET SESSION AUTHORIZATION;
 SELECT t.is((SELECT concat_ws(' ', f.state, count(e.*)) FROM data.arrival_file f LEFT JOIN data.charge c ON c.charge_no IN (t.text('r1'), t.text('r2')) LEFT JOIN data.money_event e USING (person, charge)

@@ -23,13 +23,14 @@ SELECT t.save('b_again', '{"values": {"months": "202406=650000", "basis": "1"}}'
 SELECT t.ok(t.problem('b_again', 202406) ~ 'charged already', 'a month that is charged is not charged again');
 SELECT FROM api.case_withdraw(t.id('b_again'), t.v('b_again'), '2', t.no());
 SET SESSION AUTHORIZATION xd_accountant;
-SELECT t.ok((SELECT count(*) = 1 FROM api.charge_list('', NULL, 500) WHERE charge_no = t.text('b_charge')), 'the accountant has the charge on the list');
+SELECT t.ok((SELECT count(*) = 1 FROM api.charge_list('', NULL, NULL, 500) WHERE charge_no = t.text('b_charge')), 'the accountant has the charge on the list');
 SELECT t.keep('b_file', file_no) FROM api.charge_file_make(t.no());
 CALL t.look('api.charge_file_lines(t.text(''b_file''), NULL, 500, $1)');
 SELECT t.ok((SELECT count(*) = 2 FROM jsonb_array_elements(t.text('shown')::jsonb) r WHERE r ->> 'charge_no' = t.text('b_charge')), 'and in the file for the tax bureau');
-SELECT t.keep('b_arrival', arrival::text) FROM api.arrival_begin('到账.csv', encode(sha256('b'), 'hex'), 2, 156000 + 98712 + 1234, t.no());
+SELECT t.keep('b_arrival', arrival::text) FROM api.arrival_begin('到账.csv', encode(sha256('b'), 'hex'), 2, 156000 + 98712 + 1234, 'file', t.no());
 SELECT FROM api.arrival_rows(t.id('b_arrival'), 1, ARRAY[t.text('b_charge'), t.text('b_charge')], '{202406,202408}', '{1040.00,658.08}', '{520.00,329.04}', '{0.00,0.00}', '{12.34,0.00}', ARRAY[t.text('today'), t.text('today')]);
 SELECT t.is((SELECT string_agg(verdict || rows, ' ') FROM api.arrival_check(t.id('b_arrival'))), 'good2', 'what the tax bureau reports is checked');
+SET SESSION AUTHORIZATION xd_accountant2;
 SELECT t.is((SELECT booked_rows::text FROM api.arrival_book(t.id('b_arrival'), t.no())), '2', 'and booked as a whole');
 RESET SESSION AUTHORIZATION;
 SELECT t.is((SELECT months_paid::text FROM data.person WHERE person = 10000001), (t.id('b_before') + 2)::text, 'now the months count');

@@ -106,6 +106,7 @@ ON CONFLICT (day) DO NOTHING;
 SELECT admin.staff_appoint(o.prefix || '_' || p.post, o.prefix || p.title, o.office, ARRAY[p.post], 'lianxi-1234', t.id_of(o.prefix || '_' || p.post))
   FROM (VALUES ('xd', '140105'), ('yz', '140106'), ('ty', '140100'), ('sx', '140000')) o(prefix, office), data.post p;
 SELECT admin.staff_appoint('xd_clerk2', '李四', '140105', '{clerk}', 'lianxi-1234', t.id_of('xd_clerk2'));
+SELECT admin.staff_appoint('xd_accountant2', '周九', '140105', '{accountant}', 'lianxi-1234', t.id_of('xd_accountant2'));
 SELECT admin.staff_appoint('xd_review2', '王五', '140105', '{reviewer}', 'lianxi-1234', t.id_of('xd_review2'));
 SELECT admin.staff_appoint('xd_both', '赵六', '140105', '{clerk,reviewer,approver}', 'lianxi-1234', t.id_of('xd_both'));
 SELECT admin.staff_appoint('ty_both', '钱七', '140100', '{reviewer,approver}', 'lianxi-1234', t.id_of('ty_both'));

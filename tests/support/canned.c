@@ -227,8 +227,8 @@ load_charges (TestCaller *caller)
                    "origin_title", "月数补收", "case_id", "7", "case_no", "140105YSBS20261120000001", "status",
                    "open", "status_title", "待推送", "months", "3", "first_month", "202301", "last_month", "202303",
                    "employer", "192000", "employee", "96000", "interest", "0", "late_fee", "3456", "total", "288000",
-                   "made_at", "2026-11-20 10:00:00+08", "age_days", "3", "lines", "3", "arrived_lines", "0", "cursor",
-                   "1", NULL);
+                   "made_at", "2026-11-20 10:00:00+08", "age_days", "3", "lines", "3", "arrived_lines", "0", "arrived_total",
+                   "0", "asked_by_me", "f", "own_office", "t", "cursor", "1", NULL);
   test_caller_row (caller, "api.charge_open", "month", "202301", "counted", "1", "employer", "64000", "employee",
                    "32000", NULL);
   test_caller_row (caller, "api.charge_void", "charge_no", "14010520261120000001", "status", "open", NULL);
@@ -252,8 +252,8 @@ load_arrivals (TestCaller *caller)
   test_caller_row (caller, "api.arrival_check", "verdict", "good", "title", "可入账", "advice", "核对合计后入账",
                    "rows", "2", "total", "192000", NULL);
   test_caller_row (caller, "api.arrival_files", "arrival", "5", "name", "到账回盘1123.csv", "state", "checked",
-                   "state_title", "已校验", "declared_rows", "3", "declared_total", "288000", "rows", "3", "total",
-                   "288000", "good", "2", "good_total", "192000", "verdicts",
+                   "state_title", "已校验", "declared_rows", "3", "declared_total", "288000", "declared_from", "file",
+                   "rows", "3", "total", "288000", "good", "2", "good_total", "192000", "own", "f", "verdicts",
                    "{good|可入账|2,wrong_amount|金额不符|1}", "begun_at", "2026-11-23 09:01:00+08", "begun_by",
                    "郭丽", "cursor", "5", NULL);
   test_caller_row (caller, "api.arrival_list", "line", "2", "charge_no", "14010520261120000001", "month", "2023-02",

@@ -50,39 +50,51 @@ COMMENT ON FUNCTION data.charge_get IS 'A charge of the caller''s range, locked 
 
 -- Looking at them -------------------------------------------------------------------------------------------------------
 
-CREATE OR REPLACE FUNCTION api.charge_list (p_status text, p_after text, p_limit int)
+CREATE OR REPLACE FUNCTION api.charge_list (p_status text, p_person bigint, p_after text, p_limit int)
 RETURNS TABLE (charge_no text, person bigint, person_name text, id_masked text, unit_no text, unit_name text, origin_title text, case_id bigint, case_no text,
                status text, status_title text, months int, first_month int, last_month int, employer bigint, employee bigint, interest bigint, late_fee bigint,
-               total bigint, made_at timestamptz, age_days int, file_no text, lines int, arrived_lines int, void_asked_by text, void_reason text, cursor text)
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
+               total bigint, made_at timestamptz, age_days int, file_no text, lines int, arrived_lines int, arrived_total bigint, late_fee_paid bigint,
+               void_asked_by text, void_asked_at timestamptz, void_reason text, void_by text, void_at timestamptz, asked_by_me boolean, own_office boolean, cursor text)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 #variable_conflict use_column
 DECLARE
   v_me data.caller := data.me();
   v_limit int := least(greatest(coalesce(p_limit, 50), 1), 500);
   v_after bigint := CASE WHEN p_after ~ '^[0-9]{1,18}$' THEN p_after::bigint END;
-  v_status text[] := CASE coalesce(p_status, '') WHEN '' THEN '{open,sent,part}' WHEN 'asked' THEN '{open,sent}' ELSE ARRAY[p_status] END;
-  v_back boolean := coalesce(p_status, '') IN ('arrived', 'void');                    -- what is over: the latest first
+  v_all text[] := '{open,sent,part,arrived,void}';
+  v_status text[] := CASE coalesce(p_status, '') WHEN '' THEN '{open,sent,part}' WHEN 'asked' THEN '{open,sent}' WHEN 'all' THEN v_all ELSE ARRAY[p_status] END;
+  v_back boolean := coalesce(p_status, '') IN ('arrived', 'void', 'all');             -- what is over: the latest first
 BEGIN
-  IF NOT v_status <@ '{open,sent,part,arrived,void}' THEN
+  IF NOT v_status <@ v_all THEN
     PERFORM data.refuse_field('PR307', 'status', 'This value is not in the list.');
+  END IF;
+  IF p_person IS NOT NULL THEN
+    PERFORM FROM data.charge x WHERE x.person = p_person;                             -- row-level security decides
+    IF FOUND THEN
+      PERFORM audit.look(p_person, 'charge');
+    END IF;
   END IF;
   RETURN QUERY
   SELECT c.charge_no::text, c.person, p.name, data.mask_id(p.id_number), u.unit_no, u.unit_name, data.title_of('money_origin', c.origin), c.case_id, c.case_no::text,
          c.status::text, data.title_of('charge_status', c.status), c.months, data.month_of(l.first), data.month_of(l.last), c.employer, c.employee, c.interest, c.late_fee,
          c.employer + c.employee + c.interest, c.made_at, data.today() - (c.made_at AT TIME ZONE 'Asia/Shanghai')::date, f.file_no::text, l.lines, l.arrived,
-         CASE WHEN c.status <> 'void' THEN c.void_asked_by END, c.void_reason, c.charge::text
+         l.arrived_total, l.late_fee_paid, c.void_asked_by, c.void_asked_at, c.void_reason, c.void_by, c.void_at,
+         coalesce(c.void_asked_login = v_me.login, false), c.office = v_me.office, c.charge::text
     FROM (SELECT x.* FROM data.charge x
-           WHERE x.office = v_me.office AND x.status = ANY (v_status) AND (p_status IS DISTINCT FROM 'asked' OR x.void_asked_at IS NOT NULL)
+           WHERE CASE WHEN p_person IS NULL THEN x.office = v_me.office ELSE x.person = p_person END
+             AND x.status = ANY (v_status) AND (p_status IS DISTINCT FROM 'asked' OR x.void_asked_at IS NOT NULL)
              AND (v_after IS NULL OR CASE WHEN v_back THEN x.charge < v_after ELSE x.charge > v_after END)
            ORDER BY CASE WHEN v_back THEN - x.charge ELSE x.charge END LIMIT v_limit) c
          CROSS JOIN LATERAL data.person_line(c.person) p LEFT JOIN LATERAL data.unit_any(c.unit) u ON true
-         CROSS JOIN LATERAL (SELECT min(l.month) AS first, max(l.month) AS last, count(*)::int AS lines, count(l.arrived)::int AS arrived
+         CROSS JOIN LATERAL (SELECT min(l.month) AS first, max(l.month) AS last, count(*)::int AS lines, count(l.arrived)::int AS arrived,
+                                    coalesce(sum(l.employer + l.employee + l.interest) FILTER (WHERE l.arrived IS NOT NULL), 0)::bigint AS arrived_total,
+                                    sum(l.late_fee_paid)::bigint AS late_fee_paid
                                FROM data.charge_line l WHERE l.person = c.person AND l.charge = c.charge) l
          LEFT JOIN data.charge_file f ON f.file = c.file
    ORDER BY CASE WHEN v_back THEN - c.charge ELSE c.charge END;
 END $$;
 COMMENT ON FUNCTION api.charge_list IS
-  'Charges of the caller''s office by status (empty: all that wait, oldest first; asked: to be made void; arrived, void: latest first), page by page: cursor of the last row goes into p_after. Money in fen, without the late fee. PR201, PR307. 7.5.1.';
+  'Charges of the caller''s office by status (empty: all that wait, oldest first; asked: to be made void; arrived, void, all: latest first), or of one person within the caller''s range, logged as a look; page by page: cursor of the last row goes into p_after. Money in fen, without the late fee, which is estimated (late_fee) and collected (late_fee_paid). PR201, PR307. 7.5.1.';
 
 CREATE OR REPLACE FUNCTION api.charge_open (p_charge_no text)
 RETURNS TABLE (month int, counted int, base bigint, employer bigint, employee bigint, own bigint, moved bigint, interest bigint, late_fee bigint, due_from date,

@@ -97,16 +97,21 @@ LANGUAGE sql SET search_path = '' AS $$
     SELECT e.person, extract(year FROM e.month)::int AS year, extract(month FROM e.month)::int AS m, min(e.office) AS office,
            sum(e.counted) FILTER (WHERE e.origin <> 'oneoff') AS counted, sum(e.base) AS base, sum(e.employer) AS employer, sum(e.employee) AS employee,
            sum(e.own) AS own, sum(e.moved) AS moved, coalesce(sum(e.counted) FILTER (WHERE e.origin = 'oneoff'), 0) AS extra,
-           bool_or(e.counted <> 0 AND e.origin <> 'oneoff') AS marked, min(e.month) AS month
+           bool_or(e.counted <> 0 AND e.origin <> 'oneoff') AS marked, min(e.month) AS month,
+           CASE WHEN count(*) = 1 AND min(e.counted) > 0 THEN data.origin_mark(min(e.origin)) END AS only_mark
       FROM data.money_event e
      WHERE e.posting = p_posting AND data.is_months_money(e.origin)
      GROUP BY 1, 2, 3
   ), grid AS (
     SELECT y.person, y.year, y.office, m.m, coalesce(s.counted, 0)::int AS counted, coalesce(s.base, 0)::bigint AS base, coalesce(s.employer, 0)::bigint AS employer,
            coalesce(s.employee, 0)::bigint AS employee, coalesce(s.own, 0)::bigint AS own, coalesce(s.moved, 0)::bigint AS moved, coalesce(s.extra, 0) AS extra,
-           CASE WHEN s.marked THEN data.mark_from_ledger(y.person, s.month) ELSE ' ' END AS mark
+           CASE WHEN NOT coalesce(s.marked, false) THEN ' '
+                -- where no month is counted yet the ledger need not be asked: the letter says so
+                WHEN s.only_mark IS NOT NULL AND coalesce(substr(b.marks, m.m, 1), '-') IN ('-', 'r') THEN s.only_mark
+                ELSE data.mark_from_ledger(y.person, s.month) END AS mark
       FROM (SELECT person, year, min(office) AS office FROM month_sum GROUP BY 1, 2) y CROSS JOIN generate_series(1, 12) m(m)
            LEFT JOIN month_sum s ON s.person = y.person AND s.year = y.year AND s.m = m.m
+           LEFT JOIN data.person_year b ON b.person = y.person AND b.year = y.year
      ORDER BY y.person, y.year, m.m
   )
   INSERT INTO data.person_year AS p (person, year, office, counted, base, employer, employee, own, moved, marks, extra)

@@ -71,7 +71,7 @@ GRANT INSERT ON data.charge_line TO api_owner;      -- what is asked stays as it
 GRANT UPDATE (arrived, event, late_fee_paid) ON data.charge_line TO api_owner;
 GRANT INSERT ON data.account_year, data.year_close_chunk, data.year_close_seal TO api_owner;
 GRANT INSERT, DELETE ON data.account_year_provisional, data.year_close_refusal TO api_owner;
-GRANT USAGE ON SEQUENCE casework.case_seq, casework.file_seq TO api_owner;
+GRANT USAGE ON SEQUENCE casework.case_seq, casework.file_seq, data.money_event_event_seq TO api_owner;
 
 GRANT SELECT ON ALL TABLES IN SCHEMA data, casework TO search_owner;
 REVOKE SELECT ON data.page_blob, casework.request FROM search_owner;
