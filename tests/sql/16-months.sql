@@ -13,15 +13,15 @@ SELECT k, f::date, coalesce(t, 'infinity')::date, v, 'test', 'test', 'rehearsal'
                ('base_floor', '2024-01-01', '2024-12-31', '4113'), ('base_ceiling', '2024-01-01', '2024-12-31', '20564')) x(k, f, t, v);
 
 -- Money that arrived, as a year close and an arrival file would leave it: t.paid (person, first month, last month, base in yuan).
-CREATE FUNCTION t.book (p_person bigint, p_origin text, p_month date, p_arrived date, p_from date, p_base bigint, p_counted int) RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION t.book (p_person bigint, p_origin text, p_month date, p_arrived date, p_from date, p_base bigint, p_counted int, p_interest bigint DEFAULT 0) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   v_posting bigint := data.posting_open((SELECT office FROM data.person WHERE person = p_person), 'migration', NULL, NULL, 'test', 'test');
   v_credit bigint := pension.contribution_part(p_base, 80000);
 BEGIN
   PERFORM data.accounts_lock(ARRAY[p_person]);
-  INSERT INTO data.money_event (person, posting, office, unit, origin, account_year, month, arrived, interest_from, counted, base, employer, employee, own, moved)
+  INSERT INTO data.money_event (person, posting, office, unit, origin, account_year, month, arrived, interest_from, counted, base, employer, employee, own, moved, interest)
   SELECT p.person, v_posting, p.office, p.unit, p_origin, data.account_year_of(p_arrived, (SELECT closed_year FROM data.account a WHERE a.person = p_person)), p_month, p_arrived, p_from,
-         p_counted, p_base, pension.contribution_part(p_base, 160000), v_credit, v_credit, 0 FROM data.person p WHERE p.person = p_person;
+         p_counted, p_base, pension.contribution_part(p_base, 160000), v_credit, v_credit, 0, p_interest FROM data.person p WHERE p.person = p_person;
   PERFORM data.post(v_posting);
 END $$;
 CREATE FUNCTION t.paid (p_person bigint, p_first date, p_last date, p_base bigint) RETURNS void LANGUAGE sql AS $$
@@ -149,6 +149,27 @@ SET SESSION AUTHORIZATION xd_approver;
 SELECT t.is((SELECT step FROM api.case_approve(t.id('d'), t.cv('d'), 'agree', NULL, NULL, t.no())), 'done', 'approved');
 RESET SESSION AUTHORIZATION;
 SELECT t.is((SELECT substr(marks, 12, 1) FROM data.person_year WHERE person = 10000001 AND year = 2024), 'p', 'one payment is left');
+SELECT t.proven('and every level agrees');
+-- account interest that was paid with a back payment goes back with it
+SELECT t.keep('rich', (SELECT total::text FROM data.account_now(10000001)));
+SELECT t.book(10000001, 'missed_months', '2024-10-01', '2026-02-10', '2024-10-01', 500000, 1, 605);
+SELECT t.book(10000001, 'base_correction', '2024-10-01', '2026-02-11', '2026-02-01', 100000, 0);
+SET SESSION AUTHORIZATION xd_clerk;
+SELECT t.keep('i', case_id::text) FROM api.case_start('refund', 10000001, 'hall', t.no());
+SELECT t.save('i', '{"values": {"refund_kind": "over", "months": "202410=450000", "refund_account": "原单位"}}');
+SELECT t.is((SELECT concat_ws(' ', employer, employee, own, interest) FROM api.case_months(t.id('i'))), '-24000 -12000 -12000 -61', 'a base too high takes back the difference paid last, and of the payment before a tenth with a tenth of its interest');
+SELECT t.save('i', '{"values": {"refund_kind": "mistaken", "months": "202410=0", "refund_account": "原单位"}}');
+SELECT t.is((SELECT concat_ws(' ', employer, employee, own, interest, counted) FROM api.case_months(t.id('i'))), '-96000 -48000 -48000 -605 -1', 'a whole month all of it');
+SELECT t.ok(t.rows($$SELECT * FROM api.case_effects(t.id('i'))$$) ~ '含退还补缴利息-6.05.*应退合计.*-1,446.05', 'what is given back includes it', t.rows($$SELECT * FROM api.case_effects(t.id('i'))$$));
+SELECT t.add('i', m) FROM unnest('{application,wage_record}'::text[]) m;
+SELECT FROM api.case_submit(t.id('i'), t.v('i'), t.no());
+SET SESSION AUTHORIZATION xd_reviewer;
+SELECT FROM api.case_review(t.id('i'), t.cv('i'), 'agree', NULL, NULL, t.no());
+SET SESSION AUTHORIZATION xd_approver;
+SELECT t.is((SELECT step FROM api.case_approve(t.id('i'), t.cv('i'), 'agree', NULL, NULL, t.no())), 'done', 'approved');
+RESET SESSION AUTHORIZATION;
+SELECT t.is((SELECT sum(interest) || ' ' || sum(own) FROM data.money_event WHERE person = 10000001 AND month = '2024-10-01' AND origin <> 'interest_adjust'), '0 0', 'the ledger says so of both payments');
+SELECT t.is((SELECT total::text FROM data.account_now(10000001)), t.text('rich'), 'and the account is what it was, interest of closed years too');
 SELECT t.proven('and every level agrees');
 
 -- Two accounts of one man

@@ -161,6 +161,100 @@ SELECT t.is((SELECT string_agg(concat_ws(' ', h.person, h.own, x.own), ', ') FRO
 SELECT t.ok((SELECT max(abs(a.balance - m.never_two)) <= 2 FROM t.merged m JOIN data.account a ON a.person = m.keeps), 'merge and close commute: an account that had been one from the start would differ by two fen at most',
             (SELECT string_agg(m.year || ' ' || a.balance - m.never_two, ', ') FROM t.merged m JOIN data.account a ON a.person = m.keeps));
 
+-- Months paid in several goes, with and without account interest of past years, refunded in part and as a whole -----------------------
+-- The ledger takes back what was paid last; beside it a pile of payments does the same by hand, and slow numeric SQL says what is left of it.
+CREATE TABLE t.pile (person bigint, month date, n int, interest_from date, base bigint, own bigint, moved bigint, interest bigint, PRIMARY KEY (person, month, n));
+CREATE TABLE t.given_back (person bigint, month date, kind text, payments int);
+CREATE FUNCTION t.pile_pay (p_person bigint, p_month date, p_year int) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  v_posting bigint := data.posting_open('140105', 'migration', NULL, NULL, 'test', 'test');
+  v_counted int := (NOT EXISTS (SELECT FROM t.pile p WHERE p.person = p_person AND p.month = p_month))::int;
+  v t.pile := ROW(p_person, p_month, 1 + (SELECT count(*) FROM t.pile p WHERE p.person = p_person AND p.month = p_month), p_month, 100000 + (random() * 400000)::bigint, 1 + (random() * 40000)::bigint, (random() * 3000)::bigint, 0);
+BEGIN
+  IF random() < 0.5 THEN
+    v.interest := 1 + (random() * 9000)::bigint;            -- with account interest it counts from its month on (rules.md 4.3 b)
+  ELSIF p_year > extract(year FROM p_month) THEN
+    v.interest_from := make_date(p_year, 12, 1);
+  END IF;
+  PERFORM data.accounts_lock(ARRAY[p_person]);
+  INSERT INTO data.money_event (person, posting, office, origin, account_year, month, arrived, interest_from, counted, base, employer, employee, own, moved, interest)
+  VALUES (p_person, v_posting, '140105', CASE v_counted WHEN 1 THEN 'missed_months' ELSE 'base_correction' END, p_year, p_month, make_date(p_year, 12, 20), v.interest_from, v_counted, v.base, v.base, v.own, v.own, v.moved, v.interest);
+  PERFORM data.post(v_posting);
+  INSERT INTO t.pile SELECT v.*;
+END $$;
+CREATE FUNCTION t.pile_refund (p_person bigint, p_month date, p_year int, p_whole boolean) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  v_posting bigint := data.posting_open('140105', 'case', 'x', NULL, 'test', 'test');
+  v_line casework.month_line;
+  v_left record;
+  v_part record;
+  v_payments int := 0;
+  r t.pile;
+BEGIN
+  SELECT sum(base)::bigint AS base, sum(own)::bigint AS own, sum(moved)::bigint AS moved INTO v_left FROM t.pile p WHERE p.person = p_person AND p.month = p_month;
+  SELECT 1 + floor(random() * (v_left.base - 1))::bigint AS base, floor(random() * v_left.own)::bigint AS own, floor(random() * v_left.moved)::bigint AS moved INTO v_part;
+  v_line.month := p_month;
+  v_line.base_before := v_left.base;
+  IF p_whole THEN
+    v_line := casework.refund_whole(v_line, p_person);
+    DELETE FROM t.pile p WHERE p.person = p_person AND p.month = p_month;
+  ELSE
+    v_line.base := v_left.base - v_part.base;
+    v_line.employer := -v_part.base;
+    v_line.employee := -v_part.own;
+    v_line.own := -v_part.own;
+    v_line.moved := -v_part.moved;
+    FOR r IN SELECT * FROM t.pile p WHERE p.person = p_person AND p.month = p_month ORDER BY p.n DESC LOOP
+      CONTINUE WHEN least(v_part.base, r.base) + least(v_part.own, r.own) + least(v_part.moved, r.moved) = 0;
+      v_payments := v_payments + 1;
+      UPDATE t.pile p SET base = r.base - least(v_part.base, r.base), own = r.own - least(v_part.own, r.own), moved = r.moved - least(v_part.moved, r.moved),
+             interest = CASE WHEN r.own + r.moved = 0 THEN r.interest ELSE r.interest - round(r.interest::numeric * (least(v_part.own, r.own) + least(v_part.moved, r.moved)) / (r.own + r.moved)) END
+       WHERE p.person = p_person AND p.month = p_month AND p.n = r.n;
+      SELECT v_part.base - least(v_part.base, r.base) AS base, v_part.own - least(v_part.own, r.own) AS own, v_part.moved - least(v_part.moved, r.moved) AS moved INTO v_part;
+    END LOOP;
+  END IF;
+  PERFORM data.accounts_lock(ARRAY[p_person]);
+  PERFORM casework.refund_book(v_posting, p_person, '140105', make_date(p_year, 12, 20), ARRAY[v_line]);
+  PERFORM data.post(v_posting);
+  INSERT INTO t.given_back VALUES (p_person, p_month, CASE WHEN p_whole THEN 'whole' ELSE 'part' END, v_payments);
+END $$;
+DO $$
+DECLARE
+  v_month date;
+BEGIN
+  PERFORM setseed(0.53);
+  FOR v_person IN 40000360 .. 40000399 LOOP
+    FOR y IN 2020 .. 2025 LOOP
+      FOR k IN 1 .. 5 LOOP
+        v_month := CASE WHEN y > 2020 AND random() < 0.4 THEN date '2021-05-01' ELSE date '2020-03-01' END;
+        IF NOT EXISTS (SELECT FROM t.pile p WHERE p.person = v_person AND p.month = v_month) OR random() < 0.45 THEN
+          PERFORM t.pile_pay(v_person, v_month, y);
+        ELSE
+          PERFORM t.pile_refund(v_person, v_month, y, random() < 0.15);
+        END IF;
+      END LOOP;
+      -- every fourth gets all of it back in the end
+      IF y = 2025 AND v_person % 4 = 0 THEN
+        PERFORM t.pile_refund(v_person, m.month, y, true) FROM (SELECT DISTINCT p.month FROM t.pile p WHERE p.person = v_person) m;
+      END IF;
+      PERFORM t.close(v_person, y);
+    END LOOP;
+  END LOOP;
+END $$;
+SELECT t.ok((SELECT count(*) FILTER (WHERE kind = 'whole') > 30 AND count(*) FILTER (WHERE payments = 1) > 50 AND count(*) FILTER (WHERE payments > 2) > 30 FROM t.given_back), 'whole months are refunded, parts of one payment, parts over several',
+            (SELECT string_agg(kind || ' ' || payments || ' ' || n, ', ') FROM (SELECT kind, payments, count(*) AS n FROM t.given_back GROUP BY 1, 2) z));
+SELECT t.is((SELECT string_agg(concat_ws(' ', person, month, interest_from), ', ')
+               FROM (SELECT e.person, e.month, e.interest_from, sum(e.base) AS base, sum(e.own) AS own, sum(e.moved) AS moved, sum(e.interest) AS interest FROM data.money_event e
+                      WHERE e.person BETWEEN 40000360 AND 40000399 AND e.origin <> 'interest_adjust' GROUP BY 1, 2, 3) l
+                    FULL JOIN (SELECT p.person, p.month, p.interest_from, sum(p.base) AS base, sum(p.own) AS own, sum(p.moved) AS moved, sum(p.interest) AS interest FROM t.pile p GROUP BY 1, 2, 3) q USING (person, month, interest_from)
+              WHERE (coalesce(l.base, 0), coalesce(l.own, 0), coalesce(l.moved, 0), coalesce(l.interest, 0)) IS DISTINCT FROM (coalesce(q.base, 0), coalesce(q.own, 0), coalesce(q.moved, 0), coalesce(q.interest, 0))),
+            NULL, 'what is left of each start of interest is what a pile has of which the last goes first, and so is the interest that was paid with it');
+SELECT t.is((SELECT string_agg(concat_ws(' ', a.person, a.balance, c.total), ', ')
+               FROM data.account a, LATERAL (SELECT coalesce(array_agg(ROW(p.interest_from, p.own, p.moved)::t.amount), '{}') AS amounts FROM t.pile p WHERE p.person = a.person) p,
+                    LATERAL (SELECT t.chain(p.amounts, 0, 2020, 2025, false)::bigint AS total, t.chain(p.amounts, 0, 2020, 2025, true)::bigint AS moved) c
+              WHERE a.person BETWEEN 40000360 AND 40000399 AND (a.balance, a.balance_moved) IS DISTINCT FROM (c.total, c.moved)), NULL, 'and the account holds what numeric SQL makes of that: its interest went back along the chain');
+SELECT t.is((SELECT count(*) || ' ' || sum(balance) FROM data.account WHERE person BETWEEN 40000360 AND 40000399 AND person % 4 = 0), '10 0', 'who got all of it back has nothing left, not a fen of interest');
+
 -- In, out and interest ------------------------------------------------------------------------------------------------------------
 SELECT t.is((SELECT string_agg(person || ' ' || year || ' ' || what, ', ') FROM data.ledger_problems(40000000, 40000399)), NULL, 'every level is the sum of the one below');
 SELECT t.is((SELECT string_agg(a.person::text, ' ') FROM data.account a

@@ -239,69 +239,6 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION casework.backpay_line IS 'One month of a back payment: base, parts, late fee, interest, or what is wrong with it (7.4.1, 7.4.3).';
 
-CREATE OR REPLACE FUNCTION casework.refund_events (p_person bigint, p_month date, p_event bigint) RETURNS SETOF data.money_event
-LANGUAGE sql STABLE ROWS 2 SET search_path = '' AS $$
-  WITH rest AS (
-    SELECT e.* FROM data.money_event e
-     WHERE e.person = p_person AND e.month = p_month AND e.reverses IS NULL AND data.is_months_money(e.origin) AND e.origin <> 'oneoff'
-       AND NOT EXISTS (SELECT FROM data.money_event r WHERE r.person = e.person AND r.reverses = e.event)
-  )
-  SELECT r.* FROM rest r
-   WHERE CASE (SELECT count(*) FROM rest n WHERE n.counted > 0)
-           WHEN 1 THEN true ELSE r.event = coalesce(p_event, (SELECT n.event FROM rest n WHERE n.counted > 0 ORDER BY n.arrived DESC, n.event DESC LIMIT 1)) END
-   ORDER BY r.counted DESC, r.arrived DESC, r.event DESC
-$$;
-COMMENT ON FUNCTION casework.refund_events IS
-  'What the refund of a whole month takes back, the payment that counts first: of a month paid once all that is left of it, differences and earlier refunds too; of one paid twice the payment named, or the later one.';
-
-CREATE OR REPLACE FUNCTION casework.refund_whole (p_line casework.month_line, p_person bigint) RETURNS casework.month_line
-LANGUAGE plpgsql STABLE SET search_path = '' AS $$
-BEGIN
-  SELECT (array_agg(e.event))[1], (array_agg(e.unit))[1], p_line.base_before - sum(e.base), -sum(e.employer), -sum(e.employee), -sum(e.own), -sum(e.moved), -sum(e.counted)
-    INTO p_line.event, p_line.unit, p_line.base, p_line.employer, p_line.employee, p_line.own, p_line.moved, p_line.counted
-    FROM casework.refund_events(p_person, p_line.month, NULL) e;
-  RETURN p_line;
-END $$;
-COMMENT ON FUNCTION casework.refund_whole IS 'A month that is taken back, or one of its two payments: exactly what is left in the ledger, never more than was paid.';
-
-CREATE OR REPLACE FUNCTION casework.refund_line (p_case casework.case_item, p_person data.person, p_month date, p_right bigint) RETURNS casework.month_line
-LANGUAGE plpgsql STABLE SET search_path = '' AS $$
-DECLARE
-  v casework.month_line := casework.month_before(p_person, p_month, p_right);
-  v_paid int := v.counted;
-  v_flexible boolean := v.unit IS NULL;
-  v_charge text := casework.month_charge(p_person.person, p_month, p_case.case_id);
-BEGIN
-  v.args := ARRAY[data.month_text(data.month_of(p_month))];
-  v.interest := 0;
-  v.counted := 0;
-  IF v_charge IS NOT NULL THEN
-    -- what arrives after the refund would be a difference to nothing
-    v.msgid := '%1 is charged already and has not arrived: charge %2.';
-    v.args := v.args || v_charge;
-    RETURN v;
-  ELSIF v_paid < 1 THEN
-    v.msgid := '%1 is not paid: there is nothing to refund.';
-    RETURN v;
-  END IF;
-  IF p_right = 0 THEN
-    RETURN casework.refund_whole(v, p_person.person);
-  END IF;
-  IF v_paid > 1 THEN
-    v.msgid := '%1 is paid twice: refund the whole second payment first.';
-    RETURN v;
-  END IF;
-  v := casework.month_figures(v, v_flexible);
-  IF v.msgid IS NULL AND v.base >= v.base_before THEN
-    v.msgid := '%1: the right base is not lower than the paid one.';
-  ELSIF v.msgid IS NULL THEN
-    v := casework.month_parts(v, v.base - v.base_before);
-    v.counted := 0;
-  END IF;
-  RETURN v;
-END $$;
-COMMENT ON FUNCTION casework.refund_line IS 'One month of a refund: all of it (right base 0), one of two payments, or what the base was too high (7.4.2). Amounts are negative.';
-
 CREATE OR REPLACE FUNCTION casework.month_lines (p_case casework.case_item, p_person data.person) RETURNS SETOF casework.month_line
 LANGUAGE plpgsql STABLE ROWS 24 SET search_path = '' AS $$
 DECLARE
@@ -497,7 +434,7 @@ BEGIN
   RETURN NEXT ROW('所选月份缴费基数合计', data.yuan(v.before), data.yuan(v.after), CASE WHEN v.after >= v.before THEN '+' ELSE '' END || data.yuan(v.after - v.before), false)::casework.effect_line;
   RETURN NEXT ROW('单位部分', '—', data.yuan(v.employer), NULL, false)::casework.effect_line;
   RETURN NEXT ROW('个人部分', '—', data.yuan(v.employee), NULL, false)::casework.effect_line;
-  RETURN NEXT ROW(CASE WHEN v.employer + v.employee < 0 THEN '应退合计' ELSE '应补合计' END, '—', data.yuan(v.employer + v.employee + v.interest), CASE WHEN v.interest <> 0 THEN '含补缴利息' || data.yuan(v.interest) END, false)::casework.effect_line;
+  RETURN NEXT ROW(CASE WHEN v.employer + v.employee < 0 THEN '应退合计' ELSE '应补合计' END, '—', data.yuan(v.employer + v.employee + v.interest), CASE WHEN v.interest <> 0 THEN CASE WHEN v.interest < 0 THEN '含退还补缴利息' ELSE '含补缴利息' END || data.yuan(v.interest) END, false)::casework.effect_line;
   RETURN NEXT ROW('记入个人账户', '—', data.yuan(v.credit), CASE WHEN p_case.kind = 'refund' THEN '连同所生利息冲回' ELSE '到账后记账' END, false)::casework.effect_line;
   IF v.late_fee IS NOT NULL THEN
     RETURN NEXT ROW('滞纳金（预估）', '—', data.yuan(v.late_fee), '由税务部门核定，不计入个人账户', false)::casework.effect_line;
@@ -532,35 +469,6 @@ BEGIN
   END LOOP;
 END $$;
 COMMENT ON FUNCTION casework.backpay_effect IS 'A decided back payment becomes a charge for the tax bureau; nothing is booked before it arrives.';
-
-CREATE OR REPLACE FUNCTION casework.refund_from (p_person bigint, p_month date, p_amount bigint) RETURNS date
-LANGUAGE sql STABLE SET search_path = '' AS $$
-  SELECT e.interest_from FROM casework.refund_events(p_person, p_month, NULL) e, LATERAL (SELECT e.own + e.moved >= p_amount AS enough) x
-   ORDER BY x.enough DESC, CASE WHEN x.enough THEN e.event END DESC, e.event LIMIT 1
-$$;
-COMMENT ON FUNCTION casework.refund_from IS
-  'From when the credit that is taken back bore interest: what was paid last goes back first; the first payment when no other is large enough.';
-
-CREATE OR REPLACE FUNCTION casework.refund_effect (p_me data.caller, p_case casework.case_item, p_person data.person) RETURNS void
-LANGUAGE plpgsql SET search_path = '' AS $$
-DECLARE
-  v_posting bigint;
-  v_account data.account;
-BEGIN
-  PERFORM data.accounts_lock(ARRAY[p_case.person]);
-  PERFORM casework.months_keep(p_case, p_person);
-  SELECT * INTO v_account FROM data.account a WHERE a.person = p_case.person;
-  v_posting := data.posting_open(p_case.office, 'case', p_case.case_no, NULL, p_me.name, p_me.login);
-  -- interest starts where that of the refunded money did: the chain of closed years is recomputed (rules.md 3.8)
-  INSERT INTO data.money_event (person, posting, office, unit, origin, account_year, month, arrived, interest_from, counted, base, employer, employee, own, moved, reverses)
-  SELECT p_case.person, v_posting, p_case.office, coalesce(e.unit, l.unit), 'refund', data.account_year_of(data.today(), v_account.closed_year), l.month, data.today(),
-         coalesce(e.interest_from, casework.refund_from(p_case.person, l.month, -l.own - l.moved)),
-         coalesce(-e.counted, l.counted), coalesce(-e.base, l.base - l.base_before), coalesce(-e.employer, l.employer), coalesce(-e.employee, l.employee),
-         coalesce(-e.own, l.own), coalesce(-e.moved, l.moved), e.event
-    FROM casework.month_lines(p_case, p_person) l LEFT JOIN LATERAL casework.refund_events(p_case.person, l.month, l.event) e ON l.event IS NOT NULL;
-  PERFORM data.post(v_posting);
-END $$;
-COMMENT ON FUNCTION casework.refund_effect IS 'A decided refund reverses the credit with its interest and takes the month away (7.4.2; rules.md 3.8). PR130, PR051.';
 
 -- Questions ---------------------------------------------------------------------------------------------------------------------
 

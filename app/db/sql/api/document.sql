@@ -102,12 +102,12 @@ LANGUAGE sql STABLE SET search_path = '' AS $$
            'list', jsonb_agg(jsonb_build_object('month', data.month_text(data.month_of(l.month)), 'unit', data.unit_name_any(l.unit), 'before', data.yuan(l.base_before),
               'wage', data.yuan(l.wage), 'limits', data.yuan(l.floor) || '～' || data.yuan(l.ceiling), 'base', data.yuan(l.base), 'difference', data.yuan(l.base - l.base_before),
               'employer_rate', casework.rate_text(l.employer_rate), 'employee_rate', casework.rate_text(l.employee_rate),
-              'employer', data.yuan(x.sign * l.employer), 'employee', data.yuan(x.sign * l.employee), 'credit', data.yuan(x.sign * (l.own + l.moved)), 'interest', data.yuan(l.interest), 'late_fee', data.yuan(l.late_fee),
-              'sum', data.yuan(x.sign * (l.employer + l.employee) + coalesce(l.interest, 0))) ORDER BY l.month),
+              'employer', data.yuan(x.sign * l.employer), 'employee', data.yuan(x.sign * l.employee), 'credit', data.yuan(x.sign * (l.own + l.moved)), 'interest', data.yuan(x.sign * l.interest), 'late_fee', data.yuan(l.late_fee),
+              'sum', data.yuan(x.sign * (l.employer + l.employee + coalesce(l.interest, 0)))) ORDER BY l.month),
            'count', count(*), 'counted', abs(sum(l.counted)), 'employer', data.yuan(sum(x.sign * l.employer)::bigint), 'employee', data.yuan(sum(x.sign * l.employee)::bigint),
-           'credit', data.yuan(sum(x.sign * (l.own + l.moved))::bigint), 'interest', data.yuan(sum(l.interest)::bigint), 'late_fee', data.yuan(sum(l.late_fee)::bigint),
-           'sum', data.yuan(sum(x.sign * (l.employer + l.employee) + coalesce(l.interest, 0))::bigint),
-           'capital', pension.capital_amount(sum(x.sign * (l.employer + l.employee) + coalesce(l.interest, 0))::bigint)) END
+           'credit', data.yuan(sum(x.sign * (l.own + l.moved))::bigint), 'interest', data.yuan(sum(x.sign * l.interest)::bigint), 'late_fee', data.yuan(sum(l.late_fee)::bigint),
+           'sum', data.yuan(sum(x.sign * (l.employer + l.employee + coalesce(l.interest, 0)))::bigint),
+           'capital', pension.capital_amount(sum(x.sign * (l.employer + l.employee + coalesce(l.interest, 0)))::bigint)) END
     FROM casework.month_lines(p_case, p_person) l, LATERAL (SELECT CASE (p_case).kind WHEN 'refund' THEN -1 ELSE 1 END AS sign) x
    WHERE l.msgid IS NULL
 $$;

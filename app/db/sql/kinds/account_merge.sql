@@ -136,14 +136,16 @@ BEGIN
          LATERAL (SELECT sum(x.own + x.moved)::bigint AS total, sum(x.moved)::bigint AS moved FROM data.money_event x
                    WHERE x.person = p_from AND extract(year FROM x.interest_from)::int < p_year AND NOT data.is_lump(x.origin)) e
    WHERE a.person = p_from;
-  INSERT INTO data.money_event (person, posting, office, unit, origin, account_year, month, arrived, interest_from, counted, base, employer, employee, own, moved, reverses)
-  SELECT p_from, p_posting, e.office, e.unit, 'merge_out', p_year, e.month, data.today(), e.interest_from, -e.counted, -e.base, -e.employer, -e.employee, -e.own, -e.moved, e.event
+  INSERT INTO data.money_event (person, posting, office, unit, origin, account_year, month, arrived, interest_from, counted, base, employer, employee, own, moved, interest, reverses)
+  SELECT p_from, p_posting, e.office, e.unit, 'merge_out', p_year, e.month, data.today(), e.interest_from, -e.counted, -e.base, -e.employer, -e.employee, -e.own, -e.moved, -e.interest, e.event
     FROM data.money_event e
    WHERE e.person = p_from AND e.posting <> p_posting AND e.reverses IS NULL AND NOT data.is_lump(e.origin)
-     AND NOT EXISTS (SELECT FROM data.money_event r WHERE r.person = e.person AND r.reverses = e.event);
-  INSERT INTO data.money_event (person, posting, office, unit, origin, account_year, month, arrived, interest_from, counted, base, employer, employee, own, moved)
-  SELECT p_to, p_posting, p_office, e.unit, 'merge_in', p_year, e.month, e.arrived, e.interest_from, -e.counted, -e.base, -e.employer, -e.employee, -e.own, -e.moved
-    FROM data.money_event e WHERE e.person = p_from AND e.posting = p_posting AND e.origin = 'merge_out';
+     AND NOT EXISTS (SELECT FROM data.money_event r WHERE r.person = e.person AND r.reverses = e.event)
+   ORDER BY e.event;                              -- a later refund asks which payment came last
+  INSERT INTO data.money_event (person, posting, office, unit, origin, account_year, month, arrived, interest_from, counted, base, employer, employee, own, moved, interest)
+  SELECT p_to, p_posting, p_office, e.unit, 'merge_in', p_year, e.month, e.arrived, e.interest_from, -e.counted, -e.base, -e.employer, -e.employee, -e.own, -e.moved, -e.interest
+    FROM data.money_event e WHERE e.person = p_from AND e.posting = p_posting AND e.origin = 'merge_out'
+   ORDER BY e.reverses;
   INSERT INTO data.money_event (person, posting, office, origin, account_year, month, arrived, interest_from, counted, base, employer, employee, own, moved)
   SELECT x.person, p_posting, k.office, 'merge_interest', p_year, date_trunc('month', data.today())::date, data.today(), make_date(p_year - 1, 12, 1), 0, 0, 0, 0,
          x.sign * (v_lump.total - v_lump.moved), x.sign * v_lump.moved
