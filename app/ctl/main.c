@@ -79,6 +79,8 @@ static const CtlCommand commands[] = {
        "            {\"stat_annual\": 84881, \"published_floor\": 4244, \"published_ceiling\": 21219}\n"
        "account     {\"opening\": \"50000.00\", \"credits\": {\"1\": \"400.00\"}, \"rate\": \"0.0397\", \"last_month\": 12}\n"
        "            {\"base\": \"500.00\", \"credit_rate\": \"0.11\", \"employee_rate\": \"0.05\"}   the two origins\n"
+       "            {\"opening\": \"100.00\", \"credits\": {}, \"rate\": \"0.015\", \"last_month\": 5, \"death_year_interest\": \"NONE\"}\n"
+       "inyear_rate {\"policy\": \"LAST_PUBLISHED\", \"last_published\": \"0.015\", \"provisional\": null}\n"
        "account_payout\n"
        "            {\"opening\": \"96607.26\", \"monthly\": \"695.02\", \"rate\": \"0.0262\", \"payments\": 5}\n"
        "merge       {\"first\": {\"opening\": \"100.00\", \"credits\": {\"1\": \"400.00\"}},\n"

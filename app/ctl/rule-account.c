@@ -182,14 +182,32 @@ has_months (JsonObject *in, const char *member)
          && json_object_get_size (json_object_get_object_member (in, member)) > 0;
 }
 
+/* The policy of a year that ends with a death in its last month; *died is false when the line names none. */
+static gboolean
+read_death (JsonObject *in, gboolean *died, PensionDeathPolicy *policy, GError **error)
+{
+  const char *name;
+
+  *died = json_object_has_member (in, "death_year_interest");
+  if (!*died)
+    return TRUE;
+
+  name = rule_text (in, "death_year_interest", error);
+  return name != NULL && !rule_refused (pension_death_parse (name, strlen (name), policy), error);
+}
+
 static gboolean
 answer_year (JsonObject *in, JsonObject *out, PensionSheet *sheet, GError **error)
 {
+  PensionDeathPolicy policy = PENSION_DEATH_FULL_YEAR;
   PensionAccountYear year = { .rate = 0 };
   PensionAccountResult result;
+  gboolean died;
 
-  if (!read_account (in, &year, error) || !read_period (in, &year, error)
-      || rule_refused (pension_account_year (&year, &result), error))
+  if (!read_account (in, &year, error) || !read_period (in, &year, error) || !read_death (in, &died, &policy, error)
+      || rule_refused (died ? pension_account_death (&year, year.last_month, policy, &result)
+                            : pension_account_year (&year, &result),
+                       error))
     return FALSE;
 
   /* a year without credits is told as "0", as the worked examples have it */
@@ -205,7 +223,37 @@ answer_year (JsonObject *in, JsonObject *out, PensionSheet *sheet, GError **erro
   rule_add_fen (out, "closing", result.closing.total);
   if (result.closing.moved != 0)
     rule_add_fen (out, "closing_moved", result.closing.moved);
-  return !rule_refused (pension_account_explain (&year, &result, sheet), error);
+  return !rule_refused (died ? pension_account_death_explain (&year, year.last_month, policy, &result, sheet)
+                             : pension_account_explain (&year, &result, sheet),
+                        error);
+}
+
+/* The rate of a year that has none yet; one that is null, or not in the line, is not there. */
+static gboolean
+read_rate_or_none (JsonObject *in, const char *member, PensionRate *rate, GError **error)
+{
+  *rate = -1;
+  return !json_object_has_member (in, member) || json_object_get_null_member (in, member)
+         || rule_rate (in, member, rate, error);
+}
+
+static gboolean
+answer_inyear (JsonObject *in, JsonObject *out, PensionSheet *sheet, GError **error)
+{
+  const char *name = rule_text (in, "policy", error);
+  PensionRate last_published, provisional, rate;
+  PensionInyearPolicy policy;
+  g_autofree char *shown = NULL;
+
+  if (name == NULL || rule_refused (pension_inyear_parse (name, strlen (name), &policy), error)
+      || !read_rate_or_none (in, "last_published", &last_published, error)
+      || !read_rate_or_none (in, "provisional", &provisional, error)
+      || rule_refused (pension_inyear_rate (policy, last_published, provisional, &rate), error))
+    return FALSE;
+
+  shown = g_strdup_printf ("%d.%06d", rate / PENSION_RATE_ONE, rate % PENSION_RATE_ONE);
+  json_object_set_string_member (out, "rate", shown);
+  return !rule_refused (pension_inyear_explain (policy, rate, sheet), error);
 }
 
 /* What of a credit is the person's own; the employer's rate has no part in it. */
@@ -261,12 +309,10 @@ answer_payout (JsonObject *in, JsonObject *out, PensionSheet *sheet, GError **er
   PensionDeathPolicy policy = PENSION_DEATH_FULL_YEAR;
   PensionAccountYear year = { .rate = 0 };
   PensionAccountResult result, bare;
-  gboolean told = json_object_has_member (in, "death_year_interest");
-  const char *name = told ? rule_text (in, "death_year_interest", error) : NULL;
+  gboolean told;
   int32_t payments;
 
-  if ((told && name == NULL) || !read_payments (in, &year, &payments, error)
-      || (told && rule_refused (pension_death_parse (name, strlen (name), &policy), error))
+  if (!read_death (in, &told, &policy, error) || !read_payments (in, &year, &payments, error)
       || rule_refused (pension_account_death (&year, payments, policy, &result), error)
       || rule_refused (pension_account_death (&year, payments, PENSION_DEATH_NONE, &bare), error))
     return FALSE;
@@ -388,6 +434,7 @@ const RuleSection rule_account_sections[] = {
   { "floor_ceiling", answer_floor_ceiling },
   { "account", answer_account },
   { "account_payout", answer_payout },
+  { "inyear_rate", answer_inyear },
   { "merge", answer_merge },
   { "correction", answer_correction },
   { NULL, NULL },

@@ -6,6 +6,7 @@
 static const char basis_account[] = N_ ("Laobanfa [1997] No. 116; provincial standard 8.2");
 static const char basis_paying[] = N_ ("Laobanfa [1997] No. 116; Guofa [2005] No. 38");
 static const char basis_death[] = N_ ("Social Insurance Law, article 14; rule of the office");
+static const char basis_inyear[] = N_ ("Laobanfa [1997] No. 116; rule of the office");
 static const char basis_merge[] = N_ ("Provincial standard 7.4.2 and 8.2");
 static const char basis_correction[] = N_ ("Provincial standard 7.4 and 8.2");
 
@@ -130,6 +131,17 @@ pension_account_death_explain (const PensionAccountYear *year, int32_t month, Pe
   return pension_account_explain (&last, result, sheet);
 }
 
+PensionStatus
+pension_inyear_explain (PensionInyearPolicy policy, PensionRate rate, PensionSheet *sheet)
+{
+  const char *const how = policy == PENSION_INYEAR_LAST_PUBLISHED ? N_ ("the last published one, %1")
+                                                                  : N_ ("the provisional one, %1");
+
+  pension_sheet_step (sheet, N_ ("Rate of a year that has none yet"), how, basis_inyear);
+  pension_sheet_rate (sheet, rate);
+  return sheet->status;
+}
+
 /* --- Two accounts, and what was booked wrong --- */
 
 static void
@@ -143,6 +155,21 @@ explain_overlap (uint32_t months, PensionSheet *sheet)
   pension_sheet_step (sheet, N_ ("Months in both accounts"), N_ ("%1; one contribution of each is to be refunded"),
                       basis_merge);
   pension_sheet_number (sheet, count);
+}
+
+/* Which order was used, what the other would give, and how far the two can be apart: each account rounds the interest
+ * on its opening and that on its credits once a year, so two accounts round four times where one rounds twice.  Of
+ * two roundings that become one at most a fen is gained or lost, of two kinds of interest two fen. */
+static void
+explain_orders (PensionFen apart, PensionFen together, PensionSheet *sheet)
+{
+  pension_sheet_step (sheet, N_ ("Merged before closing"), N_ ("this order is used: %1"), basis_merge);
+  pension_sheet_fen (sheet, together);
+  pension_sheet_step (sheet, N_ ("Closed apart"),
+                      N_ ("the other order would give %1, a difference of %2; rounding can make it 0.02 a year at most"),
+                      basis_merge);
+  pension_sheet_fen (sheet, apart);
+  pension_sheet_fen (sheet, apart - together);
 }
 
 PensionStatus
@@ -170,12 +197,7 @@ pension_account_merge_explain (const PensionAccountYear *a, const PensionAccount
   pension_sheet_fen (sheet, b->opening.total);
   pension_sheet_fen (sheet, merged.opening.total);
   pension_account_explain (&merged, &together, sheet);
-
-  pension_sheet_step (sheet, N_ ("Closed apart"), N_ ("%1 + %2 = %3; merged before closing, %4 holds"), basis_merge);
-  pension_sheet_fen (sheet, first.closing.total);
-  pension_sheet_fen (sheet, second.closing.total);
-  pension_sheet_fen (sheet, sum);
-  pension_sheet_fen (sheet, together.closing.total);
+  explain_orders (sum, together.closing.total, sheet);
   return sheet->status;
 }
 

@@ -135,6 +135,7 @@ PensionStatus pension_account_explain (const PensionAccountYear *year, const Pen
 PensionStatus pension_account_death_explain (const PensionAccountYear *year, int32_t month,
                                              PensionDeathPolicy policy, const PensionAccountResult *result,
                                              PensionSheet *sheet);
+PensionStatus pension_inyear_explain (PensionInyearPolicy policy, PensionRate rate, PensionSheet *sheet);
 PensionStatus pension_account_merge_explain (const PensionAccountYear *a, const PensionAccountYear *b,
                                              PensionSheet *sheet);
 PensionStatus pension_account_correct_explain (const PensionCorrection *correction, size_t years,

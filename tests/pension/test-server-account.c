@@ -58,7 +58,9 @@ static const char answers[] =
   " pension.contribution_base (wage, floor, floor * 5, CASE WHEN mod (n, 2) = 0 THEN 'fen' ELSE 'yuan' END),"
   " pension.contribution_part (wage, rate), pension.backpay_interest (opening, rates),"
   " pension.late_fee (wage, due, paid_on, daily, CASE WHEN mod (n, 3) = 0 THEN NULL ELSE 1000000 END),"
-  " pension.extension_path (missing, insured, extended))"
+  " pension.extension_path (missing, insured, extended), pension.account_death (opening, opening_moved, own, moved,"
+  " paid, paid_moved, rate, last_month, (ARRAY['NONE', 'TO_DEATH_MONTH', 'FULL_YEAR'])[mod (n, 3) + 1]),"
+  " pension.inyear_rate ((ARRAY['LAST_PUBLISHED', 'PROVISIONAL'])[mod (n, 2) + 1], rate, daily))"
   " FROM account WHERE n BETWEEN %d AND %d ORDER BY n) TO STDOUT";
 
 /* --- The library's answer --- */
@@ -90,11 +92,8 @@ append (GString *text, PensionFen amount, char behind)
 }
 
 static void
-append_year (GString *text, const PensionAccountYear *year)
+append_result (GString *text, PensionAccountResult r)
 {
-  PensionAccountResult r;
-
-  g_assert_cmpint (pension_account_year (year, &r), ==, PENSION_OK);
   g_string_append_c (text, '(');
   append (text, r.principal.total, ',');
   append (text, r.principal.moved, ',');
@@ -109,6 +108,30 @@ append_year (GString *text, const PensionAccountYear *year)
   append (text, r.interest_paid.moved, ',');
   append (text, r.closing.total, ',');
   append (text, r.closing.moved, ')');
+}
+
+static void
+append_year (GString *text, const PensionAccountYear *year)
+{
+  PensionAccountResult result;
+
+  g_assert_cmpint (pension_account_year (year, &result), ==, PENSION_OK);
+  append_result (text, result);
+}
+
+/* The year as one of a death, and the rate a year would have that has none. */
+static void
+append_policies (GString *text, gint64 n, const PensionAccountYear *year)
+{
+  PensionAccountResult result;
+  PensionRate rate;
+
+  g_assert_cmpint (pension_account_death (year, year->last_month, (PensionDeathPolicy) (PENSION_DEATH_NONE + n % 3),
+                                          &result), ==, PENSION_OK);
+  append_result (text, result);
+  g_assert_cmpint (pension_inyear_rate (n % 2 == 0 ? PENSION_INYEAR_LAST_PUBLISHED : PENSION_INYEAR_PROVISIONAL,
+                                        year->rate, (PensionRate) (mixed (n, 9) % 5000), &rate), ==, PENSION_OK);
+  g_string_append_printf (text, "|%d", rate);
 }
 
 static void
@@ -176,6 +199,8 @@ expected_answer (GString *text, gint64 n)
   append (text, amount, '|');
   append_late_fee (text, n, wage);
   append_path (text, n);
+  g_string_append_c (text, '|');
+  append_policies (text, n, &year);
 }
 
 /* --- Comparing --- */

@@ -133,6 +133,23 @@ result_row (FunctionCallInfo fcinfo, const PensionAccountResult *result)
   return row_result (fcinfo, values, NULL, RESULT_COLUMNS);
 }
 
+/* Opening, months and rate, the first seven arguments; false when one that has to be there is NULL. */
+static bool
+year_arguments (FunctionCallInfo fcinfo, PensionAccountYear *year)
+{
+  if (PG_ARGISNULL (0) || PG_ARGISNULL (1) || PG_ARGISNULL (6) || PG_ARGISNULL (7))
+    return false;
+
+  year->opening.total = PG_GETARG_INT64 (0);
+  year->opening.moved = PG_GETARG_INT64 (1);
+  months_argument (fcinfo, 2, year->own);
+  months_argument (fcinfo, 3, year->moved);
+  months_argument (fcinfo, 4, year->paid);
+  months_argument (fcinfo, 5, year->paid_moved);
+  year->rate = PG_GETARG_INT32 (6);
+  return true;
+}
+
 PG_FUNCTION_INFO_V1 (pension_pg_account_year);
 Datum
 pension_pg_account_year (PG_FUNCTION_ARGS)
@@ -140,20 +157,58 @@ pension_pg_account_year (PG_FUNCTION_ARGS)
   PensionAccountYear year;
   PensionAccountResult result;
 
-  if (PG_ARGISNULL (0) || PG_ARGISNULL (1) || PG_ARGISNULL (6) || PG_ARGISNULL (7))
+  if (!year_arguments (fcinfo, &year))
     PG_RETURN_NULL ();
 
-  year.opening.total = PG_GETARG_INT64 (0);
-  year.opening.moved = PG_GETARG_INT64 (1);
-  months_argument (fcinfo, 2, year.own);
-  months_argument (fcinfo, 3, year.moved);
-  months_argument (fcinfo, 4, year.paid);
-  months_argument (fcinfo, 5, year.paid_moved);
-  year.rate = PG_GETARG_INT32 (6);
   year.last_month = PG_GETARG_INT32 (7);
-
   refuse_unless_ok (pension_account_year (&year, &result));
   PG_RETURN_DATUM (result_row (fcinfo, &result));
+}
+
+PG_FUNCTION_INFO_V1 (pension_pg_account_death);
+Datum
+pension_pg_account_death (PG_FUNCTION_ARGS)
+{
+  PensionDeathPolicy policy;
+  PensionAccountYear year;
+  PensionAccountResult result;
+  text *name;
+
+  if (PG_ARGISNULL (8) || !year_arguments (fcinfo, &year))
+    PG_RETURN_NULL ();
+
+  name = PG_GETARG_TEXT_PP (8);
+  refuse_unless_ok (pension_death_parse (VARDATA_ANY (name), VARSIZE_ANY_EXHDR (name), &policy));
+  refuse_unless_ok (pension_account_death (&year, PG_GETARG_INT32 (7), policy, &result));
+  PG_RETURN_DATUM (result_row (fcinfo, &result));
+}
+
+/* A rate that is not there is a negative one. */
+static PensionRate
+rate_or_none (FunctionCallInfo fcinfo, int argument)
+{
+  if (PG_ARGISNULL (argument))
+    return -1;
+
+  refuse_unless_ok (pension_rate_check (PG_GETARG_INT32 (argument)));
+  return PG_GETARG_INT32 (argument);
+}
+
+PG_FUNCTION_INFO_V1 (pension_pg_inyear_rate);
+Datum
+pension_pg_inyear_rate (PG_FUNCTION_ARGS)
+{
+  PensionInyearPolicy policy;
+  PensionRate rate;
+  text *name;
+
+  if (PG_ARGISNULL (0))
+    PG_RETURN_NULL ();
+
+  name = PG_GETARG_TEXT_PP (0);
+  refuse_unless_ok (pension_inyear_parse (VARDATA_ANY (name), VARSIZE_ANY_EXHDR (name), &policy));
+  refuse_unless_ok (pension_inyear_rate (policy, rate_or_none (fcinfo, 1), rate_or_none (fcinfo, 2), &rate));
+  PG_RETURN_INT32 (rate);
 }
 
 PG_FUNCTION_INFO_V1 (pension_pg_month_product);

@@ -147,6 +147,17 @@ AS 'pension_pg', 'pension_pg_account_year' LANGUAGE c IMMUTABLE CALLED ON NULL I
 COMMENT ON FUNCTION pension.account_year IS
 'Interest of an account to the end of last_month (12: the whole year). Arrays hold twelve amounts by the month interest starts or the payment was made; NULL arrays are all zero; own + moved is the credit, paid covers both origins. Errors PR001, PR008, PR015, PR016. Laobanfa 1997 No. 116.';
 
+CREATE OR REPLACE FUNCTION pension.inyear_rate (policy text, last_published int, provisional int) RETURNS int
+AS 'pension_pg', 'pension_pg_inyear_rate' LANGUAGE c IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.inyear_rate IS
+'The rate of a year that has none yet, by the policy LAST_PUBLISHED, PROVISIONAL or WAIT; NULL is a rate that is not there. NULL only without a policy. Errors PR006, PR008, PR009 (no rate, and always by WAIT). Laobanfa 1997 No. 116.';
+
+CREATE OR REPLACE FUNCTION pension.account_death (opening bigint, opening_moved bigint, own bigint[], moved bigint[],
+  paid bigint[], paid_moved bigint[], rate int, death_month int, policy text) RETURNS pension.account_year_result
+AS 'pension_pg', 'pension_pg_account_death' LANGUAGE c IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.account_death IS
+'The year of a death in that month, closed for the heirs by the policy NONE, TO_DEATH_MONTH or FULL_YEAR; arguments as those of account_year. Errors PR001, PR006, PR008, PR015, PR016. Social Insurance Law, article 14.';
+
 CREATE OR REPLACE FUNCTION pension.month_product (credits bigint[], last_month int) RETURNS bigint
 AS 'pension_pg', 'pension_pg_month_product' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION pension.month_product IS
