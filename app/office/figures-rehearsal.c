@@ -53,6 +53,9 @@ static const RehearsalFigure rehearsal_figures[] = {
   { "oneoff_base", "202601", NULL, "7073", "yuan/month" },
   { "oneoff_rate", "201107", NULL, "0.20", "ratio" },
   { "inyear_rate_policy", "199707", NULL, "LAST_PUBLISHED", "rule" },
+  { "payout_split", "199707", NULL, "PRO_RATA", "rule" },
+  { "pay_check_low", "199707", NULL, "10000", "fen" },
+  { "pay_check_high", "199707", NULL, "2000000", "fen" },
   { "rebasing_latefee", "199707", NULL, "off", "rule" },
 };
 

@@ -21,6 +21,18 @@ INSERT INTO data.charge_line (person, charge, month, office, counted, base, empl
 INSERT INTO data.arrival_file (arrival, office, name, sha256, declared_rows, declared_total, state, rows, begun_by, begun_login)
 VALUES (990001, '140105', 'leakword', repeat('a', 64), 1, 100, 'checked', 1, 'leakword', 'x');
 INSERT INTO data.arrival_row (arrival, line, office, charge_no, employer, verdict, found_person, found_charge) VALUES (990001, 1, '140105', 'leakword', 'leakword', 'unreadable', 10000007, 990001);
+-- a payment of this person, in a batch the bank answered
+SET session_replication_role = replica;
+INSERT INTO data.pay_roll (roll, office, pay_month, state, persons, lines, fen, bank_persons, bank_fen, digest, made_by, made_login, checked_by, checked_login, approved_by, approved_login, bridge)
+VALUES (990001, '140105', '2020-01-01', 'sent', 1, 1, 100, 1, 100, 'leakword', 'leakword', 'x', 'leakword', 'y', 'leakword', 'z', '[["this", 1, 1, 100]]');
+INSERT INTO data.pay_line (roll, person, award, for_month, pay_month, office, fen, items, amounts) VALUES (990001, 10000007, 1, '2020-01-01', '2020-01-01', '140105', 100, '{leakword}', '{100}');
+INSERT INTO data.pay_order (roll, person, pay_month, office, fen) VALUES (990001, 10000007, '2020-01-01', '140105', 100);
+INSERT INTO data.pay_file (file, office, roll, batch, again, layout, parameter, lines, fen, digest, state, made_by, made_login, released_by, released_login)
+SELECT 990001, '140105', 990001, '140105-202001-1', false, 'pay_layout_csv', min(parameter), 1, 100, 'leakword', 'released', 'leakword', 'x', 'leakword', 'y' FROM data.parameter;
+INSERT INTO data.pay_file_line (file, seq, person, roll, office, account_no, account_holder, id_number, fen) SELECT 990001, 1, 10000007, 990001, '140105', p.account_no, 'leakword', p.id_number, 100 FROM data.person p WHERE p.person = 10000007;
+INSERT INTO data.pay_feedback (feedback, office, name, sha256, state, rows, begun_by, begun_login) VALUES (990001, '140105', 'leakword', repeat('b', 64), 'checked', 1, 'leakword', 'x');
+INSERT INTO data.pay_feedback_row (feedback, line, office, batch, seq, status, verdict, reason_text) VALUES (990001, 1, '140105', '140105-202001-1', '1', '失败', 'unreadable', 'leakword');
+RESET session_replication_role;
 CREATE TABLE t.asked (function text, call text);
 INSERT INTO t.asked VALUES
   ('session_open', $$api.session_open('x', 'x')$$), ('session_pulse', 'api.session_pulse()'), ('vocabulary', 'api.vocabulary()'),
@@ -64,6 +76,15 @@ INSERT INTO t.asked VALUES
   ('year_close_refused', $$api.year_close_refused(2025, 'final', false, false, NULL, NULL, NULL, NULL)$$), ('year_close_history', 'api.year_close_history()'),
   ('year_close_start', $$api.year_close_start(2025, 'final', false, t.no())$$), ('year_close_chunk', $$api.year_close_chunk(2025, 'final', t.no())$$),
   ('year_close_stop', $$api.year_close_stop(2025, 'final', t.no())$$), ('year_close_seal', $$api.year_close_seal(2025, 'final', t.no())$$),
+  ('person_payments', 'api.person_payments(10000007)'), ('pay_rolls', $$api.pay_rolls('140105', NULL, 50)$$), ('pay_roll_state', 'api.pay_roll_state(202611)'),
+  ('pay_roll_make', $$api.pay_roll_make(202611, '140105', t.no())$$), ('pay_roll_open', 'api.pay_roll_open(990001)'), ('pay_roll_bridge', 'api.pay_roll_bridge(990001)'),
+  ('pay_roll_checks', 'api.pay_roll_checks(990001)'), ('pay_roll_hits', $$api.pay_roll_hits(990001, 'Q10', 0, 50)$$), ('pay_roll_lines', $$api.pay_roll_lines(990001, NULL, 100, md5('look8')::uuid)$$),
+  ('pay_roll_sign', $$api.pay_roll_sign(990001, 'drop', 'x', 'x', t.no())$$), ('pay_roll_book', 'api.pay_roll_book(990001, t.no())'), ('pay_layouts', 'api.pay_layouts()'),
+  ('pay_files', 'api.pay_files(990001)'), ('pay_file_make', $$api.pay_file_make(990001, 'pay_layout_csv', NULL, false, t.no())$$), ('pay_file_decide', $$api.pay_file_decide(990001, 'release', 'x', NULL, t.no())$$),
+  ('pay_file_lines', $$api.pay_file_lines(990001, 0, 100, md5('look9')::uuid)$$), ('pay_file_written', $$api.pay_file_written(990001, repeat('a', 64), t.no())$$),
+  ('feedback_begin', $$api.feedback_begin('x', repeat('b', 64), t.no())$$), ('feedback_rows', $$api.feedback_rows(990001, 1, '{a}', '{a}', '{a}', '{a}', '{a}', '{a}', '{a}')$$),
+  ('feedback_check', 'api.feedback_check(990001)'), ('feedback_files', 'api.feedback_files(NULL, 50)'), ('feedback_list', $$api.feedback_list(990001, NULL, 0, 100)$$),
+  ('feedback_book', 'api.feedback_book(990001, t.no())'), ('feedback_drop', 'api.feedback_drop(990001, t.no())'),
   ('report_account_years', 'api.report_account_years(2024, NULL, t.no())'), ('report_back_payments', $$api.report_back_payments('2026-01-01', '2028-12-31', t.no())$$),
   ('case_start', $$api.case_start('basic_change', 10000007, 'hall', t.no())$$);
 GRANT SELECT ON t.asked TO PUBLIC;
@@ -79,7 +100,7 @@ DECLARE
   v_calls int := 0;
   v_pattern text := t.secrets(10000007);
 BEGIN
-  FOREACH v_login IN ARRAY ARRAY['yz_clerk', 'yz_reviewer', 'yz_approver', 'yz_archivist', 'yz_auditor', 'yz_accountant'] LOOP
+  FOREACH v_login IN ARRAY ARRAY['yz_clerk', 'yz_reviewer', 'yz_approver', 'yz_archivist', 'yz_auditor', 'yz_accountant', 'yz_cashier'] LOOP
     FOR r IN SELECT * FROM t.asked LOOP
       PERFORM set_config('session_authorization', v_login, false);
       -- what is shown only once its entry stands is asked for before
@@ -121,6 +142,15 @@ SELECT t.is((SELECT view FROM api.person_open(10000007, 'x')), 'full', 'the city
 SELECT t.is((SELECT reason FROM api.case_open(t.id('l'))), 'leakword', 'and the case');
 SELECT t.refused('PR202', $$SELECT api.case_save(t.id('l'), t.v('l'), '{"values": {}}', t.no())$$, 'but does not enter for the county');
 RESET SESSION AUTHORIZATION;
+SET session_replication_role = replica;
+DELETE FROM data.pay_feedback_row WHERE feedback = 990001;
+DELETE FROM data.pay_feedback WHERE feedback = 990001;
+DELETE FROM data.pay_file_line WHERE file = 990001;
+DELETE FROM data.pay_file WHERE file = 990001;
+DELETE FROM data.pay_order WHERE roll = 990001;
+DELETE FROM data.pay_line WHERE roll = 990001;
+DELETE FROM data.pay_roll WHERE roll = 990001;
+RESET session_replication_role;
 DELETE FROM data.arrival_row WHERE arrival = 990001;
 DELETE FROM data.arrival_file WHERE arrival = 990001;
 DELETE FROM data.charge_line WHERE charge = 990001;

@@ -18,16 +18,16 @@ BEGIN
     PERFORM data.refuse_field('PR307', 'which', 'This value is not in the list.');
   END IF;
   RETURN QUERY
-  SELECT c.case_id, c.case_no::text, c.kind::text, k.title, CASE p_which WHEN 'tasks' THEN q.task_title || '：' || c.matter ELSE c.matter END, c.person, p.name,
-         data.mask_id_for(casework.in_range(v_me, c.office), p.id_number), c.risk, data.title_of('risk', c.risk), c.step::text, data.title_of('step', c.step),
+  SELECT c.case_id, c.case_no::text, c.kind::text, coalesce(k.title, q.task_kind), CASE p_which WHEN 'tasks' THEN concat_ws('：', q.task_title, c.matter) ELSE c.matter END, q.person, p.name,
+         data.mask_id_for(casework.in_range(v_me, q.office), p.id_number), c.risk, data.title_of('risk', c.risk), c.step::text, data.title_of('step', c.step),
          c.maker_name, c.entered_at, q.due, CASE WHEN c.paused_on IS NULL AND p_which <> 'done' THEN data.workdays_between(v_today, q.due) END, o.name,
          c.version, c.content_version,
-         c.risk = 'low' AND c.step IN ('review', 'approve') AND p_which IN ('review', 'approve') AND NOT v_me.login = ANY (casework.enterers(c)),
+         c.case_id IS NOT NULL AND c.risk = 'low' AND c.step IN ('review', 'approve') AND p_which IN ('review', 'approve') AND NOT v_me.login = ANY (casework.enterers(c)),
          q.key || '|' || coalesce(q.task, c.case_id), q.task
     FROM (
-      SELECT x.person, x.case_id, x.key, x.due, x.task_title, x.task
+      SELECT x.person, x.case_id, x.key, x.due, x.task_title, x.task, x.office, x.task_kind
         FROM (
-          SELECT c.person, c.case_id, coalesce(data.iso(c.due_date), '9999') AS key, c.due_date AS due, NULL::text AS task_title, NULL::bigint AS task
+          SELECT c.person, c.case_id, coalesce(data.iso(c.due_date), '9999') AS key, c.due_date AS due, NULL::text AS task_title, NULL::bigint AS task, c.office, NULL::text AS task_kind
             FROM casework.case_item c
            WHERE c.open AND (
                  (p_which = 'mine' AND c.maker_login = v_me.login)
@@ -36,14 +36,15 @@ BEGIN
               OR (p_which = 'approve' AND c.office = v_me.office AND c.step = 'approve')
               OR (p_which = 'upper' AND c.upper_office = v_me.office AND c.step = 'upper'))
           UNION ALL
-          SELECT c.person, c.case_id, coalesce(data.iso(t.due_date), '9999'), t.due_date, t.title, t.task
-            FROM casework.task t JOIN casework.case_item c ON c.person = t.person AND c.case_id = t.case_id
+          SELECT t.person, t.case_id, coalesce(data.iso(t.due_date), '9999'), t.due_date, t.title, t.task, t.office, data.title_of('task_kind', t.kind)
+            FROM casework.task t
            WHERE p_which = 'tasks' AND t.office = v_me.office AND t.status = 'open') x
        WHERE p_which <> 'done' AND (v_key IS NULL OR (x.key, coalesce(x.task, x.case_id)) > (v_key, v_id))
        ORDER BY x.key, coalesce(x.task, x.case_id) LIMIT v_limit) q
-    JOIN casework.case_item c ON c.person = q.person AND c.case_id = q.case_id
-    JOIN casework.kind k ON k.kind = c.kind JOIN data.office o ON o.office = c.office
-    CROSS JOIN LATERAL data.person_line(c.person) p
+    -- a task about a payment belongs to no case
+    LEFT JOIN casework.case_item c ON c.person = q.person AND c.case_id = q.case_id
+    LEFT JOIN casework.kind k ON k.kind = c.kind JOIN data.office o ON o.office = q.office
+    CROSS JOIN LATERAL data.person_line(q.person) p
    ORDER BY q.key, coalesce(q.task, c.case_id);
 
   IF p_which = 'done' THEN

@@ -166,6 +166,10 @@ BEGIN
       PERFORM audit.guard_truncate(format('data.%I', 'money_event_' || v_year)::regclass);
       v_made := v_made + 1;
     END IF;
+    IF admin.partition_ensure('data.pay_line', v_year, make_date(v_year, 1, 1)::text, make_date(v_year + 1, 1, 1)::text) THEN
+      PERFORM audit.guard_truncate(format('data.%I', 'pay_line_' || v_year)::regclass);
+      v_made := v_made + 1;
+    END IF;
     FOREACH v_table IN ARRAY ARRAY['account_credit', 'account_year', 'account_year_provisional'] LOOP
       IF admin.partition_ensure(format('data.%I', v_table)::regclass, v_year, v_year::text, (v_year + 1)::text) THEN
         v_made := v_made + 1;
@@ -181,11 +185,13 @@ COMMENT ON FUNCTION admin.partitions_ensure IS
   'Makes the yearly partitions of the log, the page store and the ledger up to three years ahead; returns how many were new. Run at each upgrade and by cron.';
 
 SELECT audit.guard_truncate('audit.entry_other'), audit.guard_truncate('data.page_blob_other'), audit.guard_truncate('data.money_event_other'),
-       audit.guard_truncate('data.money_event_early'), audit.guard_truncate('data.account_year_other'), audit.guard_truncate('data.account_year_early');
+       audit.guard_truncate('data.money_event_early'), audit.guard_truncate('data.account_year_other'), audit.guard_truncate('data.account_year_early'),
+       audit.guard_truncate('data.pay_line_other'), audit.guard_truncate('data.pay_dirty'), audit.guard_truncate('data.pay_roll'),
+       audit.guard_truncate('data.pay_file'), audit.guard_truncate('data.pay_file_line');
 SELECT audit.guard('audit.entry'), audit.guard('audit.head_publication'), audit.guard('data.person_change'),
        audit.guard('casework.signature'), audit.guard('casework.document_use'), audit.guard('data.page_blob'),
        audit.guard('data.money_event'), audit.guard('data.account_year'), audit.guard('data.account_change'), audit.guard('data.extension'),
-       audit.guard('data.posting'), audit.guard('casework.case_month'), audit.guard('data.retirement'), audit.guard('data.determination'), audit.guard('data.year_close_chunk'), audit.guard('data.year_close_seal');
+       audit.guard('data.posting'), audit.guard('casework.case_month'), audit.guard('data.retirement'), audit.guard('data.determination'), audit.guard('data.pay_order'), audit.guard('data.year_close_chunk'), audit.guard('data.year_close_seal');
 SELECT admin.partitions_ensure();
 
 -- Posts take their sides of the conflicts ---------------------------------------------------------------------------------

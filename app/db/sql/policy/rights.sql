@@ -6,7 +6,7 @@ SELECT p.post, f.function
     -- everybody who has a login; what kinds of business there are, a window asks for at every sign-in
     ('staff',                                  'session_open session_pulse vocabulary kind_list kind_fields kind_materials kind_guide'),
     -- looking at persons and cases; every look is logged
-    ('clerk reviewer approver archivist auditor', 'search recent_persons person_open person_registrations person_pending person_cases person_history person_documents case_open case_checks case_effects case_signatures case_months case_peers case_extension queue person_months account_open account_years account_changes money_events award_list award_items award_suspensions material_list material_read document_read'),
+    ('clerk reviewer approver archivist auditor', 'search recent_persons person_open person_registrations person_pending person_cases person_history person_documents case_open case_checks case_effects case_signatures case_months case_peers case_extension queue person_months account_open account_years account_changes money_events award_list award_items award_suspensions person_payments material_list material_read document_read'),
     ('clerk reviewer approver auditor',        'person_reveal person_duplicates report_my_cases report_persons report_account_years report_back_payments'),
     -- charges and arrival: whoever decided sees what came of it, the accountant sends and books
     ('clerk reviewer approver accountant auditor', 'charge_list charge_open charge_files arrival_files arrival_list'),
@@ -17,6 +17,12 @@ SELECT p.post, f.function
     -- deciding
     ('reviewer',                               'case_review case_rekey task_close'),
     ('approver',                               'case_approve case_confirm case_rekey task_close'),
+    -- the monthly roll and the bank: the accountant makes, the cashier checks (or another accountant), the approver freezes; batches and
+    -- feedback go from one of the first two to the other
+    ('accountant cashier approver auditor',    'pay_rolls pay_roll_state pay_roll_open pay_roll_bridge pay_roll_checks pay_roll_hits pay_roll_lines pay_layouts pay_files feedback_files feedback_list'),
+    ('accountant',                             'pay_roll_make'),
+    ('accountant cashier approver',            'pay_roll_sign pay_roll_book'),
+    ('accountant cashier',                     'pay_file_make pay_file_decide pay_file_lines pay_file_written feedback_begin feedback_rows feedback_check feedback_book feedback_drop'),
     -- the year close: system administrators of the province run it, an approver of the province seals what is final
     ('system_admin approver auditor',          'year_close_state year_close_preview year_close_refused year_close_history'),
     ('system_admin',                           'year_close_start year_close_chunk year_close_stop'),

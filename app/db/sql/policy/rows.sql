@@ -71,6 +71,12 @@ GRANT INSERT ON data.charge_line TO api_owner;      -- what is asked stays as it
 GRANT UPDATE (arrived, event, late_fee_paid) ON data.charge_line TO api_owner;
 GRANT INSERT ON data.account_year, data.year_close_chunk, data.year_close_seal TO api_owner;
 GRANT INSERT, DELETE ON data.account_year_provisional, data.year_close_refusal TO api_owner;
+-- the lines of a roll are written by data.pay_lines_make() alone
+GRANT INSERT, UPDATE ON data.pay_roll, data.pay_file, data.pay_file_line, data.pay_feedback TO api_owner;
+GRANT INSERT, UPDATE, DELETE ON data.pay_feedback_row TO api_owner;
+GRANT INSERT ON data.pay_carry, data.pay_order TO api_owner;
+GRANT UPDATE (taken_by) ON data.pay_carry TO api_owner;
+GRANT DELETE ON data.pay_line, data.pay_dirty TO api_owner;
 GRANT USAGE ON SEQUENCE casework.case_seq, casework.file_seq, data.money_event_event_seq TO api_owner;
 
 GRANT SELECT ON ALL TABLES IN SCHEMA data, casework TO search_owner;
