@@ -1,16 +1,18 @@
 /* ctl/job.c — workbenchctl job: what runs long, by its name */
 #include "ctl/command.h"
 
+#include "ctl/roll.h"
 #include "ctl/year-end.h"
 
 #include <glib/gi18n-lib.h>
 
 static CtlYearEnd year_end;
-static int year;
+static int year, month;
 static gboolean preview, stop, seal;
 
 static const GOptionEntry entries[] = {
   { "year", 0, 0, G_OPTION_ARG_INT, &year, N_("the year to close"), "Y" },
+  { "month", 0, 0, G_OPTION_ARG_INT, &month, N_("the month to roll"), "YYYYMM" },
   { "phase", 0, 0, G_OPTION_ARG_STRING, &year_end.phase, N_("provisional (the usual one) or final"), N_("PHASE") },
   { "preview", 0, 0, G_OPTION_ARG_NONE, &preview, N_("only say what would be closed and what not, and why"), NULL },
   { "stop", 0, 0, G_OPTION_ARG_NONE, &stop, N_("stop a close that runs, wherever it runs"), NULL },
@@ -29,6 +31,16 @@ asked_act (void)
   return preview ? CTL_YEAR_PREVIEW : stop ? CTL_YEAR_STOP : seal ? CTL_YEAR_SEAL : CTL_YEAR_RUN;
 }
 
+static int
+run_roll (void)
+{
+  CtlRoll roll = { year_end.desk, month };
+
+  if (month <= 0 || roll.desk.login == NULL)
+    return ctl_misused (_("'job roll' wants --month and --login"));
+  return ctl_roll (&roll);
+}
+
 int
 ctl_job (int argc, char **argv)
 {
@@ -37,8 +49,10 @@ ctl_job (int argc, char **argv)
 
   if (!ctl_options ("job", entries, argc, argv, &rest, &code))
     return code;
+  if (g_strv_length (rest) == 1 && g_strcmp0 (rest[0], "roll") == 0)
+    return run_roll ();
   if (g_strv_length (rest) != 1 || g_strcmp0 (rest[0], "year-end") != 0)
-    return ctl_misused (_("'job' wants one of year-end"));
+    return ctl_misused (_("'job' wants one of roll, year-end"));
   if (year_end.phase == NULL)
     year_end.phase = "provisional";
   if (year <= 0 || year_end.desk.login == NULL)

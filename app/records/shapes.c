@@ -11,6 +11,7 @@ record_shapes (guint *n)
     &year_close_state_shape, &year_close_line_shape, &year_close_refusal_shape,
     &year_close_history_shape, &year_close_sealed_shape, &year_close_start_shape,
     &year_close_chunk_shape, &year_close_stop_shape,
+    &pay_roll_state_shape, &pay_roll_made_shape, &pay_roll_booked_shape,
     &paper_facts_shape, &paper_batch_shape, &paper_statement_shape,
     &charge_shape, &charge_month_shape, &charge_file_shape, &charge_file_made_shape,
     &arrival_begun_shape, &arrival_file_shape, &arrival_row_shape, &arrival_booked_shape,

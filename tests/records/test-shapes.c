@@ -113,6 +113,15 @@ every_function_has_an_answer (void)
 {
   static const char *const rows_only[]
       = { "api.report_my_cases", "api.report_persons", "api.report_account_years", "api.report_back_payments", NULL };
+  /* benefits and payment have no page yet; the command line asks for rolls, and its own test looks at the answers */
+  static const char *const pageless[] = {
+     "api.award_list", "api.award_items", "api.award_suspensions", "api.person_payments", "api.pay_rolls",
+     "api.pay_roll_state", "api.pay_roll_open", "api.pay_roll_bridge", "api.pay_roll_checks",
+     "api.pay_roll_hits", "api.pay_roll_lines", "api.pay_layouts", "api.pay_files", "api.feedback_files",
+     "api.feedback_list", "api.pay_roll_make", "api.pay_roll_sign", "api.pay_roll_book", "api.pay_file_make",
+     "api.pay_file_decide", "api.pay_file_lines", "api.pay_file_written", "api.feedback_begin",
+     "api.feedback_rows", "api.feedback_check", "api.feedback_book", "api.feedback_drop", NULL
+  };
   g_autoptr (TestCaller) caller = test_caller_new_canned ();
   g_auto (GStrv) functions = test_caller_functions (caller);
   g_autofree char *list = office_fixture_value (office, "SELECT string_agg (p.oid::regproc::text, ' ') FROM pg_proc p"
@@ -121,7 +130,8 @@ every_function_has_an_answer (void)
 
   g_assert_cmpuint (g_strv_length (there), >, 30);
   for (guint i = 0; there[i] != NULL; i++)
-    if (!g_strv_contains ((const char *const *) functions, there[i]) && !g_strv_contains (rows_only, there[i]))
+    if (!g_strv_contains ((const char *const *) functions, there[i]) && !g_strv_contains (rows_only, there[i])
+        && !g_strv_contains (pageless, there[i]))
       {
         g_test_message ("the client has no use for %s", there[i]);
         g_test_fail ();

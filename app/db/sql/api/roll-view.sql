@@ -33,7 +33,7 @@ BEGIN
   SELECT o.office::text, o.name, r.roll, r.state::text, data.title_of('pay_roll_state', r.state), r.persons, r.fen, r.digest::text, r.booked_at IS NOT NULL
     FROM data.office o LEFT JOIN data.pay_roll r ON r.office = o.office AND r.pay_month = v_month AND r.state <> 'dropped'
    WHERE o.office BETWEEN v_me.low AND v_me.high
-     AND (r.roll IS NOT NULL OR EXISTS (SELECT FROM data.award a WHERE a.office = o.office AND a.start_month <= v_month AND coalesce(a.end_month, 'infinity') >= data.month_after(v_month, -1)))
+     AND (r.roll IS NOT NULL OR EXISTS (SELECT FROM data.award a WHERE a.office = o.office AND (a.monthly_fen > 0 OR a.dirty_from IS NOT NULL)))
    ORDER BY o.office;
 END $$;
 COMMENT ON FUNCTION api.pay_roll_state IS 'How far the rolls of a month are, office by office in the caller''s range: roll NULL is still to be made. Offices with no benefit are left out. Fen. PR201, PR308.';
