@@ -1,6 +1,6 @@
 #pragma once
 
-#include "cases/draft-file.h"
+#include "cases/draft-record.h"
 #include "cases/draft.h"
 
 G_BEGIN_DECLS

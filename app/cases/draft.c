@@ -1,7 +1,8 @@
 #include "cases/draft.h"
 
-#include "cases/draft-file.h"
+#include "cases/draft-record.h"
 #include "cases/draft-replay.h"
+#include "sealed/file.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -9,6 +10,7 @@
 #include <string.h>
 
 #define SUFFIX ".draft"
+#define MAGIC "PWDRAFT1"
 
 struct _CaseDrafts
 {
@@ -19,8 +21,8 @@ struct _CaseDrafts
 
   /* Touched by the writer only */
   gboolean     ready;                   /* the folder is there and the key was read */
-  guint8       key[DRAFT_KEY_BYTES];
-  GHashTable  *files;                   /* case id -> DraftFile */
+  guint8       key[SEALED_KEY_BYTES];
+  GHashTable  *files;                   /* case id -> SealedFile */
 };
 
 G_DEFINE_FINAL_TYPE (CaseDrafts, case_drafts, G_TYPE_OBJECT)
@@ -56,17 +58,48 @@ path_for (CaseDrafts *self,
 
 /* Reading */
 
+static GPtrArray *
+read_records (CaseDrafts  *self,
+              gint64       case_id,
+              GError     **error)
+{
+  g_autofree char *path = path_for (self, case_id);
+  SealedKind kind = { MAGIC, case_id };
+  g_autoptr (SealedFile) file = sealed_file_open (path, &kind, SEALED_READ, self->key, error);
+  GPtrArray *records;
+  SealedPlace place = { 0 };
+  GBytes *bytes;
+
+  if (file == NULL)
+    return NULL;
+
+  records = g_ptr_array_new_with_free_func ((GDestroyNotify) draft_record_free);
+  while ((bytes = sealed_file_next (file, &place)) != NULL)
+    {
+      g_ptr_array_add (records, draft_record_unpack (bytes));
+      g_bytes_unref (bytes);
+    }
+  return records;
+}
+
+/* No file, or one that was torn off before it had a header. */
+static gboolean
+is_nothing (const GError *error)
+{
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND)
+         || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
+}
+
 /* NULL without error when there is no draft or nothing of it can be read. */
 static CaseDraft *
 read_draft (CaseDrafts  *self,
             gint64       case_id,
             GError     **error)
 {
-  g_autofree char *path = path_for (self, case_id);
   g_autoptr (GError) why = NULL;
-  g_autoptr (GPtrArray) records = draft_file_read (path, case_id, self->key, &why);
+  g_autoptr (GPtrArray) records = read_records (self, case_id, &why);
 
-  if (records == NULL && !g_error_matches (why, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+  if (records == NULL && !is_nothing (why))
     g_propagate_error (error, g_steal_pointer (&why));
   if (records == NULL || records->len == 0)
     return NULL;
@@ -119,19 +152,22 @@ write_records (CaseDrafts  *self,
                Job         *job,
                GError     **error)
 {
-  DraftFile *file = g_hash_table_lookup (self->files, &job->case_id);
+  SealedFile *file = g_hash_table_lookup (self->files, &job->case_id);
+  g_autoptr (GPtrArray) packed = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
 
   if (file == NULL)
     {
       g_autofree char *path = path_for (self, job->case_id);
 
-      file = draft_file_open (path, job->case_id, self->key, error);
+      file = sealed_file_open (path, &(SealedKind) { MAGIC, job->case_id }, SEALED_MAKE, self->key, error);
       if (file == NULL)
         return FALSE;
       g_hash_table_insert (self->files, g_memdup2 (&job->case_id, sizeof job->case_id), file);
     }
 
-  return draft_file_append (file, job->records, error);
+  for (guint i = 0; i < job->records->len; i++)
+    g_ptr_array_add (packed, draft_record_pack (g_ptr_array_index (job->records, i)));
+  return sealed_file_append (file, packed, error);
 }
 
 static gboolean
@@ -165,7 +201,7 @@ make_ready (CaseDrafts  *self,
     }
 
   g_chmod (self->folder, 0700);
-  self->ready = draft_key_load (self->folder, self->key, error);
+  self->ready = sealed_key_load (self->folder, self->key, error);
   return self->ready;
 }
 
@@ -233,7 +269,7 @@ work (gpointer data,
 static void
 close_file (gpointer file)
 {
-  draft_file_close (file);
+  sealed_file_close (file);
 }
 
 static void
@@ -243,7 +279,7 @@ case_drafts_finalize (GObject *object)
 
   g_thread_pool_free (self->writer, FALSE, TRUE);
   g_hash_table_unref (self->files);
-  memset (self->key, 0, sizeof self->key);
+  sealed_key_forget (self->key);
   g_free (self->folder);
   G_OBJECT_CLASS (case_drafts_parent_class)->finalize (object);
 }

@@ -29,7 +29,7 @@ ONE_PLACE = {
     r"\bPQ[a-z]\w+": ("libpq", ("app/pq/", "app/office/", "app/ctl/", "tests/")),
     r"\bHPDF_\w+": ("libharu", ("reports/", "tests/")),
     r"\b(?:workbook|worksheet)_\w+": ("libxlsxwriter", ("reports/", "tests/")),
-    r"\bcrypto_\w+": ("libsodium", ("app/cases/", "tests/")),
+    r"\bcrypto_\w+": ("libsodium", ("app/sealed/", "tests/")),
 }
 
 CLEAN = {
