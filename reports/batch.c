@@ -2,134 +2,216 @@
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
-#include <stdio.h>
-#include <string.h>
 
 #include "reports/bind.h"
 #include "reports/file.h"
-#include "reports/font.h"
 #include "reports/layout.h"
+#include "reports/left-out.h"
 #include "reports/pdf.h"
 
 /* A batch on its way through the two passes. */
 typedef struct
 {
   const ReportNode *sheet;
-  FILE             *lines;
+  ReportSpool      *spool;
   GCancellable     *cancellable;
   ReportBatchFunc   progress;
   gpointer          progress_data;
   guint             done, total;
   GPtrArray        *characters;   /* of the first pass */
+  GHashTable       *skipped;      /* number of a document -> itself: the second pass leaves it out */
+  GError           *first_reason;
   ReportPdf        *pdf;          /* of the second; NULL in the first */
-  guint             pages;
+  ReportPaper      *closing;      /* the page behind all: what was left out; NULL when nothing was */
+  ReportBatch      *made;
   GChecksum        *identity;
-  char             *title, *agency, *first, *last, *issued_at;
+  JsonNode         *head;         /* the first document */
+  char             *first, *last;
 } Batch;
+
+void
+report_batch_free (ReportBatch *self)
+{
+  g_ptr_array_unref (self->left_out);
+  g_free (self->sha256);
+  g_free (self);
+}
+
+const char **
+report_batch_left_out (const ReportBatch *self)
+{
+  const char **serials = g_new0 (const char *, self->left_out->len + 1);
+
+  for (guint i = 0; i < self->left_out->len; i++)
+    serials[i] = ((ReportLeftOut *) g_ptr_array_index (self->left_out, i))->serial;
+  return serials;
+}
+
+static ReportBatch *
+made_new (void)
+{
+  ReportBatch *self = g_new0 (ReportBatch, 1);
+
+  self->left_out = g_ptr_array_new_with_free_func ((GDestroyNotify) report_left_out_free);
+  return self;
+}
 
 static void
 batch_clear (Batch *self)
 {
-  if (self->lines != NULL)
-    fclose (self->lines);
   g_clear_pointer (&self->characters, g_ptr_array_unref);
+  g_clear_pointer (&self->skipped, g_hash_table_unref);
+  g_clear_error (&self->first_reason);
   g_clear_pointer (&self->pdf, report_pdf_free);
+  g_clear_pointer (&self->closing, report_paper_free);
+  g_clear_pointer (&self->made, report_batch_free);
+  g_clear_pointer (&self->head, json_node_unref);
   g_checksum_free (self->identity);
-  g_free (self->title);
-  g_free (self->agency);
   g_free (self->first);
   g_free (self->last);
-  g_free (self->issued_at);
 }
 
 static char *
-member (JsonObject *content, const char *name)
+member (const Batch *self, const char *name)
 {
-  return g_strdup (json_object_get_string_member_with_default (content, name, ""));
+  return g_strdup (json_object_get_string_member_with_default (json_node_get_object (self->head), name, ""));
 }
 
 /* What the whole file says of itself comes from its first and its last document. */
 static void
-note (Batch *self, JsonObject *content, const char *line)
+note (Batch *self, JsonNode *node, const char *text)
 {
-  g_checksum_update (self->identity, (const guchar *) line, -1);
+  const char *serial = json_object_get_string_member_with_default (json_node_get_object (node), "serial", "");
+
+  g_checksum_update (self->identity, (const guchar *) text, -1);
+  if (self->head == NULL)
+    {
+      self->head = json_node_ref (node);
+      self->first = g_strdup (serial);
+    }
   g_free (self->last);
-  self->last = member (content, "serial");
-  if (self->first != NULL)
-    return;
-  self->first = member (content, "serial");
-  self->title = member (content, "title");
-  self->agency = member (content, "agency");
-  self->issued_at = member (content, "issued_at");
+  self->last = g_strdup (serial);
 }
 
 static void
-draw (Batch *self, JsonObject *content, const char *line, const ReportPaper *paper)
+leave_out (Batch *self, JsonObject *content, GError *why)
 {
-  if (self->pdf != NULL)
-    {
-      report_pdf_add (self->pdf, paper);
-      self->pages += paper->pages->len;
-      return;
-    }
-  note (self, content, line);
-  report_pdf_collect (self->characters, paper);
+  g_ptr_array_add (self->made->left_out, report_left_out_new (content, why));
+  g_hash_table_add (self->skipped, GUINT_TO_POINTER (self->done));
+  if (self->first_reason == NULL)
+    g_propagate_prefixed_error (&self->first_reason, why, "%s: ",
+                                json_object_get_string_member_with_default (content, "serial", ""));
+  else
+    g_error_free (why);
+}
+
+static void
+draw (Batch *self, const ReportPaper *paper)
+{
+  report_pdf_add (self->pdf, paper);
+  self->made->pages += paper->pages->len;
 }
 
 static gboolean
-take (Batch *self, const char *line, GError **error)
+take (Batch *self, const char *text, GError **error)
 {
-  g_autoptr (JsonNode) node = json_from_string (line, NULL);
+  g_autoptr (JsonNode) node = json_from_string (text, NULL);
   g_autoptr (ReportPaper) paper = NULL;
+  GError *why = NULL;
 
   if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
     {
       g_set_error (error, REPORT_ERROR, REPORT_ERROR_DOCUMENT, _("The content of the document cannot be read."));
       return FALSE;
     }
-  paper = report_layout (self->sheet, json_node_get_object (node), error);
+  paper = report_layout (self->sheet, json_node_get_object (node), &why);
   if (paper == NULL)
+    leave_out (self, json_node_get_object (node), why);
+  else if (self->pdf != NULL)
+    draw (self, paper);
+  else
     {
-      g_autofree char *serial = member (json_node_get_object (node), "serial");
-
-      g_prefix_error (error, "%s: ", serial);
-      return FALSE;
+      note (self, node, text);
+      report_pdf_collect (self->characters, paper);
+      self->made->documents++;
     }
-  draw (self, json_node_get_object (node), line, paper);
   return TRUE;
 }
 
-/* One pass over all documents, behind the line that says which batch it is. */
+/* In the second pass nothing is left out that was not in the first. */
 static gboolean
-pass (Batch *self, GError **error)
+take_cb (const char *text, gpointer user_data, GError **error)
 {
-  char *line = NULL;
-  size_t room = 0;
-  ssize_t length;
-  gboolean sound = TRUE;
+  Batch *self = user_data;
+  guint number = self->done % report_spool_count (self->spool);
+  gboolean skip = self->pdf != NULL && g_hash_table_contains (self->skipped, GUINT_TO_POINTER (number));
 
-  rewind (self->lines);
-  sound = getline (&line, &room, self->lines) > 0;
-  while (sound && (length = getline (&line, &room, self->lines)) > 0)
+  if (g_cancellable_set_error_if_cancelled (self->cancellable, error) || (!skip && !take (self, text, error)))
+    return FALSE;
+  self->done++;
+  if (self->progress != NULL)
+    self->progress (self->done, self->total, self->progress_data);
+  return TRUE;
+}
+
+static char *
+span_of (const Batch *self)
+{
+  return g_strdup_printf ("%s – %s", self->first, self->last);
+}
+
+/* The list of what was left out, in the words of the first document. */
+static gboolean
+close_list (Batch *self, GError **error)
+{
+  static const char *const taken[] = { "title", "agency", "issued_by", "issued_at" };
+  g_autoptr (JsonObject) head = json_object_new ();
+  g_autofree char *span = span_of (self);
+
+  if (self->made->left_out->len == 0)
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (taken); i++)
     {
-      line[strcspn (line, "\n")] = '\0';
-      sound = !g_cancellable_set_error_if_cancelled (self->cancellable, error) && take (self, line, error);
-      self->done++;
-      if (sound && self->progress != NULL)
-        self->progress (self->done, self->total, self->progress_data);
+      g_autofree char *value = member (self, taken[i]);
+
+      json_object_set_string_member (head, taken[i], value);
     }
-  free (line);
-  return sound;
+  json_object_set_string_member (head, "serial", span);
+  json_object_set_string_member (head, "case_no", span);
+  json_object_set_int_member (head, "printed", self->made->documents);
+  json_object_set_boolean_member (head, "rehearsal", json_object_get_boolean_member_with_default (
+                                                       json_node_get_object (self->head), "rehearsal", FALSE));
+  self->closing = report_left_out_paper (self->made->left_out, head, error);
+  if (self->closing != NULL)
+    report_pdf_collect (self->characters, self->closing);
+  return self->closing != NULL;
+}
+
+static gboolean
+has_something (Batch *self, GError **error)
+{
+  if (self->head != NULL)
+    return TRUE;
+  if (self->first_reason != NULL)
+    g_propagate_error (error, g_steal_pointer (&self->first_reason));
+  else
+    g_set_error (error, REPORT_ERROR, REPORT_ERROR_DOCUMENT, _("There is nothing to print."));
+  return FALSE;
 }
 
 static GBytes *
 end (Batch *self, GError **error)
 {
-  g_autofree char *span = g_strdup_printf ("%s – %s", self->first, self->last);
-  g_autofree char *title = g_strdup_printf ("%s %s", self->title, span);
-  g_autoptr (GDateTime) created = report_bind_instant (self->issued_at);
-  ReportPdfFacts facts = { title, self->agency, span, created, g_checksum_get_string (self->identity) };
+  g_autofree char *span = span_of (self);
+  g_autofree char *of = member (self, "title");
+  g_autofree char *title = g_strdup_printf ("%s %s", of, span);
+  g_autofree char *agency = member (self, "agency");
+  g_autofree char *issued_at = member (self, "issued_at");
+  g_autoptr (GDateTime) created = report_bind_instant (issued_at);
+  ReportPdfFacts facts = { title, agency, span, created, g_checksum_get_string (self->identity) };
 
+  if (self->closing != NULL)
+    draw (self, self->closing);
   if (created != NULL)
     return report_pdf_end (self->pdf, &facts, error);
   g_set_error (error, REPORT_ERROR, REPORT_ERROR_FIELD, _("The document cannot be made: “%s” is missing."), "issued_at");
@@ -140,40 +222,38 @@ static GBytes *
 make (Batch *self, GError **error)
 {
   self->characters = report_pdf_characters_new (error);
-  if (self->characters == NULL || !pass (self, error))
+  if (self->characters == NULL || !report_spool_each (self->spool, take_cb, self, error)
+      || !has_something (self, error) || !close_list (self, error))
     return NULL;
-  if (self->first == NULL)
-    {
-      g_set_error (error, REPORT_ERROR, REPORT_ERROR_DOCUMENT, _("There is nothing to print."));
-      return NULL;
-    }
   self->pdf = report_pdf_new (self->characters, error);
-  if (self->pdf == NULL || !pass (self, error) || g_cancellable_set_error_if_cancelled (self->cancellable, error))
+  if (self->pdf == NULL || !report_spool_each (self->spool, take_cb, self, error)
+      || g_cancellable_set_error_if_cancelled (self->cancellable, error))
     return NULL;
   return end (self, error);
 }
 
-gboolean
-report_batch_write (ReportSpool *spool, const char *document, const char *path, guint *pages,
-                    ReportBatchFunc progress, gpointer progress_data, GCancellable *cancellable, GError **error)
+ReportBatch *
+report_batch_write (ReportSpool *spool, const char *document, const char *path, ReportBatchFunc progress,
+                    gpointer progress_data, GCancellable *cancellable, GError **error)
 {
-  Batch self = { .progress = progress, .progress_data = progress_data, .cancellable = cancellable,
-                 .total = 2 * report_spool_count (spool), .identity = g_checksum_new (G_CHECKSUM_SHA256) };
+  Batch self = { .spool = spool, .progress = progress, .progress_data = progress_data, .cancellable = cancellable,
+                 .total = 2 * report_spool_count (spool), .identity = g_checksum_new (G_CHECKSUM_SHA256),
+                 .skipped = g_hash_table_new (NULL, NULL), .made = made_new () };
   g_autoptr (GBytes) pdf = NULL;
-  gboolean written = FALSE;
+  g_autoptr (ReportBatch) made = NULL;
 
   self.sheet = report_sheet_load (document, error);
-  self.lines = self.sheet != NULL ? fopen (report_spool_path (spool), "re") : NULL;
-  if (self.lines != NULL)
+  if (self.sheet != NULL)
     pdf = make (&self, error);
-  else if (self.sheet != NULL)
-    report_file_fail (report_spool_path (spool), error);
-  if (pages != NULL)
-    *pages = self.pages;
+  if (pdf != NULL)
+    {
+      made = g_steal_pointer (&self.made);
+      made->sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, pdf);
+    }
   batch_clear (&self);
-  if (pdf != NULL && !g_cancellable_set_error_if_cancelled (cancellable, error))
-    written = report_file_write (path, pdf, error);
-  return written;
+  if (pdf == NULL || g_cancellable_set_error_if_cancelled (cancellable, error) || !report_file_write (path, pdf, error))
+    return NULL;
+  return g_steal_pointer (&made);
 }
 
 /* On a thread */
@@ -183,7 +263,6 @@ typedef struct
   ReportSpool    *spool;
   char           *document;
   char           *path;
-  guint           pages;
   ReportBatchFunc progress;
   gpointer        progress_data;
   GMutex          lock;
@@ -246,13 +325,11 @@ write_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
 {
   Request *request = data;
   GError *error = NULL;
+  ReportBatch *made = report_batch_write (request->spool, request->document, request->path, progress_cb, task,
+                                          cancellable, &error);
 
-  if (report_batch_write (request->spool, request->document, request->path, &request->pages, progress_cb, task,
-                          cancellable, &error))
-    {
-      report_spool_remove (request->spool);
-      g_task_return_boolean (task, TRUE);
-    }
+  if (made != NULL)
+    g_task_return_pointer (task, made, (GDestroyNotify) report_batch_free);
   else
     g_task_return_error (task, error);
 }
@@ -276,12 +353,8 @@ report_batch_write_async (ReportSpool *spool, const char *document, const char *
   g_task_run_in_thread (task, write_thread);
 }
 
-gboolean
-report_batch_write_finish (GAsyncResult *result, guint *pages, GError **error)
+ReportBatch *
+report_batch_write_finish (GAsyncResult *result, GError **error)
 {
-  Request *request = g_task_get_task_data (G_TASK (result));
-
-  if (pages != NULL)
-    *pages = request->pages;
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

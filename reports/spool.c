@@ -1,26 +1,23 @@
 #include "reports/spool.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
-#include <stdio.h>
 #include <string.h>
-#include <sys/file.h>
-#include <unistd.h>
 
-#include "reports/file.h"
+#include "sealed/file.h"
+
+#define MAGIC "PWSPOOL1"
+#define SUFFIX ".spool"
 
 struct _ReportSpool
 {
   char           *path;
-  int             fd;
+  SealedFile     *file;
   ReportSpoolHead head;
   guint           count;
   gint64          last;
   char           *first;
-  goffset         end;    /* behind the last whole line */
 };
 
 G_DEFINE_BOXED_TYPE (ReportSpool, report_spool, report_spool_ref, report_spool_unref)
@@ -30,8 +27,7 @@ spool_clear (gpointer data)
 {
   ReportSpool *self = data;
 
-  if (self->fd >= 0)
-    close (self->fd);
+  g_clear_pointer (&self->file, sealed_file_close);
   g_free (self->path);
   g_free (self->first);
   g_free (self->head.unit_no);
@@ -50,10 +46,10 @@ report_spool_unref (ReportSpool *self)
   g_atomic_rc_box_release_full (self, spool_clear);
 }
 
-/* The lines of the file */
+/* The records of the file */
 
 static char *
-head_line (const ReportSpoolHead *head)
+head_text (const ReportSpoolHead *head)
 {
   g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
   JsonObject *object = json_object_new ();
@@ -68,17 +64,17 @@ head_line (const ReportSpoolHead *head)
 }
 
 static JsonNode *
-read_line (const char *line)
+read_object (const char *text)
 {
-  g_autoptr (JsonNode) node = json_from_string (line, NULL);
+  g_autoptr (JsonNode) node = json_from_string (text, NULL);
 
   return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? g_steal_pointer (&node) : NULL;
 }
 
 static gboolean
-take_head (ReportSpool *self, const char *line)
+take_head (ReportSpool *self, const char *text)
 {
-  g_autoptr (JsonNode) node = read_line (line);
+  g_autoptr (JsonNode) node = read_object (text);
   JsonObject *object = node != NULL ? json_node_get_object (node) : NULL;
 
   if (object == NULL || !json_object_has_member (object, "batch"))
@@ -94,95 +90,109 @@ take_head (ReportSpool *self, const char *line)
 static gint64
 person_of (const char *content)
 {
-  g_autoptr (JsonNode) node = read_line (content);
+  g_autoptr (JsonNode) node = read_object (content);
 
   return node != NULL ? json_object_get_int_member_with_default (json_node_get_object (node), "person_no", 0) : 0;
 }
 
-/* Reads what is there up to the last whole line; FALSE when it is no spool.  An empty file is one without a head. */
+static char *
+text_of (GBytes *record)
+{
+  gsize length;
+  const char *text = g_bytes_get_data (record, &length);
+
+  return g_strndup (text, length);
+}
+
+/* The text at @place; NULL behind the last one. */
+static char *
+next_text (const ReportSpool *self, SealedPlace *place)
+{
+  g_autoptr (GBytes) record = sealed_file_next (self->file, place);
+
+  return record != NULL ? text_of (record) : NULL;
+}
+
+/* Reads what is there; FALSE when it is no spool.  An empty file is one without a head. */
 static gboolean
 scan (ReportSpool *self)
 {
-  FILE *file = fdopen (dup (self->fd), "r");
+  SealedPlace place = { 0 };
+  g_autofree char *head = next_text (self, &place);
   g_autofree char *last = NULL;
-  char *line = NULL;
-  size_t room = 0;
-  ssize_t length;
-  gboolean sound = file != NULL;
+  char *text;
 
-  while (sound && (length = getline (&line, &room, file)) > 0 && line[length - 1] == '\n')
+  if (head == NULL || !take_head (self, head))
+    return head == NULL;
+  while ((text = next_text (self, &place)) != NULL)
     {
-      line[length - 1] = '\0';
-      if (self->end == 0)
-        sound = take_head (self, line);
-      else
-        {
-          self->count++;
-          g_free (last);
-          last = g_strdup (line);
-          if (self->first == NULL)
-            self->first = g_strdup (line);
-        }
-      self->end += length;
+      self->count++;
+      if (self->first == NULL)
+        self->first = g_strdup (text);
+      g_free (last);
+      last = text;
     }
-  free (line);
-  if (file != NULL)
-    fclose (file);
   self->last = last != NULL ? person_of (last) : 0;
-  return sound;
+  return TRUE;
 }
 
 static gboolean
-write_lines (ReportSpool *self, const char *text, gsize length, GError **error)
+write_texts (ReportSpool *self, char **texts, guint count, GError **error)
 {
-  gsize done = 0;
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
 
-  while (done < length)
-    {
-      gssize written = pwrite (self->fd, text + done, length - done, self->end + (goffset) done);
-
-      if (written < 0 && errno == EINTR)
-        continue;
-      if (written <= 0)
-        break;
-      done += (gsize) written;
-    }
-  if (done < length || fdatasync (self->fd) != 0)
-    {
-      report_file_fail (self->path, error);
-      if (ftruncate (self->fd, self->end) != 0)
-        g_debug ("%s: the torn end stays and is cut off when it is opened again", self->path);
-      return FALSE;
-    }
-  self->end += (goffset) length;
-  return TRUE;
+  for (guint i = 0; i < count; i++)
+    g_ptr_array_add (records, g_bytes_new_static (texts[i], strlen (texts[i])));
+  return sealed_file_append (self->file, records, error);
 }
 
 static gboolean
 begin (ReportSpool *self, const ReportSpoolHead *head, GError **error)
 {
-  g_autofree char *text = head_line (head);
-  g_autofree char *line = g_strconcat (text, "\n", NULL);
+  g_autofree char *text = head_text (head);
 
-  return take_head (self, text) && write_lines (self, line, strlen (line), error);
+  return take_head (self, text) && write_texts (self, &text, 1, error);
 }
 
 /* Opening and adding */
 
+/* The moment in the file's name binds its records to it. */
+static gint64
+subject_of (const char *path)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  const char *moment = strrchr (name, '-');
+
+  return moment != NULL ? g_ascii_strtoll (moment + 1, NULL, 10) : 0;
+}
+
 static gboolean
-lock (ReportSpool *self, gboolean make, GError **error)
+set_foreign (const char *path, GError **error)
+{
+  g_clear_error (error);
+  g_set_error (error, REPORT_ERROR, REPORT_ERROR_DATA, _("%s holds no statements of a batch."), path);
+  return FALSE;
+}
+
+static gboolean
+open_file (ReportSpool *self, gboolean make, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (self->path);
+  SealedKind kind = { MAGIC, subject_of (self->path) };
+  g_autoptr (GError) why = NULL;
+  guint8 key[SEALED_KEY_BYTES];
 
   if (make)
     g_mkdir_with_parents (folder, 0700);
-  self->fd = open (self->path, O_RDWR | O_CLOEXEC | (make ? O_CREAT : 0), 0600);
-  if (self->fd < 0)
-    return report_file_fail (self->path, error);
-  if (flock (self->fd, LOCK_EX | LOCK_NB) == 0)
-    return TRUE;
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_BUSY, _("These statements are being made by another workbench."));
-  return FALSE;
+  if (!sealed_key_load (folder, key, error))
+    return FALSE;
+  self->file = sealed_file_open (self->path, &kind, make ? SEALED_MAKE : SEALED_WRITE, key, &why);
+  sealed_key_forget (key);
+  if (g_error_matches (why, G_IO_ERROR, G_IO_ERROR_INVALID_DATA))
+    return set_foreign (self->path, error);
+  if (self->file == NULL)
+    g_propagate_error (error, g_steal_pointer (&why));
+  return self->file != NULL;
 }
 
 ReportSpool *
@@ -191,20 +201,14 @@ report_spool_open (const char *path, const ReportSpoolHead *head, GError **error
   g_autoptr (ReportSpool) self = g_atomic_rc_box_new0 (ReportSpool);
 
   self->path = g_strdup (path);
-  self->fd = -1;
-  if (!lock (self, head != NULL, error))
+  if (!open_file (self, head != NULL, error))
     return NULL;
-  if (!scan (self) || (self->end == 0 && head == NULL))
+  if (!scan (self) || (self->head.batch == 0 && head == NULL))
     {
-      g_set_error (error, REPORT_ERROR, REPORT_ERROR_DATA, _("%s holds no statements of a batch."), path);
+      set_foreign (path, error);
       return NULL;
     }
-  if (ftruncate (self->fd, self->end) != 0)
-    {
-      report_file_fail (path, error);
-      return NULL;
-    }
-  if (self->end == 0 && !begin (self, head, error))
+  if (self->head.batch == 0 && !begin (self, head, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -212,19 +216,33 @@ report_spool_open (const char *path, const ReportSpoolHead *head, GError **error
 gboolean
 report_spool_append (ReportSpool *self, GPtrArray *contents, GError **error)
 {
-  g_autoptr (GString) lines = g_string_new (NULL);
-
-  for (guint i = 0; i < contents->len; i++)
-    g_string_append_printf (lines, "%s\n", (const char *) g_ptr_array_index (contents, i));
   if (contents->len == 0)
     return TRUE;
-  if (!write_lines (self, lines->str, lines->len, error))
+  if (!write_texts (self, (char **) contents->pdata, contents->len, error))
     return FALSE;
 
   self->count += contents->len;
   self->last = person_of (g_ptr_array_index (contents, contents->len - 1));
   if (self->first == NULL)
     self->first = g_strdup (g_ptr_array_index (contents, 0));
+  return TRUE;
+}
+
+gboolean
+report_spool_each (const ReportSpool *self, ReportSpoolFunc func, gpointer user_data, GError **error)
+{
+  SealedPlace place = { 0 };
+  g_autofree char *head = next_text (self, &place);
+
+  for (guint i = 0; i < self->count; i++)
+    {
+      g_autofree char *content = next_text (self, &place);
+
+      if (content == NULL)
+        return set_foreign (self->path, error);
+      if (!func (content, user_data, error))
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -242,6 +260,17 @@ by_batch (gconstpointer a, gconstpointer b)
   return (one > other) - (one < other);
 }
 
+static ReportSpool *
+open_or_remove (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  ReportSpool *spool = report_spool_open (path, NULL, &error);
+
+  if (g_error_matches (error, REPORT_ERROR, REPORT_ERROR_DATA))
+    g_unlink (path);
+  return spool;
+}
+
 GPtrArray *
 report_spool_list (const char *folder)
 {
@@ -252,7 +281,7 @@ report_spool_list (const char *folder)
   while (files != NULL && (name = g_dir_read_name (files)) != NULL)
     {
       g_autofree char *path = g_build_filename (folder, name, NULL);
-      ReportSpool *one = g_str_has_suffix (name, ".spool") ? report_spool_open (path, NULL, NULL) : NULL;
+      ReportSpool *one = g_str_has_suffix (name, SUFFIX) ? open_or_remove (path) : NULL;
 
       if (one != NULL)
         g_ptr_array_add (spools, one);
@@ -271,7 +300,7 @@ report_spool_folder (void)
 char *
 report_spool_place (const char *folder, const ReportSpoolHead *head)
 {
-  g_autofree char *name = g_strdup_printf ("%s-%" G_GINT64_FORMAT "-%" G_GINT64_FORMAT ".spool", head->login,
+  g_autofree char *name = g_strdup_printf ("%s-%" G_GINT64_FORMAT "-%" G_GINT64_FORMAT SUFFIX, head->login,
                                            head->batch, g_get_real_time ());
 
   return g_build_filename (folder, name, NULL);
@@ -281,12 +310,6 @@ const ReportSpoolHead *
 report_spool_head (const ReportSpool *self)
 {
   return &self->head;
-}
-
-const char *
-report_spool_path (const ReportSpool *self)
-{
-  return self->path;
 }
 
 guint

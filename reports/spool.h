@@ -6,10 +6,10 @@
 
 G_BEGIN_DECLS
 
-/* What the server has issued of a batch of statements, on this disk until the PDF is made: the first line says which
- * batch it is, then one content (json text) a line.  A torn last line is cut off, so that a run that was stopped or
- * killed goes on after its last whole line.  Only the user of this desk reads the file, and it goes when the PDF is
- * there. */
+/* What the server has issued of a batch of statements, on this disk until the PDF is made: the first record says which
+ * batch it is, then one content (json text) each.  The file is encrypted (sealed/file.h); a torn tail is cut off, so
+ * that a run that was stopped or killed goes on after the last content that is whole.  It goes when the PDF is there
+ * and the server knows of it. */
 typedef struct
 {
   gint64 batch;           /* api.statement_batch_start */
@@ -28,7 +28,6 @@ void                   report_spool_unref    (ReportSpool *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReportSpool, report_spool_unref)
 
 const ReportSpoolHead *report_spool_head     (const ReportSpool *self);
-const char            *report_spool_path     (const ReportSpool *self);
 guint                  report_spool_count    (const ReportSpool *self);  /* contents there are */
 gint64                 report_spool_last     (const ReportSpool *self);  /* "person_no" of the last one, 0 when none */
 const char            *report_spool_first    (const ReportSpool *self);  /* the first content; NULL when none */
@@ -38,16 +37,22 @@ char                  *report_spool_folder   (void);
 char                  *report_spool_place    (const char *folder, const ReportSpoolHead *head);
 
 /* Opens the spool, for nobody else until it is freed; with @head one that is not there is begun.  The functions without
- * _async block.  Errors: REPORT_ERROR_FILE, _SPACE, _DATA (not a spool), G_IO_ERROR_BUSY (another program has it). */
+ * _async block.  Errors: G_IO_ERROR, of the disk or _BUSY (another program has it); REPORT_ERROR_DATA (not a spool). */
 ReportSpool           *report_spool_open     (const char *path, const ReportSpoolHead *head, GError **error);
 
-/* Adds contents (texts without line breaks); on the disk when it returns TRUE, and all of them or none. */
+/* Adds contents; on the disk when it returns TRUE, and all of them or none. */
 gboolean               report_spool_append   (ReportSpool *self, GPtrArray *contents, GError **error);
+
+/* Calls @func with every content in its order, until it returns FALSE.  Any thread while nobody adds. */
+typedef gboolean     (*ReportSpoolFunc)      (const char *content, gpointer user_data, GError **error);
+gboolean               report_spool_each     (const ReportSpool *self, ReportSpoolFunc func, gpointer user_data,
+                                              GError **error);
 
 /* Gives the batch up: the file goes. */
 void                   report_spool_remove   (ReportSpool *self);
 
-/* The spools in @folder that nobody works on, newest batch last: ReportSpool. */
+/* The spools in @folder that nobody works on, newest batch last: ReportSpool.  What cannot be read, or was left in the
+ * clear by a workbench that did not encrypt yet, is removed: what was issued stays with the server. */
 GPtrArray             *report_spool_list     (const char *folder);
 
 void         report_spool_open_async    (const char *path, const ReportSpoolHead *head, GCancellable *cancellable,

@@ -33,6 +33,26 @@ report_text_clean (const char *text)
   return g_string_free (clean, FALSE);
 }
 
+char *
+report_text_marked (ReportStyle style, const char *text)
+{
+  g_autofree char *clean = report_text_clean (text);
+  GString *marked = g_string_sized_new (strlen (clean));
+
+  for (const char *p = clean; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar character = g_utf8_get_char (p);
+      ReportGlyph glyph;
+
+      report_font_glyph (style, character, &glyph);
+      if (glyph.face != NULL || character == '\n')
+        g_string_append_unichar (marked, character);
+      else
+        g_string_append (marked, "〓");
+    }
+  return g_string_free (marked, FALSE);
+}
+
 static int
 advance_of (ReportStyle style, const char *p)
 {

@@ -8,6 +8,10 @@ G_BEGIN_DECLS
  * stay, bytes that are no UTF-8 become U+FFFD.  To be freed. */
 char      *report_text_clean (const char *text);
 
+/* @text with 〓, the printer's mark for a missing sort, for each character no font has.  Fonts must be open.  To be
+ * freed. */
+char      *report_text_marked (ReportStyle style, const char *text);
+
 /* Thousandths of the size. */
 int        report_text_width (ReportStyle style, const char *text);
 

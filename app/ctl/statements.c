@@ -95,22 +95,52 @@ drawn_cb (guint done, guint total, gpointer user_data)
   ctl_progress_cb (60 + (int) (40 * done / MAX (total, 1)), N_("the PDF is being made"), NULL);
 }
 
+/* As at a desk the server counts what is saved before it is done here. */
+static gboolean
+tell (DbCaller *caller, ReportSpool *spool, const ReportBatch *made, GError **error)
+{
+  CtlWait wait = ctl_wait_begin ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autofree const char **left_out = report_batch_left_out (made);
+  PaperPrint print = { report_spool_head (spool)->batch, left_out, (int) made->pages, made->sha256 };
+
+  paper_batch_printed_async (caller, &print, "export", NULL, ctl_answered_cb, &wait);
+  result = ctl_wait_end (&wait);
+  return paper_batch_printed_finish (caller, result, error) >= 0;
+}
+
+static void
+say (const ReportBatch *made, const char *path)
+{
+  g_print (_("%u statements, %u pages in %s\n"), made->documents, made->pages, path);
+  if (made->left_out->len > 0)
+    g_print (_("%u could not be printed; they stand on the last page, too:\n"), made->left_out->len);
+  for (guint i = 0; i < made->left_out->len; i++)
+    {
+      const ReportLeftOut *one = g_ptr_array_index (made->left_out, i);
+
+      g_print ("  %s  %s  %s\n", one->serial, one->name, one->reason);
+    }
+}
+
 gboolean
 ctl_statements_write (DbCaller *caller, const char *login, int year, const char *unit_no, const char *path,
                       GError **error)
 {
   g_autofree char *folder = report_spool_folder ();
   g_autoptr (ReportSpool) spool = left_behind (folder, login, year, unit_no);
-  guint pages = 0;
+  g_autoptr (ReportBatch) made = NULL;
 
   if (spool != NULL && !is_of_this_server (caller, spool))
     g_clear_pointer (&spool, report_spool_unref);
   if (spool == NULL)
     spool = begin (caller, folder, login, year, unit_no, error);
-  if (spool == NULL || !fetch (caller, spool, error)
-      || !report_batch_write (spool, "account_statement", path, &pages, drawn_cb, NULL, NULL, error))
+  if (spool == NULL || !fetch (caller, spool, error))
+    return FALSE;
+  made = report_batch_write (spool, "account_statement", path, drawn_cb, NULL, NULL, error);
+  if (made == NULL || !tell (caller, spool, made, error))
     return FALSE;
   report_spool_remove (spool);
-  g_print (_("%u statements, %u pages in %s\n"), report_spool_count (spool), pages, path);
+  say (made, path);
   return TRUE;
 }

@@ -103,3 +103,35 @@ paper_batch_next_finish (DbCaller      *caller,
 {
   return db_shape_finish_all (&paper_statement_shape, caller, result, (GDestroyNotify) paper_statement_free, error);
 }
+
+void
+paper_batch_printed_async (DbCaller            *caller,
+                           const PaperPrint    *print,
+                           const char          *how,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  g_autoptr (DbArgs) args = db_args_new ();
+
+  db_args_int64 (args, print->batch);
+  db_args_text (args, how);
+  db_args_strv (args, print->left_out);
+  db_args_int64 (args, print->pages);
+  db_args_text (args, print->sha256);
+  db_args_request (args, NULL);
+  db_caller_call_async (caller, "api.statement_batch_printed", args, DB_LANE_LONG, cancellable, callback, user_data);
+}
+
+int
+paper_batch_printed_finish (DbCaller      *caller,
+                            GAsyncResult  *result,
+                            GError       **error)
+{
+  g_autoptr (DbRows) rows = db_caller_call_finish (caller, result, error);
+
+  if (rows == NULL)
+    return -1;
+
+  return db_rows_count (rows) > 0 ? (int) db_rows_int64 (rows, 0, "statements") : 0;
+}

@@ -67,4 +67,19 @@ void        paper_batch_next_async   (DbCaller *caller, gint64 batch, gint64 aft
 /* An array of PaperStatement. */
 GPtrArray  *paper_batch_next_finish  (DbCaller *caller, GAsyncResult *result, GError **error);
 
+/* api.statement_batch_printed: the PDF of a batch was printed (@how "print") or saved ("export").  What is in it is
+ * told by what is not: @left_out, serials, NULL-terminated.  Finish answers how many statements the server counted,
+ * -1 with @error. */
+typedef struct
+{
+  gint64             batch;
+  const char *const *left_out;
+  int                pages;
+  const char        *sha256;   /* of the file, hexadecimal */
+} PaperPrint;
+
+void        paper_batch_printed_async  (DbCaller *caller, const PaperPrint *print, const char *how,
+                                        GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+int         paper_batch_printed_finish (DbCaller *caller, GAsyncResult *result, GError **error);
+
 G_END_DECLS

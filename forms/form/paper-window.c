@@ -58,7 +58,7 @@ fit_size (GtkWindow *window, GtkWindow *below)
   gtk_window_set_default_size (window, width, MAX (480, height - 20));
 }
 
-void
+GtkWidget *
 form_paper_window_show (FormContext *context, GtkWidget *parent, const char *serial, const char *title,
                         const char *about, GBytes *pdf)
 {
@@ -89,4 +89,5 @@ form_paper_window_show (FormContext *context, GtkWidget *parent, const char *ser
   gtk_container_add (GTK_CONTAINER (window), pane);
   gtk_widget_show_all (window);
   preview_pane_show (PREVIEW_PANE (pane), pdf, name);
+  return pane;
 }

@@ -3,6 +3,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "form-statements/left-out.h"
+#include "form-statements/pdf.h"
 #include "form-statements/run.h"
 #include "form/paper-window.h"
 #include "reports/file.h"
@@ -33,6 +35,7 @@ struct _StatementsPage
   GtkWidget            *figure;
   GtkWidget            *bar;
   GtkWidget            *line;
+  GtkWidget            *left_out;
 };
 
 G_DEFINE_FINAL_TYPE (StatementsPage, statements_page, FORM_TYPE_PAGE)
@@ -128,6 +131,30 @@ show_progress (StatementsPage *self, const StatementProgress *progress)
   gtk_label_set_text (GTK_LABEL (self->figure), figure);
   gtk_label_set_text (GTK_LABEL (self->line), line);
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->bar), progress->share);
+  statements_left_out_show (self->left_out, progress->stage == STATEMENT_RUN_DONE ? progress->left_out : NULL);
+}
+
+/* Why it stopped, or what the PDF lacks. */
+static void
+say (StatementsPage *self, const StatementProgress *progress)
+{
+  WidgetMessage *message = WIDGET_MESSAGE (self->message);
+  guint lacks = progress->stage == STATEMENT_RUN_DONE && progress->left_out != NULL ? progress->left_out->len : 0;
+  g_autofree char *text = NULL;
+
+  if (progress->problem != NULL)
+    {
+      widget_message_say (message, WIDGET_KIND_DANGER, progress->problem, NULL);
+      return;
+    }
+  if (lacks == 0)
+    {
+      widget_message_hush (message);
+      return;
+    }
+  text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u statement could not be printed and is not in the PDF.",
+                                       "%u statements could not be printed and are not in the PDF.", lacks), lacks);
+  widget_message_say (message, WIDGET_KIND_WARN, text, NULL);
 }
 
 static void
@@ -168,10 +195,7 @@ changed_cb (StatementsPage *self)
   widget_field_set_editable (WIDGET_FIELD (self->year), !fixed);
   widget_field_set_editable (WIDGET_FIELD (self->unit_no), !fixed);
 
-  if (progress->problem != NULL)
-    widget_message_say (WIDGET_MESSAGE (self->message), WIDGET_KIND_DANGER, progress->problem, NULL);
-  else
-    widget_message_hush (WIDGET_MESSAGE (self->message));
+  say (self, progress);
   show_progress (self, progress);
   show_actions (self, progress->stage);
 }
@@ -235,15 +259,25 @@ forget_cb (FormPage *page)
 }
 
 static void
-loaded_cb (GObject *file, GAsyncResult *result, gpointer user_data)
+used_cb (StatementsPage *self, const char *how)
+{
+  statement_run_printed (self->run, how);
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (StatementsPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) pdf = g_file_load_bytes_finish (G_FILE (file), result, NULL, &error);
-  g_autofree char *name = g_file_get_basename (G_FILE (file));
+  g_autoptr (GBytes) pdf = statement_pdf_load_finish (result, &error);
 
   if (pdf != NULL)
-    form_paper_window_show (context_of (self), GTK_WIDGET (self), NULL, name, NULL, pdf);
+    {
+      g_autofree char *name = g_path_get_basename (statement_run_get (self->run)->path);
+      GtkWidget *paper = form_paper_window_show (context_of (self), GTK_WIDGET (self), NULL, name, NULL, pdf);
+
+      g_signal_connect_object (paper, "used", G_CALLBACK (used_cb), self, G_CONNECT_SWAPPED);
+    }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     form_context_note_error (context_of (self), error);
 }
@@ -251,10 +285,10 @@ loaded_cb (GObject *file, GAsyncResult *result, gpointer user_data)
 static void
 preview_cb (FormPage *page)
 {
-  StatementsPage *self = STATEMENTS_PAGE (page);
-  g_autoptr (GFile) file = g_file_new_for_path (statement_run_get (self->run)->path);
+  const StatementProgress *progress = statement_run_get (STATEMENTS_PAGE (page)->run);
 
-  g_file_load_bytes_async (file, form_page_get_cancellable (page), loaded_cb, g_object_ref (self));
+  statement_pdf_load_async (progress->path, progress->sha256, form_page_get_cancellable (page), loaded_cb,
+                            g_object_ref (page));
 }
 
 static void
@@ -396,6 +430,8 @@ statements_page_constructed (GObject *object)
   gtk_container_add (GTK_CONTAINER (column), self->message);
   gtk_container_add (GTK_CONTAINER (column), make_question (self));
   gtk_container_add (GTK_CONTAINER (column), make_progress (self));
+  self->left_out = statements_left_out_new ();
+  gtk_container_add (GTK_CONTAINER (column), self->left_out);
   gtk_widget_set_size_request (column, WIDTH, -1);
   gtk_widget_set_halign (column, GTK_ALIGN_START);
   gtk_box_pack_start (GTK_BOX (self), column, TRUE, TRUE, 0);

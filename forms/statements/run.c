@@ -20,6 +20,8 @@ struct _StatementRun
   FormContext      *context;
   GCancellable     *cancellable;        /* of what is under way; NULL when nothing is */
   ReportSpool      *spool;
+  ReportBatch      *made;               /* the PDF, when there is one */
+  gint64            batch;              /* that it was made of */
   StatementProgress progress;
   char             *unit_no, *path, *problem;
   gboolean          last_portion;       /* the server has no more */
@@ -56,6 +58,9 @@ changed (StatementRun *self)
   progress->unit_no = self->unit_no;
   progress->path = self->path;
   progress->problem = self->problem;
+  progress->pages = self->made != NULL ? self->made->pages : 0;
+  progress->left_out = self->made != NULL ? self->made->left_out : NULL;
+  progress->sha256 = self->made != NULL ? self->made->sha256 : NULL;
   if (self->spool != NULL)
     progress->fetched = report_spool_count (self->spool);
   if (progress->stage == STATEMENT_RUN_FETCHING || progress->stage == STATEMENT_RUN_STOPPED)
@@ -100,7 +105,7 @@ begin (StatementRun *self, const char *path)
   self->cancellable = g_cancellable_new ();
   set_text (&self->path, path);
   set_text (&self->problem, NULL);
-  self->progress.pages = 0;
+  g_clear_pointer (&self->made, report_batch_free);
   enter (self, STATEMENT_RUN_FETCHING);
 }
 
@@ -116,20 +121,71 @@ drawn_so_far_cb (guint done, guint total, gpointer user_data)
 }
 
 static void
-drawn_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+count (StatementRun *self, const char *how, GAsyncReadyCallback counted)
+{
+  g_autofree const char **left_out = report_batch_left_out (self->made);
+  PaperPrint print = { self->batch, left_out, (int) self->made->pages, self->made->sha256 };
+
+  paper_batch_printed_async (caller_of (self), &print, how, NULL, counted, g_object_ref (self));
+}
+
+static void
+remove_thread (GTask *task, gpointer source, gpointer spool, GCancellable *cancellable)
+{
+  report_spool_remove (spool);
+  g_task_return_boolean (task, TRUE);
+}
+
+/* The file goes; @removed may be NULL. */
+static void
+drop_spool (StatementRun *self, GAsyncReadyCallback removed)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, removed, removed != NULL ? g_object_ref (self) : NULL);
+
+  g_task_set_source_tag (task, drop_spool);
+  g_task_set_task_data (task, g_steal_pointer (&self->spool), (GDestroyNotify) report_spool_unref);
+  g_task_run_in_thread (task, remove_thread);
+}
+
+static void
+removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (StatementRun) self = user_data;
+
+  enter (self, STATEMENT_RUN_DONE);
+}
+
+/* Only what the server knows of is done: until then the batch can be gone on with. */
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (StatementRun) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!report_batch_write_finish (result, &self->progress.pages, &error))
+  if (paper_batch_printed_finish (DB_CALLER (source), result, &error) < 0)
     {
       halt (self, error);
       return;
     }
   self->progress.fetched = report_spool_count (self->spool);
   self->progress.share = 1;
-  g_clear_pointer (&self->spool, report_spool_unref);
-  enter (self, STATEMENT_RUN_DONE);
+  drop_spool (self, removed_cb);
+}
+
+static void
+drawn_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (StatementRun) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  self->made = report_batch_write_finish (result, &error);
+  if (self->made == NULL)
+    {
+      halt (self, error);
+      return;
+    }
+  self->batch = report_spool_head (self->spool)->batch;
+  count (self, "export", saved_cb);
 }
 
 static void
@@ -298,28 +354,34 @@ statement_run_stop (StatementRun *self)
     g_cancellable_cancel (self->cancellable);
 }
 
-static void
-forget_thread (GTask *task, gpointer source, gpointer spool, GCancellable *cancellable)
-{
-  report_spool_remove (spool);
-}
-
 void
 statement_run_forget (StatementRun *self)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
-
   g_return_if_fail (!statement_run_is_busy (self));
 
   if (self->spool != NULL)
-    {
-      g_task_set_source_tag (task, statement_run_forget);
-      g_task_set_task_data (task, g_steal_pointer (&self->spool), (GDestroyNotify) report_spool_unref);
-      g_task_run_in_thread (task, forget_thread);
-    }
+    drop_spool (self, NULL);
   set_text (&self->problem, NULL);
   self->progress.persons = self->progress.fetched = 0;
   enter (self, STATEMENT_RUN_IDLE);
+}
+
+static void
+printed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (StatementRun) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (paper_batch_printed_finish (DB_CALLER (source), result, &error) < 0)
+    form_context_note_error (self->context, error);
+}
+
+void
+statement_run_printed (StatementRun *self, const char *how)
+{
+  g_return_if_fail (self->made != NULL);
+
+  count (self, how, printed_cb);
 }
 
 static void
@@ -372,6 +434,7 @@ statement_run_finalize (GObject *object)
 
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->spool, report_spool_unref);
+  g_clear_pointer (&self->made, report_batch_free);
   g_clear_object (&self->context);
   g_free (self->unit_no);
   g_free (self->path);

@@ -25,6 +25,8 @@ typedef struct
   guint          persons;     /* of so many; 0 while nobody knows */
   double         share;       /* of all the work, 0 to 1 */
   guint          pages;       /* of the PDF, when done */
+  GPtrArray     *left_out;    /* ReportLeftOut: what could not be printed, when done */
+  const char    *sha256;      /* of the PDF, when done */
   const char    *path;        /* of the PDF; NULL before one was chosen */
   const char    *problem;     /* why it stopped by itself, or NULL */
 } StatementProgress;
@@ -44,6 +46,9 @@ void                     statement_run_start   (StatementRun *self, int year, co
 /* The one that was stopped. */
 void                     statement_run_go_on   (StatementRun *self, const char *path);
 void                     statement_run_stop    (StatementRun *self);
+
+/* The PDF that is done went to a printer ("print"), or a copy was saved ("export"): the server counts it. */
+void                     statement_run_printed (StatementRun *self, const char *how);
 
 /* Gives up what was stopped; the server's list of what was issued stays. */
 void                     statement_run_forget  (StatementRun *self);

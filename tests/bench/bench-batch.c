@@ -76,20 +76,24 @@ all_in_one (GPtrArray *contents, const char *folder, gsize *size)
   g_autofree char *path = g_build_filename (folder, "batch.pdf", NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (ReportSpool) spool = report_spool_open (place, &head, &error);
+  g_autofree char *key = g_build_filename (folder, "key", NULL);
   g_autoptr (GMappedFile) file = NULL;
+  g_autoptr (ReportBatch) made = NULL;
   double rate;
   gint64 started;
 
   if (spool == NULL || !report_spool_append (spool, contents, &error))
     g_error ("%s", error->message);
   started = g_get_monotonic_time ();
-  if (!report_batch_write (spool, DOCUMENT, path, NULL, NULL, NULL, NULL, &error))
+  made = report_batch_write (spool, DOCUMENT, path, NULL, NULL, NULL, &error);
+  if (made == NULL)
     g_error ("%s", error->message);
   rate = contents->len / since (started);
   file = g_mapped_file_new (path, FALSE, NULL);
   *size = g_mapped_file_get_length (file);
   report_spool_remove (spool);
   g_remove (path);
+  g_remove (key);
   return rate;
 }
 

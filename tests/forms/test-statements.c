@@ -7,8 +7,9 @@
 #include "form-statements/page.h"
 #include "stage.h"
 
+/* The sample as if it was issued to person @number, whose name is @name; NULL: that of the sample. */
 static char *
-content_of (guint number)
+content_named (guint number, const char *name)
 {
   g_autofree char *path = g_strdup_printf ("%s/reports/account_statement.json", TEST_SOURCE_DIR);
   g_autofree char *sample = NULL;
@@ -22,7 +23,20 @@ content_of (guint number)
   line = g_strjoinv ("", lines);
   parts = g_strsplit (line, "\"person_no\": 10000001", 2);
   g_assert_cmpuint (g_strv_length (parts), ==, 2);
-  return g_strjoinv (person, parts);
+  g_free (line);
+  line = g_strjoinv (person, parts);
+  if (name == NULL)
+    return g_steal_pointer (&line);
+  g_strfreev (parts);
+  parts = g_strsplit (line, "\"name\": \"", 2);
+  g_assert_cmpuint (g_strv_length (parts), ==, 2);
+  return g_strconcat (parts[0], "\"name\": \"", name, strchr (parts[1], '"'), NULL);
+}
+
+static char *
+content_of (guint number)
+{
+  return content_named (number, NULL);
 }
 
 /* The server issues persons @from to @to at its next call. */
@@ -46,15 +60,17 @@ target (Stage *stage)
   return g_build_filename (stage->folder, "statements.pdf", NULL);
 }
 
+/* Statements on the disk that no PDF was made of yet. */
 static guint
 spools (void)
 {
   g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "pension-workbench", "statements", NULL);
   g_autoptr (GDir) files = g_dir_open (folder, 0, NULL);
+  const char *name;
   guint n = 0;
 
-  while (files != NULL && g_dir_read_name (files) != NULL)
-    n++;
+  while (files != NULL && (name = g_dir_read_name (files)) != NULL)
+    n += g_str_has_suffix (name, ".spool");
   return n;
 }
 
@@ -68,6 +84,24 @@ start (Stage *stage)
   stage_fill (stage, "unit_no", "1401050001");
   stage_fill (stage, "path", path);
   stage_key (stage, GDK_KEY_Return, GDK_CONTROL_MASK);
+}
+
+/* The server was told once of the saved PDF. */
+static void
+assert_counted (Stage *stage, const char *left_out, const char *pages)
+{
+  g_autofree char *path = target (stage);
+  g_autofree char *pdf = NULL;
+  g_autofree char *sha256 = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &pdf, &length, NULL));
+  sha256 = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) pdf, length);
+  g_assert_cmpuint (test_caller_count (stage->server, "api.statement_batch_printed"), ==, 1);
+  g_assert_cmpstr (test_caller_arg (stage->server, "api.statement_batch_printed", 0, 1), ==, "export");
+  g_assert_cmpstr (test_caller_arg (stage->server, "api.statement_batch_printed", 0, 2), ==, left_out);
+  g_assert_cmpstr (test_caller_arg (stage->server, "api.statement_batch_printed", 0, 3), ==, pages);
+  g_assert_cmpstr (test_caller_arg (stage->server, "api.statement_batch_printed", 0, 4), ==, sha256);
 }
 
 static void
@@ -88,6 +122,44 @@ test_batch (void)
   g_assert_true (stage_says (stage, "共 5 页"));
   g_assert_true (stage_says (stage, "5 / 5"));
   g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_cmpuint (spools (), ==, 0);
+  assert_counted (stage, "{}", "5");
+}
+
+/* One that no font can print is left out, and said so: on the page, to the server, behind the others. */
+static void
+test_unprintable (void)
+{
+  g_autoptr (Stage) stage = stage_new ();
+  g_autofree char *content = content_named (2, "王\uf8ff");
+
+  test_caller_set (stage->server, "api.statement_batch_start", "persons", "2");
+  issue (stage, 1, 1);
+  test_caller_row (stage->server, "api.statement_batch_next", "person", "2", "serial", "140105-20261123-0003",
+                   "content", content, NULL);
+  start (stage);
+  g_assert_true (stage_says (stage, "1 份权益记录单无法打印"));
+  g_assert_true (stage_shows (stage, "未打印"));
+  stage_called (stage, "api.statement_batch_printed", 1);
+  assert_counted (stage, "{\"140105-20261127-10014\"}", "2");
+}
+
+/* The server is not told: the PDF is there, and the batch can be gone on with until it is. */
+static void
+test_not_counted (void)
+{
+  g_autoptr (Stage) stage = stage_new ();
+
+  test_caller_set (stage->server, "api.statement_batch_start", "persons", "1");
+  issue (stage, 1, 1);
+  test_caller_refuse (stage->server, "api.statement_batch_printed", "PR123", "There is no batch 1 of your office.", NULL);
+  start (stage);
+  g_assert_true (stage_says (stage, "There is no batch 1 of your office."));
+  g_assert_true (stage_says (stage, "已停止"));
+  g_assert_cmpuint (spools (), ==, 1);
+  stage_key (stage, GDK_KEY_F8, GDK_SHIFT_MASK);
+  for (guint i = 0; i < 100 && spools () > 0; i++)
+    stage_settle ();
   g_assert_cmpuint (spools (), ==, 0);
 }
 
@@ -265,6 +337,8 @@ main (int argc, char **argv)
   if (!stage_init (&argc, &argv))
     return 77;
   g_test_add_func ("/forms/statements/the statements of a unit are made by keyboard", test_batch);
+  g_test_add_func ("/forms/statements/a statement no font can print is left out and told", test_unprintable);
+  g_test_add_func ("/forms/statements/a PDF the server does not know of is not done", test_not_counted);
   g_test_add_func ("/forms/statements/what was stopped is offered and goes on the next day", test_stopped);
   g_test_add_func ("/forms/statements/a batch of another server is not gone on with", test_another_server);
   g_test_add_func ("/forms/statements/a wrong unit or year is said where it stands", test_refused);

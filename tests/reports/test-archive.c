@@ -57,13 +57,15 @@ test_valid_batch (void)
   g_autoptr (ReportSpool) spool = report_spool_open (place, &head, NULL);
   g_autoptr (GPtrArray) contents = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (JsonNode) content = sample_node ("account_statement");
+  g_autoptr (ReportBatch) made = NULL;
   char *text = NULL;
   gsize length;
 
   for (guint i = 0; i < 3; i++)
     g_ptr_array_add (contents, json_to_string (content, FALSE));
   g_assert_true (report_spool_append (spool, contents, NULL));
-  g_assert_true (report_batch_write (spool, "account_statement", path, NULL, NULL, NULL, NULL, NULL));
+  made = report_batch_write (spool, "account_statement", path, NULL, NULL, NULL, NULL);
+  g_assert_nonnull (made);
   report_spool_remove (spool);
   g_assert_true (g_file_get_contents (path, &text, &length, NULL));
   if (checker_is_here ())

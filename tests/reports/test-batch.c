@@ -81,11 +81,21 @@ static GBytes *
 pdf_of (ReportSpool *spool, guint *pages)
 {
   g_autofree char *path = place ("batch.pdf");
+  g_autofree char *sha256 = NULL;
+  g_autoptr (ReportBatch) made = NULL;
   g_autoptr (GError) error = NULL;
+  GBytes *pdf;
 
-  g_assert_true (report_batch_write (spool, DOCUMENT, path, pages, NULL, NULL, NULL, &error));
+  made = report_batch_write (spool, DOCUMENT, path, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
-  return file_bytes (path);
+  g_assert_cmpuint (made->documents, ==, report_spool_count (spool));
+  g_assert_cmpuint (made->left_out->len, ==, 0);
+  if (pages != NULL)
+    *pages = made->pages;
+  pdf = file_bytes (path);
+  sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, pdf);
+  g_assert_cmpstr (made->sha256, ==, sha256);
+  return pdf;
 }
 
 static guint
@@ -137,7 +147,7 @@ test_one_alone_looks_the_same (void)
   report_spool_remove (spool);
 }
 
-/* Stopped after some, killed while a line was written, opened again: the same bytes as without all that. */
+/* Stopped after some, killed while a statement was written, opened again: the same bytes as without all that. */
 static void
 test_going_on_leaves_no_trace (void)
 {
@@ -152,7 +162,7 @@ test_going_on_leaves_no_trace (void)
 
   report_spool_unref (spool_at (broken_path, 1, 25));
   fd = g_open (broken_path, O_WRONLY | O_APPEND, 0);
-  g_assert_cmpint (write (fd, "{\"serial\":\"torn", 15), ==, 15);
+  g_assert_cmpint (write (fd, "\x80\0\0\0torn", 8), ==, 8);
   close (fd);
 
   again = report_spool_open (broken_path, NULL, NULL);
@@ -186,7 +196,7 @@ test_stopping_leaves_no_file (void)
   g_autoptr (GDir) files = NULL;
   const char *name;
 
-  g_assert_false (report_batch_write (spool, DOCUMENT, path, NULL, stop_cb, cancellable, cancellable, &error));
+  g_assert_null (report_batch_write (spool, DOCUMENT, path, stop_cb, cancellable, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   files = g_dir_open (sample_folder (), 0, NULL);
   while ((name = g_dir_read_name (files)) != NULL)
@@ -195,27 +205,104 @@ test_stopping_leaves_no_file (void)
   report_spool_remove (spool);
 }
 
+/* The statement @number, of somebody whose name no font can print. */
+static char *
+unprintable (guint number)
+{
+  g_autoptr (JsonNode) sample = sample_node (DOCUMENT);
+
+  g_free (content_of (sample, number));
+  json_object_set_string_member (json_object_get_object_member (json_node_get_object (sample), "person"), "name",
+                                 "王\uf8ff");
+  return json_to_string (sample, FALSE);
+}
+
 static void
-test_a_character_without_a_font_names_the_paper (void)
+add_unprintable (ReportSpool *spool, guint number)
+{
+  g_autoptr (GPtrArray) one = g_ptr_array_new_with_free_func (g_free);
+
+  g_ptr_array_add (one, unprintable (number));
+  g_assert_true (report_spool_append (spool, one, NULL));
+}
+
+static void
+test_a_character_without_a_font_stops_one_paper_only (void)
 {
   g_autofree char *path = place ("rare.spool");
   g_autofree char *target = place ("rare.pdf");
   g_autoptr (ReportSpool) spool = spool_at (path, 1, 2);
-  g_autoptr (JsonNode) sample = sample_node (DOCUMENT);
-  g_autoptr (GPtrArray) one = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) more = contents (4, 4);
+  g_autoptr (ReportBatch) made = NULL;
+  g_autoptr (GBytes) pdf = NULL;
+  g_autofree char *text = NULL;
+  g_autofree const char **serials = NULL;
+  const ReportLeftOut *one;
+
+  add_unprintable (spool, 3);
+  g_assert_true (report_spool_append (spool, more, NULL));
+  made = report_batch_write (spool, DOCUMENT, target, NULL, NULL, NULL, NULL);
+  g_assert_cmpuint (made->documents, ==, 3);
+  g_assert_cmpuint (made->pages, ==, 4);
+  g_assert_cmpuint (made->left_out->len, ==, 1);
+  serials = report_batch_left_out (made);
+  g_assert_cmpstr (serials[0], ==, "140105-20261127-00003");
+  g_assert_null (serials[1]);
+  one = g_ptr_array_index (made->left_out, 0);
+  g_assert_cmpstr (one->name, ==, "王〓");
+  g_assert_nonnull (strstr (one->reason, "F8FF"));
+
+  pdf = file_bytes (target);
+  text = sample_text (pdf);
+  g_assert_cmpuint (times (text, "未打印名单"), ==, 1);
+  g_assert_cmpuint (times (text, "140105-20261127-00003"), ==, 1);
+  g_assert_nonnull (strstr (text, "王〓"));
+  g_assert_nonnull (strstr (text, "已打印3份"));
+  report_spool_remove (spool);
+}
+
+static void
+test_nothing_printable_is_an_error (void)
+{
+  g_autofree char *path = place ("none.spool");
+  g_autofree char *target = place ("none.pdf");
+  g_autoptr (ReportSpool) spool = report_spool_open (path, &head, NULL);
   g_autoptr (GError) error = NULL;
 
-  g_free (content_of (sample, 3));
-  json_object_set_string_member (json_object_get_object_member (json_node_get_object (sample), "person"), "name",
-                                 "\uf8ff");
-  g_ptr_array_add (one, json_to_string (sample, FALSE));
-  g_assert_true (report_spool_append (spool, one, NULL));
-  g_assert_false (report_batch_write (spool, DOCUMENT, target, NULL, NULL, NULL, NULL, &error));
+  add_unprintable (spool, 3);
+  g_assert_null (report_batch_write (spool, DOCUMENT, target, NULL, NULL, NULL, &error));
   g_assert_error (error, REPORT_ERROR, REPORT_ERROR_GLYPH);
   g_assert_nonnull (strstr (error->message, "140105-20261127-00003"));
   g_assert_nonnull (strstr (error->message, "F8FF"));
   g_assert_false (g_file_test (target, G_FILE_TEST_EXISTS));
   report_spool_remove (spool);
+}
+
+/* What lies on the disk says nothing of anybody, and opens with the key of this desk only. */
+static void
+test_a_spool_is_encrypted (void)
+{
+  g_autofree char *path = place ("sealed.spool");
+  g_autofree char *key = place ("key");
+  g_autofree char *aside = place ("key.aside");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *bytes = NULL;
+  gsize length;
+  GStatBuf facts;
+
+  report_spool_unref (spool_at (path, 7, 8));
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  g_assert_null (g_strstr_len (bytes, (gssize) length, "王"));
+  g_assert_null (g_strstr_len (bytes, (gssize) length, "serial"));
+  g_assert_null (g_strstr_len (bytes, (gssize) length, "140105"));
+  g_assert_cmpint (g_stat (key, &facts), ==, 0);
+  g_assert_cmpint (facts.st_mode & 0777, ==, 0600);
+
+  g_assert_cmpint (g_rename (key, aside), ==, 0);
+  g_assert_null (report_spool_open (path, NULL, &error));
+  g_assert_error (error, REPORT_ERROR, REPORT_ERROR_DATA);
+  g_assert_cmpint (g_rename (aside, key), ==, 0);
+  g_unlink (path);
 }
 
 static void
@@ -240,6 +327,7 @@ test_a_spool_is_for_one (void)
   g_clear_pointer (&mine, report_spool_unref);
   listed = report_spool_list (sample_folder ());
   g_assert_cmpuint (listed->len, ==, 1);
+  g_assert_false (g_file_test (other, G_FILE_TEST_EXISTS));
   g_assert_cmpuint (report_spool_count (g_ptr_array_index (listed, 0)), ==, 3);
   report_spool_remove (g_ptr_array_index (listed, 0));
 }
@@ -277,20 +365,21 @@ test_on_a_thread (void)
   g_autoptr (GBytes) here = pdf_of (spool, NULL);
   g_autoptr (GBytes) there = NULL;
   g_autoptr (GError) error = NULL;
+  g_autoptr (ReportBatch) made = NULL;
   Heard heard = { NULL };
-  guint pages = 0;
 
   report_batch_write_async (spool, DOCUMENT, path, told_cb, &heard, NULL, written_cb, &heard);
   while (heard.result == NULL)
     g_main_context_iteration (NULL, TRUE);
-  g_assert_true (report_batch_write_finish (heard.result, &pages, &error));
+  made = report_batch_write_finish (heard.result, &error);
   g_assert_no_error (error);
   g_object_unref (heard.result);
-  g_assert_cmpuint (pages, ==, 50);
+  g_assert_cmpuint (made->pages, ==, 50);
   g_assert_cmpuint (heard.told, >, 0);
   g_assert_cmpuint (heard.total, ==, 100);
   there = file_bytes (path);
   g_assert_true (g_bytes_equal (here, there));
+  report_spool_remove (spool);
   g_assert_false (g_file_test (spool_path, G_FILE_TEST_EXISTS));
 }
 
@@ -302,8 +391,11 @@ main (int argc, char **argv)
   g_test_add_func ("/reports/batch/a-statement-among-many-reads-as-it-does-alone", test_one_alone_looks_the_same);
   g_test_add_func ("/reports/batch/what-was-stopped-and-goes-on-gives-the-same-file", test_going_on_leaves_no_trace);
   g_test_add_func ("/reports/batch/stopping-leaves-no-half-file", test_stopping_leaves_no_file);
-  g_test_add_func ("/reports/batch/a-character-without-a-font-is-told-with-its-statement",
-                   test_a_character_without_a_font_names_the_paper);
+  g_test_add_func ("/reports/batch/a-statement-no-font-can-print-is-left-out-and-listed",
+                   test_a_character_without_a_font_stops_one_paper_only);
+  g_test_add_func ("/reports/batch/where-nothing-can-be-printed-the-first-statement-says-why",
+                   test_nothing_printable_is_an_error);
+  g_test_add_func ("/reports/batch/what-waits-on-the-disk-is-encrypted", test_a_spool_is_encrypted);
   g_test_add_func ("/reports/batch/two-workbenches-do-not-write-into-one-batch", test_a_spool_is_for_one);
   g_test_add_func ("/reports/batch/it-is-made-on-a-thread-and-says-how-far-it-is", test_on_a_thread);
   return g_test_run ();

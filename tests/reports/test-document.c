@@ -364,9 +364,10 @@ test_every_sheet_has_a_sample (void)
 {
   g_auto (GStrv) names = report_document_names ();
 
-  g_assert_cmpuint (g_strv_length (names), ==, g_strv_length ((GStrv) sample_documents));
+  /* the last page of a batch is in test-batch.c */
+  g_assert_cmpuint (g_strv_length (names), ==, g_strv_length ((GStrv) sample_documents) + 1);
   for (guint i = 0; names[i] != NULL; i++)
-    g_assert_true (g_strv_contains (sample_documents, names[i]));
+    g_assert_true (g_strv_contains (sample_documents, names[i]) || g_str_equal (names[i], "left_out"));
 }
 
 static void

@@ -70,7 +70,7 @@ INSERT INTO t.asked VALUES
   ('arrival_drop', 'api.arrival_drop(990001, t.no())'),
   ('report_my_cases', $$api.report_my_cases('2026-01-01', '2028-12-31', md5('look3')::uuid)$$), ('report_persons', $$api.report_persons(NULL, NULL, md5('look4')::uuid)$$), ('report_persons', $$api.report_persons(NULL, 1, md5('look5')::uuid)$$),
   ('person_document_issue', $$api.person_document_issue(10000007, 'contribution_certificate', NULL, t.no())$$), ('document_verify', $$api.document_verify('0123456789ABCDEF', t.no())$$),
-  ('statement_batch_start', $$api.statement_batch_start(2024, NULL, t.no())$$), ('statement_batch_next', $$api.statement_batch_next(1, 0, 100, t.no())$$),
+  ('statement_batch_start', $$api.statement_batch_start(2024, NULL, t.no())$$), ('statement_batch_next', $$api.statement_batch_next(1, 0, 100, t.no())$$), ('statement_batch_printed', $$api.statement_batch_printed(1, 'print', '{}', 1, repeat('0', 64), t.no())$$),
   ('report_my_cases', $$api.report_my_cases('2026-01-01', '2028-12-31')$$), ('report_persons', 'api.report_persons(NULL, NULL)'), ('report_persons', 'api.report_persons(NULL, 1)'),
   ('year_close_state', $$api.year_close_state(2025, 'final')$$), ('year_close_preview', $$api.year_close_preview(2025, 'final', false)$$),
   ('year_close_refused', $$api.year_close_refused(2025, 'final', false, false, NULL, NULL, NULL, NULL)$$), ('year_close_history', 'api.year_close_history()'),

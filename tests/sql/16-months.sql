@@ -282,5 +282,19 @@ SELECT t.is((SELECT count(*)::text FROM api.statement_batch_next(t.id('batch'), 
 SELECT t.keep('first', (SELECT string_agg(serial, ' ') FROM api.statement_batch_next(t.id('batch'), 0, 2, t.no())));
 SELECT t.is((SELECT string_agg(serial, ' ') FROM (SELECT serial FROM api.statement_batch_next(t.id('batch'), 0, 100, t.no()) LIMIT 2) x), t.text('first'), 'what was issued before the run stopped is handed out as it is');
 SELECT t.is((SELECT count(*) || ' ' || count(DISTINCT serial) FROM api.statement_batch_next(t.id('batch'), 0, 100, t.no())), '3 3', 'each account once');
+-- what was printed, by whom and how many
+SELECT t.keep('b_last', max(serial)) FROM api.statement_batch_next(t.id('batch'), 0, 100, t.no());
+SELECT t.is((SELECT statements || ' ' || prints FROM api.statement_batch_printed(t.id('batch'), 'export', ARRAY[t.text('b_last')], 3, repeat('a', 64), '00000000-0000-0000-0000-00000000ba7c')), '2 0', 'a saved PDF counts its statements, without what was left out');
+SELECT t.is((SELECT statements || ' ' || prints FROM api.statement_batch_printed(t.id('batch'), 'export', ARRAY[t.text('b_last')], 3, repeat('a', 64), '00000000-0000-0000-0000-00000000ba7c')), '2 0', 'once');
+SELECT t.is((SELECT statements || ' ' || prints FROM api.statement_batch_printed(t.id('batch'), 'print', ARRAY[t.text('b_last')], 3, repeat('a', 64), t.no())), '2 1', 'a print is one more');
+SELECT t.refused('PR307 how', $$SELECT api.statement_batch_printed(t.id('batch'), 'burn', '{}', 3, repeat('a', 64), t.no())$$, 'another use is refused');
+SELECT t.refused('PR312 sha256', $$SELECT api.statement_batch_printed(t.id('batch'), 'print', '{}', 3, 'a', t.no())$$, 'a file without digest is refused');
+SELECT t.refused('PR123 left_out', $$SELECT api.statement_batch_printed(t.id('batch'), 'print', '{140105-20000101-0001}', 3, repeat('a', 64), t.no())$$, 'and one left out that is of no batch');
+RESET SESSION AUTHORIZATION;
+SELECT t.is((SELECT string_agg(d.prints || '/' || d.exports || '/' || (SELECT count(*) FROM casework.document_use u WHERE u.serial = d.serial AND u.login = 'xd_clerk'), ' ' ORDER BY d.serial <> t.text('b_last')) FROM casework.document d WHERE d.batch = t.id('batch')),
+            '0/0/0 1/1/2 1/1/2', 'each statement says how often it was printed and saved, and by whom');
+SELECT t.is((SELECT string_agg(action || ' ' || (detail ->> 'statements') || ' ' || (detail #>> '{left_out,0}' = t.text('b_last')) || ' ' || left(detail ->> 'sha256', 3), ', ' ORDER BY seq) FROM audit.entry WHERE subject = t.text('batch') AND action IN ('statement_batch_export', 'statement_batch_print')),
+            'statement_batch_export 2 true aaa, statement_batch_print 2 true aaa', 'the log has one entry each, with how many and the digest');
 SET SESSION AUTHORIZATION yz_clerk;
+SELECT t.refused('PR123', $$SELECT * FROM api.statement_batch_printed(t.id('batch'), 'print', '{}', 3, repeat('a', 64), t.no())$$, 'another office counts nothing');
 SELECT t.refused('PR123', $$SELECT * FROM api.statement_batch_next(t.id('batch'), 0, 2, t.no())$$, 'another office reads no batch');

@@ -217,6 +217,7 @@ load_papers (TestCaller *caller)
                    "content", "{}", NULL);
   test_caller_row (caller, "api.statement_batch_next", "person", "2", "serial", "140105-20261123-0004",
                    "content", "{}", NULL);
+  test_caller_row (caller, "api.statement_batch_printed", "statements", "2", "prints", "0", NULL);
 }
 
 static void

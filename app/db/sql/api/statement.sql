@@ -237,3 +237,46 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION api.statement_batch_next IS
   'The next statements of a batch after a person, issued now unless they were before: a batch that was stopped goes on where it was. At most 500. PR123 no such batch.';
+
+CREATE OR REPLACE FUNCTION api.statement_batch_printed (p_batch bigint, p_how text, p_left_out text[], p_pages int, p_sha256 text, p_request uuid)
+RETURNS TABLE (statements int, prints int)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+#variable_conflict use_column
+DECLARE
+  v_me data.caller := data.me();
+  v_answer jsonb := casework.request_begin(p_request, 'statement_batch_printed', jsonb_build_array(p_batch, p_how, p_left_out, p_pages, p_sha256)::text);
+  v casework.document_batch;
+  v_left text[] := (SELECT coalesce(array_agg(DISTINCT l), '{}') FROM unnest(p_left_out) l);
+  v_statements int;
+  v_prints int;
+BEGIN
+  IF v_answer IS NULL THEN
+    SELECT * INTO v FROM casework.document_batch b WHERE b.batch = p_batch AND b.office = v_me.office;
+    IF NOT FOUND THEN
+      PERFORM data.refuse('PR123', 'There is no batch %1 of your office.', p_batch::text);
+    ELSIF p_how IS NULL OR p_how NOT IN ('print', 'export') THEN
+      PERFORM data.refuse_field('PR307', 'how', 'This value is not in the list.');
+    ELSIF coalesce(p_pages, 0) < 1 OR coalesce(p_sha256, '') !~ '^[0-9a-f]{64}$' THEN
+      PERFORM data.refuse_field('PR312', 'sha256', 'What was printed is not described: the pages or the digest of the file are missing.');
+    ELSIF (SELECT count(*) FROM casework.document d WHERE d.batch = p_batch AND d.serial = ANY (v_left)) < cardinality(v_left) THEN
+      PERFORM data.refuse_field('PR123', 'left_out', 'Of the statements left out, some are not of batch %1.', p_batch::text);
+    END IF;
+    WITH out AS (
+      UPDATE casework.document d SET prints = d.prints + (p_how = 'print')::int, exports = d.exports + (p_how = 'export')::int
+       WHERE d.batch = p_batch AND d.serial <> ALL (v_left)
+      RETURNING d.person, d.serial, d.prints, d.exports, d.office, d.entry_office),
+    used AS (
+      INSERT INTO casework.document_use (person, serial, use, how, login, name, office, entry_office)
+      SELECT o.person, o.serial, o.prints + o.exports, p_how, v_me.login, v_me.name, o.office, o.entry_office FROM out o)
+    SELECT count(*), coalesce(max(o.prints), 0) INTO v_statements, v_prints FROM out o;
+    IF v_statements = 0 THEN
+      PERFORM data.refuse('PR123', 'Nothing of batch %1 was printed.', p_batch::text);
+    END IF;
+    v_answer := casework.request_end(p_request, jsonb_build_object('statements', v_statements, 'prints', v_prints));
+    PERFORM audit.write('statement_batch_' || p_how, NULL, NULL, p_batch::text,
+                        jsonb_build_object('document', v.document, 'year', v.year, 'statements', v_statements, 'left_out', to_jsonb(v_left), 'pages', p_pages, 'sha256', p_sha256));
+  END IF;
+  RETURN QUERY SELECT (v_answer ->> 'statements')::int, (v_answer ->> 'prints')::int;
+END $$;
+COMMENT ON FUNCTION api.statement_batch_printed IS
+  'Counts and logs a print or a saved PDF of a whole batch, with the digest of the file and what it leaves out: for every statement in it as api.document_printed does, and once in the log. Answers how many statements that were, and how often they were printed by now. PR123 no such batch, or one left out that is not of it; PR307, PR312. Clause 8.2.4.';

@@ -28,5 +28,5 @@ SELECT p.post, f.function
     ('system_admin',                           'year_close_start year_close_chunk year_close_stop'),
     ('system_admin approver',                  'year_close_seal'),
     -- documents
-    ('clerk reviewer approver archivist',      'document_issue document_store document_printed person_document_issue document_verify statement_batch_start statement_batch_next')) m(posts, functions),
+    ('clerk reviewer approver archivist',      'document_issue document_store document_printed person_document_issue document_verify statement_batch_start statement_batch_next statement_batch_printed')) m(posts, functions),
   LATERAL regexp_split_to_table(m.posts, ' ') p(post), LATERAL regexp_split_to_table(m.functions, ' ') f(function);
