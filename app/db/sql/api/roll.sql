@@ -156,26 +156,28 @@ DECLARE
   b data.pay_roll := data.pay_before(p_roll);
   v jsonb;
 BEGIN
+  -- bigint by person, so that the sums over persons are not numeric
   WITH this AS (
-    SELECT l.person, bool_or(l.for_month = l.pay_month) AS month, coalesce(sum(l.fen) FILTER (WHERE l.for_month = l.pay_month), 0) AS fen,
-           coalesce(sum(l.fen) FILTER (WHERE l.for_month < l.pay_month AND l.fen > 0), 0) AS arrears, coalesce(sum(l.fen) FILTER (WHERE l.for_month < l.pay_month AND l.fen <= 0), 0) AS taken
+    SELECT l.person, bool_or(l.for_month = l.pay_month) AS month, coalesce(sum(l.fen) FILTER (WHERE l.for_month = l.pay_month), 0)::bigint AS fen,
+           coalesce(sum(l.fen) FILTER (WHERE l.for_month < l.pay_month AND l.fen > 0), 0)::bigint AS arrears, coalesce(sum(l.fen) FILTER (WHERE l.for_month < l.pay_month AND l.fen <= 0), 0)::bigint AS taken
       FROM data.pay_line l WHERE l.roll = p_roll.roll AND l.pay_month = p_roll.pay_month GROUP BY l.person
   ), before AS (
-    SELECT l.person, bool_or(l.for_month = l.pay_month) AS month, coalesce(sum(l.fen) FILTER (WHERE l.for_month = l.pay_month), 0) AS fen,
-           coalesce(sum(l.fen) FILTER (WHERE l.for_month < l.pay_month), 0) AS once
+    SELECT l.person, bool_or(l.for_month = l.pay_month) AS month, coalesce(sum(l.fen) FILTER (WHERE l.for_month = l.pay_month), 0)::bigint AS fen,
+           coalesce(sum(l.fen) FILTER (WHERE l.for_month < l.pay_month), 0)::bigint AS once
       FROM data.pay_line l WHERE l.roll = b.roll AND l.pay_month = b.pay_month GROUP BY l.person
   ), pair AS MATERIALIZED (
     SELECT coalesce(t.person, o.person) AS person, coalesce(o.month, false) AS had, coalesce(t.month, false) AS has, coalesce(o.fen, 0) AS old, coalesce(t.fen, 0) AS new,
            coalesce(o.once, 0) AS once, coalesce(t.arrears, 0) AS arrears, coalesce(t.taken, 0) AS taken
       FROM this t FULL JOIN before o ON o.person = t.person
+  ), whole AS (
+    SELECT count(*) FILTER (WHERE had) AS had, count(*) FILTER (WHERE has) AS has, coalesce(sum(old + once), 0) AS last, coalesce(sum(new + arrears + taken), 0) AS this,
+           count(*) FILTER (WHERE once <> 0) AS once_n, coalesce(-sum(once), 0) AS once, count(*) FILTER (WHERE arrears <> 0) AS arrears_n, coalesce(sum(arrears), 0) AS arrears,
+           count(*) FILTER (WHERE taken <> 0) AS taken_n, coalesce(sum(taken), 0) AS taken FROM pair
   ), line AS (
-    SELECT 1 AS n, 'last' AS kind, count(*) FILTER (WHERE had) AS persons, count(*) FILTER (WHERE had) AS change, coalesce(sum(old + once), 0) AS fen FROM pair
-    UNION ALL SELECT 2, 'once', count(*) FILTER (WHERE once <> 0), 0, coalesce(-sum(once), 0) FROM pair
+    SELECT x.* FROM whole w, LATERAL (VALUES (1, 'last', w.had, w.had, w.last), (2, 'once', w.once_n, 0, w.once), (4, 'arrears', w.arrears_n, 0, w.arrears), (5, 'taken', w.taken_n, 0, w.taken),
+                                             (6, 'this', w.has, w.has, w.this)) x(n, kind, persons, change, fen)
     UNION ALL SELECT 3, k.kind, count(*), sum(q.has::int - q.had::int), sum(q.new - q.old)
                 FROM (SELECT p.* FROM pair p WHERE p.had <> p.has OR p.old <> p.new) q, LATERAL data.pay_kind(p_roll, b, q.person, q.had, q.has) k(kind) GROUP BY k.kind
-    UNION ALL SELECT 4, 'arrears', count(*) FILTER (WHERE arrears <> 0), 0, coalesce(sum(arrears), 0) FROM pair
-    UNION ALL SELECT 5, 'taken', count(*) FILTER (WHERE taken <> 0), 0, coalesce(sum(taken), 0) FROM pair
-    UNION ALL SELECT 6, 'this', count(*) FILTER (WHERE has), count(*) FILTER (WHERE has), coalesce(sum(new + arrears + taken), 0) FROM pair
   )
   SELECT jsonb_agg(jsonb_build_array(l.kind, l.persons, l.change, l.fen) ORDER BY l.n, l.kind) INTO v FROM line l;
   RETURN v;
