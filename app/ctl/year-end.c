@@ -111,15 +111,48 @@ print_reasons (GPtrArray *lines)
 
 /* --- Steps, each one answer of the server --- */
 
+static YearPreviewProgress *
+start_preview (Run *run, const char *runner, GError **error)
+{
+  CtlWait wait = ctl_wait_begin ();
+  g_autoptr (GAsyncResult) result = NULL;
+
+  year_preview_start_async (run->caller, run->job->year, run->job->phase, !run->job->unproved, runner, NULL,
+                            ctl_answered_cb, &wait);
+  result = ctl_wait_end (&wait);
+  return year_preview_start_finish (run->caller, result, error);
+}
+
+static YearPreviewProgress *
+look_further (Run *run, const char *runner, GError **error)
+{
+  CtlWait wait = ctl_wait_begin ();
+  g_autoptr (GAsyncResult) result = NULL;
+
+  year_preview_chunk_async (run->caller, run->job->year, run->job->phase, runner, NULL, ctl_answered_cb, &wait);
+  result = ctl_wait_end (&wait);
+  return year_preview_chunk_finish (run->caller, result, error);
+}
+
+static YearPreviewProgress *
+stop_preview (Run *run, GError **error)
+{
+  CtlWait wait = ctl_wait_begin ();
+  g_autoptr (GAsyncResult) result = NULL;
+
+  year_preview_stop_async (run->caller, run->job->year, run->job->phase, NULL, ctl_answered_cb, &wait);
+  result = ctl_wait_end (&wait);
+  return year_preview_stop_finish (run->caller, result, error);
+}
+
 static gboolean
-show_preview (Run *run, GError **error)
+print_preview (Run *run, GError **error)
 {
   CtlWait wait = ctl_wait_begin ();
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GPtrArray) lines = NULL;
 
-  year_close_preview_async (run->caller, run->job->year, run->job->phase, !run->job->unproved, NULL, ctl_answered_cb,
-                            &wait);
+  year_close_preview_async (run->caller, run->job->year, run->job->phase, NULL, ctl_answered_cb, &wait);
   result = ctl_wait_end (&wait);
   lines = year_close_preview_finish (run->caller, result, error);
   if (lines == NULL)
@@ -178,6 +211,49 @@ seal_and_print (Run *run, GError **error)
     return FALSE;
   print_seal (seal);
   return TRUE;
+}
+
+/* --- The preview, chunk by chunk like the close --- */
+
+static void
+tell_looked (const YearPreviewProgress *progress)
+{
+  ctl_progress_cb (progress->expected > 0 ? (int) MIN (progress->done * 100 / progress->expected, 99) : 99,
+                   N_("Accounts are being looked at"), NULL);
+}
+
+/* Until all are through, somebody stops it, or it is interrupted.  NULL: an error. */
+static YearPreviewProgress *
+look_at_all (Run *run, GError **error)
+{
+  g_autofree char *runner = g_uuid_string_random ();
+  g_autoptr (YearPreviewProgress) progress = start_preview (run, runner, error);
+
+  while (progress != NULL && g_strcmp0 (progress->state, "running") == 0)
+    {
+      tell_looked (progress);
+      year_preview_progress_free (progress);
+      progress = run->interrupted ? stop_preview (run, error) : look_further (run, runner, error);
+    }
+  return g_steal_pointer (&progress);
+}
+
+static int
+show_preview (Run *run)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (YearPreviewProgress) progress = look_at_all (run, &error);
+
+  if (progress == NULL)
+    return ctl_failed (error->message);
+  if (g_strcmp0 (progress->state, "made") != 0)
+    {
+      g_print (_("Stopped after %s of %s accounts; the same command goes on.\n"), count (progress->done),
+               count (progress->expected));
+      return CTL_STOPPED;
+    }
+  ctl_progress_cb (100, N_("All accounts were looked at"), NULL);
+  return print_preview (run, &error) ? CTL_DONE : ctl_failed (error->message);
 }
 
 /* --- The run --- */
@@ -242,9 +318,11 @@ run_close (Run *run)
   g_autoptr (GError) error = NULL;
   g_autoptr (YearCloseProgress) begun = NULL;
   g_autoptr (YearCloseProgress) ended = NULL;
+  int code = show_preview (run);
 
-  if (show_preview (run, &error))
-    begun = start (run, runner, &error);
+  if (code != CTL_DONE)
+    return code;
+  begun = start (run, runner, &error);
   if (begun != NULL && begun->claimed == NULL)
     return tell_nothing (begun);
   if (begun != NULL)
@@ -273,7 +351,7 @@ do_act (Run *run)
   switch (run->job->act)
     {
     case CTL_YEAR_PREVIEW:
-      return show_preview (run, &error) ? CTL_DONE : ctl_failed (error->message);
+      return show_preview (run);
     case CTL_YEAR_STOP:
       return stop_close (run);
     case CTL_YEAR_SEAL:

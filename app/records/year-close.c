@@ -28,6 +28,13 @@ static const DbColumn year_close_state_columns[] = {
   DB_TEXT (YearCloseState, started_by),
   DB_TEXT (YearCloseState, sealed_at),
   DB_TEXT (YearCloseState, sealed_by),
+  DB_TEXT (YearCloseState, preview),
+  DB_TEXT (YearCloseState, preview_title),
+  DB_BOOL (YearCloseState, preview_prove),
+  DB_INT64 (YearCloseState, preview_expected),
+  DB_INT64 (YearCloseState, preview_done),
+  DB_TEXT (YearCloseState, preview_at),
+  DB_TEXT (YearCloseState, preview_by),
   DB_BOOL (YearCloseState, may_run),
   DB_BOOL (YearCloseState, may_seal),
   DB_TEXT (YearCloseState, msgid),
@@ -191,15 +198,13 @@ void
 year_close_preview_async (DbCaller            *caller,
                           int                  year,
                           const char          *phase,
-                          gboolean             prove,
                           GCancellable        *cancellable,
                           GAsyncReadyCallback  callback,
                           gpointer             user_data)
 {
   g_autoptr (DbArgs) args = close_args (year, phase);
 
-  db_args_bool (args, prove);
-  db_caller_call_async (caller, "api.year_close_preview", args, DB_LANE_LONG, cancellable, callback, user_data);
+  db_caller_call_async (caller, "api.year_close_preview", args, DB_LANE_QUICK, cancellable, callback, user_data);
 }
 
 GPtrArray *
@@ -215,7 +220,6 @@ year_close_refused_async (DbCaller            *caller,
                           int                  year,
                           const char          *phase,
                           gboolean             made,
-                          gboolean             prove,
                           const char          *reason,
                           gint64               after,
                           int                  limit,
@@ -226,7 +230,6 @@ year_close_refused_async (DbCaller            *caller,
   g_autoptr (DbArgs) args = close_args (year, phase);
 
   db_args_bool (args, made);
-  db_args_bool (args, prove);
   db_args_text (args, reason);
   db_args_null (args);           /* every office */
   db_args_id (args, after);

@@ -36,6 +36,13 @@ typedef struct
   char    *started_by;
   char    *sealed_at;
   char    *sealed_by;
+  char    *preview;             /* its last preview: running, stopped, made; NULL: there is none */
+  char    *preview_title;
+  gboolean preview_prove;
+  gint64   preview_expected;
+  gint64   preview_done;
+  char    *preview_at;
+  char    *preview_by;
   gboolean may_run;
   gboolean may_seal;
   char    *msgid;               /* why it cannot be run now, with args; NULL: it can */
@@ -64,6 +71,20 @@ typedef struct
 } YearCloseProgress;
 void     year_close_progress_free (YearCloseProgress *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YearCloseProgress, year_close_progress_free)
+
+/* How far a preview is: what a start, a chunk or a stop of it answers. */
+typedef struct
+{
+  char    *claimed;             /* of a start: begin, resume */
+  char    *state;               /* running, stopped, made; NULL: none was begun */
+  char    *state_title;
+  gint64   expected;
+  gint64   done;
+  gint64   accounts;            /* would be closed */
+  gint64   refused;             /* would be left open */
+} YearPreviewProgress;
+void     year_preview_progress_free (YearPreviewProgress *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (YearPreviewProgress, year_preview_progress_free)
 
 /* What a close would make of the accounts of one office: one line for those it closes, one for each reason why not. */
 typedef struct
@@ -129,14 +150,14 @@ void            year_close_state_async    (DbCaller *caller, int year, const cha
                                            GAsyncReadyCallback callback, gpointer user_data);
 YearCloseState *year_close_state_finish   (DbCaller *caller, GAsyncResult *result, GError **error);
 
-/* api.year_close_preview, on the long lane: YearCloseLine.  @prove also proves each account's ledger. */
-void            year_close_preview_async  (DbCaller *caller, int year, const char *phase, gboolean prove,
-                                           GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+/* api.year_close_preview: YearCloseLine, as far as the preview is. */
+void            year_close_preview_async  (DbCaller *caller, int year, const char *phase, GCancellable *cancellable,
+                                           GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray      *year_close_preview_finish (DbCaller *caller, GAsyncResult *result, GError **error);
 
-/* api.year_close_refused: YearCloseRefusal.  @made: what the close left open, else what it would.  @reason NULL: all;
- * the first @limit behind the person @after. */
-void            year_close_refused_async  (DbCaller *caller, int year, const char *phase, gboolean made, gboolean prove,
+/* api.year_close_refused: YearCloseRefusal.  @made: what the close left open, else what by its preview it would.
+ * @reason NULL: all; the first @limit behind the person @after. */
+void            year_close_refused_async  (DbCaller *caller, int year, const char *phase, gboolean made,
                                            const char *reason, gint64 after, int limit, GCancellable *cancellable,
                                            GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray      *year_close_refused_finish (DbCaller *caller, GAsyncResult *result, GError **error);
@@ -145,6 +166,25 @@ GPtrArray      *year_close_refused_finish (DbCaller *caller, GAsyncResult *resul
 void            year_close_history_async  (DbCaller *caller, GCancellable *cancellable, GAsyncReadyCallback callback,
                                            gpointer user_data);
 GPtrArray      *year_close_history_finish (DbCaller *caller, GAsyncResult *result, GError **error);
+
+/* api.year_preview_start.  @runner, a new uuid, is the name under which its chunks are then made; @prove also proves
+ * each account's ledger. */
+void                 year_preview_start_async  (DbCaller *caller, int year, const char *phase, gboolean prove,
+                                                const char *runner, GCancellable *cancellable,
+                                                GAsyncReadyCallback callback, gpointer user_data);
+YearPreviewProgress *year_preview_start_finish (DbCaller *caller, GAsyncResult *result, GError **error);
+
+/* api.year_preview_chunk, on the long lane: call it again as long as the answer's state is "running". */
+void                 year_preview_chunk_async  (DbCaller *caller, int year, const char *phase, const char *runner,
+                                                GCancellable *cancellable, GAsyncReadyCallback callback,
+                                                gpointer user_data);
+YearPreviewProgress *year_preview_chunk_finish (DbCaller *caller, GAsyncResult *result, GError **error);
+
+/* api.year_preview_stop: whoever makes it ends behind the chunk under way. */
+void                 year_preview_stop_async   (DbCaller *caller, int year, const char *phase,
+                                                GCancellable *cancellable, GAsyncReadyCallback callback,
+                                                gpointer user_data);
+YearPreviewProgress *year_preview_stop_finish  (DbCaller *caller, GAsyncResult *result, GError **error);
 
 /* api.year_close_start.  @runner, a new uuid, is the name under which this runner then makes its chunks. */
 void               year_close_start_async (DbCaller *caller, int year, const char *phase, gboolean prove,

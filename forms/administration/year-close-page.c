@@ -39,6 +39,23 @@ year_close_page_proves (YearClosePage *self)
   return gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->prove));
 }
 
+DbCaller *
+year_close_page_caller (YearClosePage *self)
+{
+  return form_context_get_caller (form_page_get_context (FORM_PAGE (self)));
+}
+
+gboolean
+year_close_page_told (YearClosePage *self,
+                      GError        *error)
+{
+  if (error == NULL)
+    return TRUE;
+  if (!db_error_is_cancelled (error))
+    form_context_note_error (form_page_get_context (FORM_PAGE (self)), error);
+  return FALSE;
+}
+
 /* --- What the person does --- */
 
 static void
@@ -154,7 +171,7 @@ buttons_new (YearClosePage *self)
   FormPage *page = FORM_PAGE (self);
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, WIDGET_GAP);
 
-  form_page_add_action (page, "preview", _("Preview"), "F6", year_close_ask_preview);
+  form_page_add_action (page, "preview", _("Preview"), "F6", year_close_look);
   form_page_add_action (page, "run", _("Start or go on"), "F8", year_close_run);
   form_page_add_action (page, "stop", _("Stop"), "F9", year_close_stop);
   form_page_add_action (page, "seal", _("Seal"), "<Control>Return", year_close_seal);
@@ -195,7 +212,7 @@ preview_card_new (YearClosePage *self)
   };
   GtkWidget *card = widget_card_new (_("Preview"));
 
-  widget_card_set_subtitle (WIDGET_CARD (card), _("Enter on a reason lists its accounts below"));
+  self->foreseen = card;
   self->figures = widget_figures_new (_("Preview"), columns, G_N_ELEMENTS (columns));
   g_signal_connect_object (self->figures, "activated", G_CALLBACK (reason_cb), self, G_CONNECT_SWAPPED);
   gtk_box_pack_start (GTK_BOX (card), self->figures, TRUE, TRUE, 0);
@@ -244,7 +261,7 @@ history_card_new (YearClosePage *self)
 static void
 year_close_page_refresh (FormPage *page)
 {
-  if (YEAR_CLOSE_PAGE (page)->runner == NULL)
+  if (YEAR_CLOSE_PAGE (page)->runner == NULL && YEAR_CLOSE_PAGE (page)->looker == NULL)
     year_close_ask_state (YEAR_CLOSE_PAGE (page));
 }
 
@@ -257,11 +274,14 @@ year_close_page_focus_first (FormPage *page)
 static void
 year_close_page_leave (FormPage *page)
 {
-  gboolean runs = YEAR_CLOSE_PAGE (page)->runner != NULL;
+  YearClosePage *self = YEAR_CLOSE_PAGE (page);
+  gboolean runs = self->runner != NULL || self->looker != NULL;
 
   if (runs)
     form_context_note (form_page_get_context (page), FORM_NOTE_PROBLEM,
-                       _("The close is running here: stop it first (F9); it goes on later where it was."));
+                       self->runner != NULL
+                         ? _("The close is running here: stop it first (F9); it goes on later where it was.")
+                         : _("The preview is being made here: stop it first (F9); it goes on later where it was."));
   form_page_may_close (page, !runs);
 }
 
@@ -275,6 +295,7 @@ year_close_page_finalize (GObject *object)
   g_object_unref (self->accounts);
   g_free (self->reason);
   g_free (self->runner);
+  g_free (self->looker);
 
   G_OBJECT_CLASS (year_close_page_parent_class)->finalize (object);
 }

@@ -9,24 +9,6 @@ enum
   PAGE_OF_ACCOUNTS = 200,
 };
 
-static DbCaller *
-caller_of (YearClosePage *self)
-{
-  return form_context_get_caller (form_page_get_context (FORM_PAGE (self)));
-}
-
-/* FALSE when the page is gone; a problem is told. */
-static gboolean
-told (YearClosePage *self,
-      GError        *error)
-{
-  if (error == NULL)
-    return TRUE;
-  if (!db_error_is_cancelled (error))
-    form_context_note_error (form_page_get_context (FORM_PAGE (self)), error);
-  return FALSE;
-}
-
 /* --- Looking --- */
 
 static void
@@ -38,17 +20,19 @@ state_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (YearCloseState) state = year_close_state_finish (DB_CALLER (source), result, &error);
 
-  if (!told (self, error) || gtk_widget_in_destruction (GTK_WIDGET (self)))
+  if (!year_close_page_told (self, error) || gtk_widget_in_destruction (GTK_WIDGET (self)))
     return;
   g_clear_pointer (&self->state, year_close_state_free);
   self->state = g_steal_pointer (&state);
   year_close_show_state (self);
+  if (self->state->preview != NULL && self->reasons->len == 0)
+    year_close_ask_preview (self);
 }
 
 void
 year_close_ask_state (YearClosePage *self)
 {
-  year_close_state_async (caller_of (self), year_close_page_year (self), year_close_page_phase (self),
+  year_close_state_async (year_close_page_caller (self), year_close_page_year (self), year_close_page_phase (self),
                           form_page_get_cancellable (FORM_PAGE (self)), state_cb, g_object_ref (self));
 }
 
@@ -61,14 +45,14 @@ history_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) seals = year_close_history_finish (DB_CALLER (source), result, &error);
 
-  if (told (self, error))
+  if (year_close_page_told (self, error))
     year_close_show_history (self, seals);
 }
 
 void
 year_close_ask_history (YearClosePage *self)
 {
-  year_close_history_async (caller_of (self), form_page_get_cancellable (FORM_PAGE (self)), history_cb,
+  year_close_history_async (year_close_page_caller (self), form_page_get_cancellable (FORM_PAGE (self)), history_cb,
                             g_object_ref (self));
 }
 
@@ -81,21 +65,15 @@ preview_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) lines = year_close_preview_finish (DB_CALLER (source), result, &error);
 
-  if (told (self, error))
-    {
-      year_close_show_preview (self, lines);
-      year_close_ask_state (self);
-    }
+  if (year_close_page_told (self, error))
+    year_close_show_preview (self, lines);
 }
 
 void
-year_close_ask_preview (FormPage *page)
+year_close_ask_preview (YearClosePage *self)
 {
-  YearClosePage *self = YEAR_CLOSE_PAGE (page);
-
-  year_close_preview_async (caller_of (self), year_close_page_year (self), year_close_page_phase (self),
-                            year_close_page_proves (self), form_page_get_cancellable (page), preview_cb,
-                            g_object_ref (self));
+  year_close_preview_async (year_close_page_caller (self), year_close_page_year (self), year_close_page_phase (self),
+                            form_page_get_cancellable (FORM_PAGE (self)), preview_cb, g_object_ref (self));
 }
 
 /* --- The accounts behind a reason, page by page --- */
@@ -109,7 +87,7 @@ refused_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) accounts = year_close_refused_finish (DB_CALLER (source), result, &error);
 
-  if (told (self, error))
+  if (year_close_page_told (self, error))
     year_close_show_refused (self, accounts);
 }
 
@@ -118,8 +96,8 @@ year_close_ask_more (YearClosePage *self)
 {
   if (self->reason == NULL || self->last_person < 0)
     return;
-  year_close_refused_async (caller_of (self), year_close_page_year (self), year_close_page_phase (self), FALSE,
-                            year_close_page_proves (self), self->reason, self->last_person, PAGE_OF_ACCOUNTS,
+  year_close_refused_async (year_close_page_caller (self), year_close_page_year (self), year_close_page_phase (self),
+                            FALSE, self->reason, self->last_person, PAGE_OF_ACCOUNTS,
                             form_page_get_cancellable (FORM_PAGE (self)), refused_cb, g_object_ref (self));
   self->last_person = -1;     /* until the answer says where it ends */
 }
@@ -148,7 +126,7 @@ sealed_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (YearCloseSeal) seal = year_close_seal_finish (DB_CALLER (source), result, &error);
 
-  if (told (self, error))
+  if (year_close_page_told (self, error))
     form_context_note (form_page_get_context (FORM_PAGE (self)), FORM_NOTE_DONE, _("The close is sealed."));
   year_close_ask_state (self);
   year_close_ask_history (self);
@@ -159,7 +137,7 @@ year_close_seal (FormPage *page)
 {
   YearClosePage *self = YEAR_CLOSE_PAGE (page);
 
-  year_close_seal_async (caller_of (self), year_close_page_year (self), year_close_page_phase (self),
+  year_close_seal_async (year_close_page_caller (self), year_close_page_year (self), year_close_page_phase (self),
                          form_page_get_cancellable (page), sealed_cb, g_object_ref (self));
 }
 
@@ -189,7 +167,7 @@ chunk_cb (GObject      *source,
 
   if (db_error_is_cancelled (error))
     return;
-  if (!told (self, error))
+  if (!year_close_page_told (self, error))
     {
       ended (self, NULL);
       return;
@@ -204,8 +182,8 @@ chunk_cb (GObject      *source,
 static void
 next_chunk (YearClosePage *self)
 {
-  year_close_chunk_async (caller_of (self), year_close_page_year (self), year_close_page_phase (self), self->runner,
-                          form_page_get_cancellable (FORM_PAGE (self)), chunk_cb, g_object_ref (self));
+  year_close_chunk_async (year_close_page_caller (self), year_close_page_year (self), year_close_page_phase (self),
+                          self->runner, form_page_get_cancellable (FORM_PAGE (self)), chunk_cb, g_object_ref (self));
 }
 
 static void
@@ -219,7 +197,7 @@ started_cb (GObject      *source,
 
   if (db_error_is_cancelled (error))
     return;
-  if (!told (self, error) || progress->claimed == NULL)
+  if (!year_close_page_told (self, error) || progress->claimed == NULL)
     {
       if (progress != NULL)
         form_context_note (form_page_get_context (FORM_PAGE (self)), FORM_NOTE_INFO,
@@ -240,7 +218,7 @@ year_close_run (FormPage *page)
   g_free (self->runner);
   self->runner = g_uuid_string_random ();
   year_close_show_state (self);
-  year_close_start_async (caller_of (self), year_close_page_year (self), year_close_page_phase (self),
+  year_close_start_async (year_close_page_caller (self), year_close_page_year (self), year_close_page_phase (self),
                           year_close_page_proves (self), self->runner, form_page_get_cancellable (page), started_cb,
                           g_object_ref (self));
 }
@@ -254,7 +232,7 @@ stopped_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (YearCloseProgress) progress = year_close_stop_finish (DB_CALLER (source), result, &error);
 
-  if (told (self, error))
+  if (year_close_page_told (self, error))
     year_close_ask_state (self);
 }
 
@@ -263,7 +241,13 @@ void
 year_close_stop (FormPage *page)
 {
   YearClosePage *self = YEAR_CLOSE_PAGE (page);
+  gboolean closes = self->runner != NULL || g_strcmp0 (self->state->state, "running") == 0;
 
-  year_close_stop_async (caller_of (self), year_close_page_year (self), year_close_page_phase (self),
+  if (!closes)
+    {
+      year_close_look_no_more (self);
+      return;
+    }
+  year_close_stop_async (year_close_page_caller (self), year_close_page_year (self), year_close_page_phase (self),
                          form_page_get_cancellable (page), stopped_cb, g_object_ref (self));
 }

@@ -8,6 +8,7 @@
 #include "pension/money.h"
 #include "pension/rate.h"
 #include "widgets/widget-badge.h"
+#include "widgets/widget-card.h"
 #include "widgets/widget-facts.h"
 #include "widgets/widget-figures.h"
 #include "widgets/widget-message.h"
@@ -38,6 +39,38 @@ percent (int rate)
 
 /* --- What can be done now --- */
 
+static gboolean
+busy (YearClosePage *self)
+{
+  return self->runner != NULL || self->looker != NULL;
+}
+
+static const char *
+why_not_look (YearClosePage *self,
+              const char    *order)
+{
+  if (self->looker != NULL)
+    return _("The preview is being made here.");
+  if (self->runner != NULL)
+    return _("The close is running here.");
+
+  return self->state->rate == 0 ? order : NULL;
+}
+
+/* A close is stopped by who may run it, a preview by who may look. */
+static const char *
+why_not_stop (YearClosePage *self,
+              gboolean       running)
+{
+  if (!running)
+    return _("Neither a close nor a preview of this year is running.");
+  if (g_strcmp0 (self->state->state, "running") == 0
+      && !form_context_has_post (form_page_get_context (FORM_PAGE (self)), "system_admin"))
+    return _("A system administrator of the province runs the close.");
+
+  return NULL;
+}
+
 static const char *
 why_not_run (YearClosePage *self,
              const char    *order)
@@ -55,7 +88,9 @@ why_not_run (YearClosePage *self,
     return _("All accounts are through: the close waits for its seal.");
   if (g_strcmp0 (state->state, "running") == 0 && !state->silent)
     return _("Somebody is running this close.");
-  if (!self->previewed && g_strcmp0 (state->state, "stopped") != 0)
+  if (self->looker != NULL)
+    return _("The preview is being made here.");
+  if (g_strcmp0 (state->preview, "made") != 0 && g_strcmp0 (state->state, "stopped") != 0)
     return _("Look at the preview first (F6).");
 
   return NULL;
@@ -79,15 +114,15 @@ set_actions (YearClosePage *self)
   const YearCloseState *state = self->state;
   g_autofree char *order = state->msgid != NULL ? db_text_compose (state->msgid, (const char *const *) state->args)
                                                 : NULL;
-  gboolean running = self->runner != NULL || g_strcmp0 (state->state, "running") == 0;
+  gboolean running = busy (self) || g_strcmp0 (state->state, "running") == 0 || g_strcmp0 (state->preview, "running") == 0;
 
-  form_page_set_action (page, "preview", state->rate == 0 && order != NULL ? order : NULL);
+  form_page_set_action (page, "preview", why_not_look (self, order));
   form_page_set_action (page, "run", why_not_run (self, order));
-  form_page_set_action (page, "stop", running ? NULL : _("No close of this year is running."));
+  form_page_set_action (page, "stop", why_not_stop (self, running));
   form_page_set_action (page, "seal", why_not_seal (self));
-  gtk_widget_set_sensitive (self->year, self->runner == NULL);
-  gtk_widget_set_sensitive (self->phase, self->runner == NULL);
-  gtk_widget_set_sensitive (self->prove, self->runner == NULL);
+  gtk_widget_set_sensitive (self->year, !busy (self));
+  gtk_widget_set_sensitive (self->phase, !busy (self));
+  gtk_widget_set_sensitive (self->prove, !busy (self));
 }
 
 /* --- How it stands --- */
@@ -157,6 +192,40 @@ show_bar (YearClosePage *self,
   gtk_widget_set_visible (self->bar, expected > 0);
 }
 
+/* What the bar tells of: the preview while it is made and nothing is closed, else the close. */
+static void
+show_bars (YearClosePage *self)
+{
+  const YearCloseState *state = self->state;
+  gboolean looking = state->state == NULL && state->preview != NULL && g_strcmp0 (state->preview, "made") != 0;
+
+  if (looking)
+    show_bar (self, state->preview_done, state->preview_expected);
+  else
+    show_bar (self, state->done, state->expected);
+}
+
+/* Who looked, when, and how far; what can be done with it. */
+static void
+show_foreseen (YearClosePage *self)
+{
+  const YearCloseState *state = self->state;
+  g_autofree char *at = state->preview != NULL ? form_text_time (state->preview_at) : NULL;
+  g_autofree char *done = count (state->preview_done), *expected = count (state->preview_expected);
+  g_autofree char *text = NULL;
+
+  if (state->preview == NULL)
+    text = g_strdup (_("Nobody has looked yet (F6)"));
+  else if (g_strcmp0 (state->preview, "made") != 0)
+    text = g_strdup_printf (_("%s began at %s: %s of %s accounts, %s"), state->preview_by, at, done, expected,
+                            state->preview_title);
+  else
+    text = g_strdup_printf (state->preview_prove ? _("%s looked at %s, ledgers proven · Enter on a reason lists its accounts below")
+                                                 : _("%s looked at %s, ledgers not proven · Enter on a reason lists its accounts below"),
+                            state->preview_by, at);
+  widget_card_set_subtitle (WIDGET_CARD (self->foreseen), text);
+}
+
 static WidgetKind
 kind_of (const char *state)
 {
@@ -175,7 +244,8 @@ year_close_show_state (YearClosePage *self)
     return;
   gtk_label_set_text (GTK_LABEL (self->badge), state->state != NULL ? state->state_title : _("not begun"));
   widget_badge_set_kind (WIDGET_BADGE (self->badge), kind_of (state->state));
-  show_bar (self, state->done, state->expected);
+  show_bars (self);
+  show_foreseen (self);
   show_sums (self);
   say_hindrance (self);
   set_actions (self);
@@ -189,6 +259,18 @@ year_close_show_progress (YearClosePage           *self,
   show_fact (self, "accounts", count (progress->accounts));
   show_fact (self, "refused", count (progress->refused));
   show_fact (self, "closing", yuan (progress->closing));
+  form_page_set_action (FORM_PAGE (self), "stop", NULL);
+}
+
+void
+year_close_show_looked (YearClosePage             *self,
+                        const YearPreviewProgress *progress)
+{
+  g_autofree char *closed = count (progress->accounts), *refused = count (progress->refused);
+  g_autofree char *text = g_strdup_printf (_("%s to be closed, %s left open so far"), closed, refused);
+
+  show_bar (self, progress->done, progress->expected);
+  widget_card_set_subtitle (WIDGET_CARD (self->foreseen), text);
   form_page_set_action (FORM_PAGE (self), "stop", NULL);
 }
 
@@ -244,7 +326,6 @@ year_close_show_preview (YearClosePage *self,
                          GPtrArray     *lines)
 {
   year_close_forget (self);
-  self->previewed = TRUE;
   for (guint i = 0, next; i < lines->len; i = next)
     {
       YearCloseLine sum = sum_of_reason (lines, i, &next);
@@ -257,17 +338,16 @@ year_close_show_preview (YearClosePage *self,
           add_figures (self, line, line->office_name, FALSE);
         }
     }
-  if (lines->len == 0)
+  if (lines->len == 0 && g_strcmp0 (self->state->preview, "made") == 0)
     form_context_note (form_page_get_context (FORM_PAGE (self)), FORM_NOTE_INFO,
                        _("No account waits for this close."));
-  else
+  else if (lines->len > 0)
     widget_figures_focus (WIDGET_FIGURES (self->figures));
 }
 
 void
 year_close_forget (YearClosePage *self)
 {
-  self->previewed = FALSE;
   widget_figures_clear (WIDGET_FIGURES (self->figures));
   g_ptr_array_set_size (self->reasons, 0);
   g_clear_pointer (&self->reason, g_free);

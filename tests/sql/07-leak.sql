@@ -72,8 +72,8 @@ INSERT INTO t.asked VALUES
   ('person_document_issue', $$api.person_document_issue(10000007, 'contribution_certificate', NULL, t.no())$$), ('document_verify', $$api.document_verify('0123456789ABCDEF', t.no())$$),
   ('statement_batch_start', $$api.statement_batch_start(2024, NULL, t.no())$$), ('statement_batch_next', $$api.statement_batch_next(1, 0, 100, t.no())$$), ('statement_batch_printed', $$api.statement_batch_printed(1, 'print', '{}', 1, repeat('0', 64), t.no())$$),
   ('report_my_cases', $$api.report_my_cases('2026-01-01', '2028-12-31')$$), ('report_persons', 'api.report_persons(NULL, NULL)'), ('report_persons', 'api.report_persons(NULL, 1)'),
-  ('year_close_state', $$api.year_close_state(2025, 'final')$$), ('year_close_preview', $$api.year_close_preview(2025, 'final', false)$$),
-  ('year_close_refused', $$api.year_close_refused(2025, 'final', false, false, NULL, NULL, NULL, NULL)$$), ('year_close_history', 'api.year_close_history()'),
+  ('year_close_state', $$api.year_close_state(2025, 'final')$$), ('year_close_preview', $$api.year_close_preview(2025, 'final')$$),
+  ('year_close_refused', $$api.year_close_refused(2025, 'final', false, NULL, NULL, NULL, NULL)$$), ('year_close_history', 'api.year_close_history()'),
   ('year_close_start', $$api.year_close_start(2025, 'final', false, t.no())$$), ('year_close_chunk', $$api.year_close_chunk(2025, 'final', t.no())$$),
   ('year_close_stop', $$api.year_close_stop(2025, 'final', t.no())$$), ('year_close_seal', $$api.year_close_seal(2025, 'final', t.no())$$),
   ('person_payments', 'api.person_payments(10000007)'), ('pay_rolls', $$api.pay_rolls('140105', NULL, 50)$$), ('pay_roll_state', 'api.pay_roll_state(202611)'),
@@ -85,6 +85,8 @@ INSERT INTO t.asked VALUES
   ('feedback_begin', $$api.feedback_begin('x', repeat('b', 64), t.no())$$), ('feedback_rows', $$api.feedback_rows(990001, 1, '{a}', '{a}', '{a}', '{a}', '{a}', '{a}', '{a}')$$),
   ('feedback_check', 'api.feedback_check(990001)'), ('feedback_files', 'api.feedback_files(NULL, 50)'), ('feedback_list', $$api.feedback_list(990001, NULL, 0, 100)$$),
   ('feedback_book', 'api.feedback_book(990001, t.no())'), ('feedback_drop', 'api.feedback_drop(990001, t.no())'),
+  ('year_preview_start', $$api.year_preview_start(2025, 'final', false, t.no())$$), ('year_preview_chunk', $$api.year_preview_chunk(2025, 'final', t.no())$$),
+  ('year_preview_stop', $$api.year_preview_stop(2025, 'final', t.no())$$), ('year_close_stop', $$api.year_close_stop(2025, 'final', t.no())$$), ('year_close_seal', $$api.year_close_seal(2025, 'final', t.no())$$),
   ('report_account_years', 'api.report_account_years(2024, NULL, t.no())'), ('report_back_payments', $$api.report_back_payments('2026-01-01', '2028-12-31', t.no())$$),
   ('case_start', $$api.case_start('basic_change', 10000007, 'hall', t.no())$$);
 GRANT SELECT ON t.asked TO PUBLIC;

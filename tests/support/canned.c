@@ -183,6 +183,12 @@ load_year_close (TestCaller *caller)
   test_caller_row (caller, "api.year_close_preview", "office", "140105", "office_name", "太原市小店区",
                    "reason", "broken", "reason_title", "账目核对不符", "accounts", "2", "opening", "900000", "prior", "0",
                    "principal", "480000", "interest", "13500", "paid", "0", "closing", "1393500", NULL);
+  test_caller_row (caller, "api.year_preview_start", "claimed", "begin", "state", "running", "state_title", "试算中",
+                   "expected", "1202", "done", "0", "accounts", "0", "refused", "0", NULL);
+  test_caller_row (caller, "api.year_preview_chunk", "state", "made", "state_title", "试算完成",
+                   "expected", "1202", "done", "1202", "accounts", "1200", "refused", "2", NULL);
+  test_caller_row (caller, "api.year_preview_stop", "state", "stopped", "state_title", "试算已停止",
+                   "expected", "1202", "done", "600", "accounts", "600", "refused", "0", NULL);
   test_caller_row (caller, "api.year_close_refused", "person", "1", "name", "张桂英", "office", "140105",
                    "office_name", "太原市小店区", "status_title", "正常", "closed_year", "2024", "balance", "450000",
                    "reason", "broken", "reason_title", "账目核对不符", "msgid",

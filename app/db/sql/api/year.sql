@@ -3,7 +3,7 @@
 -- A chunk is one transaction: it locks its accounts, so that a posting comes before it or after it and never through it,
 -- makes their years in one statement, and keeps sums and a digest.  What it cannot close it leaves open with the reason.
 -- The provisional phase (预结息) makes years nobody builds on, again at will; the final one adds to data.account_year and
--- is sealed by a second person, an approver of the province.
+-- is sealed by a second person, an approver of the province.  What it would make is looked at before: year-preview.sql.
 --
 -- An account waits for a year when it is closed up to an earlier one; one that ended is closed up to the year it ended in
 -- and no further: closed_year < year AND (status <> 'closed' OR status_month >= first day after closed_year).
@@ -128,68 +128,66 @@ END $$;
 COMMENT ON FUNCTION data.year_close_judge IS
   'What a close would make of each account of persons low to high that waits for it, and why not (reason NULL: it is closed). Amounts in fen.';
 
-CREATE OR REPLACE FUNCTION data.year_close_ranges (p_prove boolean) RETURNS TABLE (low bigint, high bigint)
-LANGUAGE sql STABLE SET search_path = '' AS $$
-  SELECT n, n + CASE WHEN p_prove THEN 4999 ELSE 99999 END
-    FROM (SELECT min(a.person) AS first, max(a.person) AS last FROM data.account a) s,
-         LATERAL generate_series(s.first, s.last, CASE WHEN p_prove THEN 5000 ELSE 100000 END) n
-$$;
-COMMENT ON FUNCTION data.year_close_ranges IS 'All accounts in ranges of persons: what is looked at range by range needs no room on disk.';
-
 -- One chunk -------------------------------------------------------------------------------------------------------------
 
-CREATE OR REPLACE FUNCTION data.year_close_make (p_close data.year_close, p_table text, p_low bigint, p_high bigint, p_broken bigint[]) RETURNS bigint
-LANGUAGE plpgsql SET search_path = '' SET plan_cache_mode = force_custom_plan SET jit = off
-SET enable_seqscan = off SET enable_nestloop = off SET enable_hashjoin = off SET enable_sort = off AS $$
+CREATE OR REPLACE FUNCTION data.year_close_made (p_final boolean) RETURNS text
+LANGUAGE sql IMMUTABLE SET search_path = '' AS $$
+  -- the rule is called once a row, in the inner query: outside, (r).x would call it once a column.  What was inserted comes back in
+  -- the order of the persons and is summed up as it comes: nothing is read a second time
+  SELECT $sql$
+    WITH made AS (
+      INSERT INTO data.%I (person, year, office, rate, opening, opening_moved, prior, prior_moved, prior_interest, prior_interest_moved,
+        interest_opening, interest_opening_moved, principal, principal_moved, month_product, interest_current, interest_current_moved,
+        paid, paid_moved, interest_paid, interest_paid_moved, closing, closing_moved)
+      SELECT l.person, $1, l.office, $2, l.balance, l.balance_moved, l.prior, l.prior_moved, l.prior_interest, l.prior_interest_moved,
+             (l.r).interest_opening, (l.r).interest_opening_moved, (l.r).principal, (l.r).principal_moved, (l.r).month_product,
+             (l.r).interest_current, (l.r).interest_current_moved, (l.r).paid, (l.r).paid_moved, (l.r).interest_paid, (l.r).interest_paid_moved,
+             (l.r).closing, (l.r).closing_moved
+        FROM (SELECT a.person, a.office, a.status, a.balance, a.balance_moved, coalesce(c.prior, 0) AS prior, coalesce(c.prior_moved, 0) AS prior_moved,
+                     coalesce(c.prior_interest, 0) AS prior_interest, coalesce(c.prior_interest_moved, 0) AS prior_interest_moved,
+                     pension.account_year(a.balance + coalesce(c.prior + c.prior_interest, 0), a.balance_moved + coalesce(c.prior_moved + c.prior_interest_moved, 0),
+                                          c.own, c.moved, c.paid, c.paid_moved, $2, 12) AS r
+                FROM data.account a LEFT JOIN data.account_credit c ON c.person = a.person AND c.year = $1 AND c.person BETWEEN $3 AND $4
+               WHERE a.person BETWEEN $3 AND $4 AND a.closed_year = $1 - 1 AND a.person <> ALL ($5)
+                 AND (a.status <> 'closed' OR a.status_month >= make_date($1, 1, 1))
+              OFFSET 0) l
+       WHERE (l.r).closing_moved BETWEEN 0 AND (l.r).closing AND (l.status <> 'closed' OR (l.r).closing = 0)
+       ORDER BY l.person
+      RETURNING *
+    )$sql$ || CASE WHEN p_final THEN $sql$, moved AS (
+      UPDATE data.account a SET closed_year = m.year, balance = m.closing, balance_moved = m.closing_moved
+        FROM made m WHERE a.person = m.person AND a.person BETWEEN $3 AND $4
+    )$sql$ ELSE '' END || $sql$
+    SELECT count(*) AS accounts, coalesce(sum(y.opening), 0) AS opening, coalesce(sum(y.prior + y.prior_interest), 0) AS prior, coalesce(sum(y.principal), 0) AS principal,
+           coalesce(sum(y.interest_opening + y.interest_current - y.interest_paid), 0) AS interest, coalesce(sum(y.paid), 0) AS paid, coalesce(sum(y.closing), 0) AS closing,
+           encode(sha256(coalesce(array_send(array_agg(ARRAY[y.person, y.year, y.rate, y.opening, y.opening_moved, y.prior, y.prior_moved, y.prior_interest, y.prior_interest_moved,
+             y.interest_opening, y.interest_opening_moved, y.principal, y.principal_moved, y.month_product, y.interest_current, y.interest_current_moved, y.paid, y.paid_moved,
+             y.interest_paid, y.interest_paid_moved, y.closing, y.closing_moved])) || convert_to(string_agg(y.office, ''), 'UTF8'), '')), 'hex') AS digest
+      FROM made y $sql$
+$$;
+COMMENT ON FUNCTION data.year_close_made IS
+  'The statement, its table still open (%I), that makes the years of persons $3 to $4 but $5 for year $1 at rate $2, moves their balances when it is final, and answers sums and digest. The digest: SHA-256 of all figures as array_send writes them, in order of the person, and of the offices.';
+
+CREATE OR REPLACE FUNCTION data.year_close_make (p_close data.year_close, p_low bigint, p_high bigint, p_broken bigint[]) RETURNS data.year_close_chunk
+LANGUAGE plpgsql SET search_path = '' SET plan_cache_mode = force_custom_plan SET jit = off SET work_mem = '64MB'
+SET enable_seqscan = off SET enable_nestloop = off SET enable_sort = off AS $$
 DECLARE
-  v_made bigint;
+  v data.year_close_chunk;
 BEGIN
-  -- the planner guesses a handful of rows behind row-level security: it is told to walk both keys in order (SET above);
-  -- the rule is called once a row, in the inner query: outside, (r).x would call it once a column
-  EXECUTE format($sql$
-    INSERT INTO data.%I (person, year, office, rate, opening, opening_moved, prior, prior_moved, prior_interest, prior_interest_moved,
-      interest_opening, interest_opening_moved, principal, principal_moved, month_product, interest_current, interest_current_moved,
-      paid, paid_moved, interest_paid, interest_paid_moved, closing, closing_moved)
-    SELECT l.person, $1, l.office, $2, l.balance, l.balance_moved, l.prior, l.prior_moved, l.prior_interest, l.prior_interest_moved,
-           (l.r).interest_opening, (l.r).interest_opening_moved, (l.r).principal, (l.r).principal_moved, (l.r).month_product,
-           (l.r).interest_current, (l.r).interest_current_moved, (l.r).paid, (l.r).paid_moved, (l.r).interest_paid, (l.r).interest_paid_moved,
-           (l.r).closing, (l.r).closing_moved
-      FROM (SELECT a.person, a.office, a.status, a.balance, a.balance_moved, coalesce(c.prior, 0) AS prior, coalesce(c.prior_moved, 0) AS prior_moved,
-                   coalesce(c.prior_interest, 0) AS prior_interest, coalesce(c.prior_interest_moved, 0) AS prior_interest_moved,
-                   pension.account_year(a.balance + coalesce(c.prior + c.prior_interest, 0), a.balance_moved + coalesce(c.prior_moved + c.prior_interest_moved, 0),
-                                        c.own, c.moved, c.paid, c.paid_moved, $2, 12) AS r
-              FROM data.account a LEFT JOIN data.account_credit c ON c.person = a.person AND c.year = $1 AND c.person BETWEEN $3 AND $4
-             WHERE a.person BETWEEN $3 AND $4 AND a.closed_year = $1 - 1 AND a.person <> ALL ($5)
-               AND (a.status <> 'closed' OR a.status_month >= make_date($1, 1, 1))
-            OFFSET 0) l
-     WHERE (l.r).closing_moved BETWEEN 0 AND (l.r).closing AND (l.status <> 'closed' OR (l.r).closing = 0)
-     ORDER BY l.person $sql$, p_table)
-  USING p_close.year, p_close.rate, p_low, p_high, p_broken;
-  GET DIAGNOSTICS v_made = ROW_COUNT;
-  IF p_close.phase = 'final' THEN
-    UPDATE data.account a SET closed_year = y.year, balance = y.closing, balance_moved = y.closing_moved
-      FROM data.account_year y
-     WHERE y.year = p_close.year AND y.person BETWEEN p_low AND p_high AND a.person = y.person AND a.person BETWEEN p_low AND p_high AND a.closed_year = p_close.year - 1;
-  END IF;
-  RETURN v_made;
+  -- the planner guesses a handful of rows behind row-level security: it is told to walk both keys in order (SET above)
+  EXECUTE format(data.year_close_made(p_close.phase = 'final'), CASE p_close.phase WHEN 'final' THEN 'account_year' ELSE 'account_year_provisional' END)
+     INTO v.accounts, v.opening, v.prior, v.principal, v.interest, v.paid, v.closing, v.digest
+    USING p_close.year, p_close.rate, p_low, p_high, p_broken;
+  v.year := p_close.year;
+  v.phase := p_close.phase;
+  v.run := p_close.run;
+  v.low := p_low;
+  v.high := p_high;
+  v.made_at := clock_timestamp();
+  RETURN v;
 END $$;
 COMMENT ON FUNCTION data.year_close_make IS
-  'Makes the years of the accounts of persons low to high that can be closed; a final one moves their balances. The accounts are locked. Returns how many.';
-
-CREATE OR REPLACE FUNCTION data.year_close_keep (p_close data.year_close, p_table text, p_low bigint, p_high bigint, p_persons bigint[], p_refused bigint) RETURNS void
-LANGUAGE plpgsql SET search_path = '' SET plan_cache_mode = force_custom_plan SET jit = off AS $$
-BEGIN
-  -- in a supplementary run, or where years were taken over, those lie between what this chunk made
-  EXECUTE format($sql$
-    INSERT INTO data.year_close_chunk (year, phase, run, low, high, accounts, refused, opening, prior, principal, interest, paid, closing, digest)
-    SELECT $1, $2, $3, $4, $5, count(*), $7, coalesce(sum(y.opening), 0), coalesce(sum(y.prior + y.prior_interest), 0), coalesce(sum(y.principal), 0),
-           coalesce(sum(y.interest_opening + y.interest_current - y.interest_paid), 0), coalesce(sum(y.paid), 0), coalesce(sum(y.closing), 0),
-           encode(sha256(convert_to(coalesce(string_agg(y::text, ''), ''), 'UTF8')), 'hex')
-      FROM (SELECT * FROM data.%I x
-             WHERE x.year = $1 AND x.person BETWEEN $4 AND $5 AND ($6 IS NULL OR x.person = ANY ($6)) ORDER BY x.person) y $sql$, p_table)
-  USING p_close.year, p_close.phase, p_close.run, p_low, p_high, p_persons, p_refused;
-END $$;
-COMMENT ON FUNCTION data.year_close_keep IS 'Keeps sums and digest of what a chunk made.';
+  'Makes the years of the accounts of persons low to high that can be closed; a final one moves their balances. The accounts are locked. Returns what was made, with its sums and digest.';
 
 CREATE OR REPLACE FUNCTION data.year_close_refuse (p_close data.year_close, p_low bigint, p_high bigint, p_found bigint, p_made bigint) RETURNS bigint
 LANGUAGE plpgsql SET search_path = '' AS $$
@@ -214,15 +212,15 @@ COMMENT ON FUNCTION data.year_close_refuse IS 'Writes down which accounts of per
 CREATE OR REPLACE FUNCTION data.year_close_next (p_close data.year_close) RETURNS boolean
 LANGUAGE plpgsql SET search_path = '' SET plan_cache_mode = force_custom_plan SET jit = off SET enable_seqscan = off SET enable_sort = off AS $$
 DECLARE
-  v_table text := CASE p_close.phase WHEN 'final' THEN 'account_year' ELSE 'account_year_provisional' END;
   v_done bigint := coalesce((SELECT max(k.high) FROM data.year_close_chunk k WHERE k.year = p_close.year AND k.phase = p_close.phase AND k.run = p_close.run), 0);
-  v_persons bigint[];
+  v_found bigint;
   v_low bigint;
   v_high bigint;
-  v_made bigint;
   v_broken bigint[] := '{}';
+  v_chunk data.year_close_chunk;
 BEGIN
-  SELECT array_agg(x.person), min(x.person), max(x.person) INTO v_persons, v_low, v_high
+  -- locked by a statement of its own: the next one sees what whoever was waited for has booked
+  SELECT count(*), min(x.person), max(x.person) INTO v_found, v_low, v_high
     FROM (SELECT a.person FROM data.account a
            WHERE a.person > v_done AND a.closed_year < p_close.year
              AND (a.status <> 'closed' OR a.status_month >= make_date(a.closed_year + 1, 1, 1))
@@ -236,9 +234,9 @@ BEGIN
   IF p_close.prove THEN
     v_broken := ARRAY(SELECT DISTINCT q.person FROM data.ledger_problems(v_low, v_high) q WHERE q.year <= p_close.year);
   END IF;
-  v_made := data.year_close_make(p_close, v_table, v_low, v_high, v_broken);
-  PERFORM data.year_close_keep(p_close, v_table, v_low, v_high, CASE WHEN p_close.run > 1 AND p_close.phase = 'final' OR p_close.already > 0 THEN v_persons END,
-                               data.year_close_refuse(p_close, v_low, v_high, cardinality(v_persons), v_made));
+  v_chunk := data.year_close_make(p_close, v_low, v_high, v_broken);
+  v_chunk.refused := data.year_close_refuse(p_close, v_low, v_high, v_found, v_chunk.accounts);
+  INSERT INTO data.year_close_chunk SELECT v_chunk.*;
   RETURN true;
 END $$;
 COMMENT ON FUNCTION data.year_close_next IS 'Makes the next chunk of a close; false when none is left.';
@@ -303,7 +301,8 @@ CREATE OR REPLACE FUNCTION api.year_close_state (p_year int, p_phase text)
 RETURNS TABLE (state text, state_title text, run int, rate int, rate_source text, prove boolean, expected bigint, done bigint, accounts bigint, refused bigint,
                opening bigint, prior bigint, principal bigint, interest bigint, paid bigint, closing bigint, digest text,
                runner_name text, claimed_at timestamptz, beat_at timestamptz, silent boolean, started_at timestamptz, started_by text,
-               sealed_at timestamptz, sealed_by text, may_run boolean, may_seal boolean, msgid text, args text[])
+               sealed_at timestamptz, sealed_by text, preview text, preview_title text, preview_prove boolean, preview_expected bigint, preview_done bigint,
+               preview_at timestamptz, preview_by text, may_run boolean, may_seal boolean, msgid text, args text[])
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
 #variable_conflict use_column
 DECLARE
@@ -329,90 +328,15 @@ BEGIN
   SELECT g.state, g.state_title, y.run, y.rate, (SELECT p.source FROM data.parameter p WHERE p.parameter = y.parameter), y.prove, y.expected,
          g.done, g.accounts, g.refused, g.opening, g.prior, g.principal, g.interest, g.paid, g.closing, s.digest,
          y.runner_name, y.claimed_at, y.beat_at, coalesce(y.beat_at < clock_timestamp() - interval '1 minute', false), y.started_at, y.started_by,
-         s.sealed_at, s.sealed_by,
+         s.sealed_at, s.sealed_by, v.state::text, data.title_of('year_preview_state', v.state), v.prove, v.expected, v.done, v.started_at, v.started_by,
          'system_admin' = ANY (v_me.posts) AND v_detail IS NULL, 'approver' = ANY (v_me.posts) AND y.state = 'made' AND y.phase = 'final',
          v_detail ->> 'msgid', ARRAY(SELECT jsonb_array_elements_text(v_detail -> 'args'))
     FROM (VALUES (1)) one LEFT JOIN data.year_close_progress(p_year, p_phase) g ON true
-         LEFT JOIN data.year_close_seal s ON s.year = y.year AND s.phase = y.phase AND s.run = y.run;
+         LEFT JOIN data.year_close_seal s ON s.year = y.year AND s.phase = y.phase AND s.run = y.run
+         LEFT JOIN data.year_preview v ON v.year = p_year AND v.phase = p_phase;
 END $$;
 COMMENT ON FUNCTION api.year_close_state IS
-  'How a close stands (state NULL: never begun), at what rate (millionths), who runs it and whether the runner has been silent for a minute; msgid and args: why it cannot be run now. Amounts in fen, over all runs of a final year. PR201, PR202, PR301, PR308.';
-
-CREATE OR REPLACE FUNCTION api.year_close_preview (p_year int, p_phase text, p_prove boolean)
-RETURNS TABLE (office text, office_name text, reason text, reason_title text, accounts bigint, opening bigint, prior bigint, principal bigint,
-               interest bigint, paid bigint, closing bigint)
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' SET jit = off AS $$
-#variable_conflict use_column
-DECLARE
-  v_rate int;
-BEGIN
-  PERFORM data.year_close_caller(p_year, p_phase);
-  SELECT r.rate INTO v_rate FROM data.year_close_rate(p_year, p_phase) r;
-  RETURN QUERY
-  SELECT o.office::text, o.name, t.reason, data.title_of('year_close_reason', t.reason), t.accounts, t.opening, t.prior, t.principal, t.interest, t.paid, t.closing
-    FROM (SELECT s.office, s.reason, sum(s.accounts)::bigint AS accounts, sum(s.opening)::bigint AS opening, sum(s.prior)::bigint AS prior,
-                 sum(s.principal)::bigint AS principal, sum(s.interest)::bigint AS interest, sum(s.paid)::bigint AS paid, sum(s.closing)::bigint AS closing
-            FROM data.year_close_ranges(coalesce(p_prove, false)) g,
-                 LATERAL (SELECT j.office, j.reason, count(*) AS accounts, sum(j.opening) AS opening, sum(j.prior) AS prior, sum(j.principal) AS principal,
-                                 sum(j.interest) AS interest, sum(j.paid) AS paid, sum(j.closing) AS closing
-                            FROM data.year_close_judge(p_year, v_rate, coalesce(p_prove, false), g.low, g.high) j GROUP BY j.office, j.reason) s
-           GROUP BY s.office, s.reason) t JOIN data.office o USING (office)
-   ORDER BY t.reason NULLS FIRST, o.office;
-END $$;
-COMMENT ON FUNCTION api.year_close_preview IS
-  'What a close would make of the accounts that wait for it, by office and reason (NULL: closed; else left open), fen. With p_prove each ledger is proven, which takes long. PR051 names a missing rate, PR151, PR201, PR202, PR301, PR308.';
-
-CREATE OR REPLACE FUNCTION data.year_close_foreseen (p_year int, p_rate int, p_prove boolean, p_reason text, p_office text, p_after bigint, p_limit int)
-RETURNS TABLE (person bigint, office text, reason text, msgid text, args text[])
-LANGUAGE plpgsql STABLE SET search_path = '' AS $$
-#variable_conflict use_column
-DECLARE
-  v_range record;
-  v_rows bigint;
-  v_left bigint := p_limit;
-BEGIN
-  FOR v_range IN SELECT greatest(g.low, p_after + 1) AS low, g.high FROM data.year_close_ranges(p_prove) g WHERE g.high > p_after ORDER BY g.low LOOP
-    RETURN QUERY SELECT j.person, j.office, j.reason, j.msgid, j.args FROM data.year_close_judge(p_year, p_rate, p_prove, v_range.low, v_range.high) j
-                  WHERE j.reason = coalesce(p_reason, j.reason) AND j.office = coalesce(p_office, j.office) ORDER BY j.person LIMIT v_left;
-    GET DIAGNOSTICS v_rows = ROW_COUNT;
-    v_left := v_left - v_rows;
-    EXIT WHEN v_left <= 0;
-  END LOOP;
-END $$;
-COMMENT ON FUNCTION data.year_close_foreseen IS 'The accounts behind a person that a close would leave open.';
-
-CREATE OR REPLACE FUNCTION api.year_close_refused (p_year int, p_phase text, p_made boolean, p_prove boolean, p_reason text, p_office text, p_after bigint, p_limit int)
-RETURNS TABLE (person bigint, name text, office text, office_name text, status_title text, closed_year int, balance bigint,
-               reason text, reason_title text, msgid text, args text[])
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
-#variable_conflict use_column
-DECLARE
-  v_limit int := greatest(1, least(coalesce(p_limit, 200), 1000));
-  v_after bigint := coalesce(p_after, 0);
-  v_rate int;
-  v_rows bigint;
-BEGIN
-  PERFORM data.year_close_caller(p_year, p_phase);
-  IF NOT coalesce(p_made, false) THEN
-    SELECT r.rate INTO v_rate FROM data.year_close_rate(p_year, p_phase) r;
-  END IF;
-  RETURN QUERY
-  SELECT a.person, p.name, o.office::text, o.name, data.title_of('account_status', a.status), a.closed_year, a.balance,
-         q.reason, data.title_of('year_close_reason', q.reason), q.msgid, q.args
-    FROM (SELECT r.person, r.office::text, r.reason::text, r.msgid, r.args FROM data.year_close_refusal r
-           WHERE coalesce(p_made, false) AND r.year = p_year AND r.phase = p_phase AND r.person > v_after
-             AND r.reason = coalesce(p_reason, r.reason) AND r.office = coalesce(p_office, r.office)
-          UNION ALL
-          SELECT f.person, f.office, f.reason, f.msgid, f.args
-            FROM data.year_close_foreseen(p_year, v_rate, coalesce(p_prove, false), p_reason, p_office, v_after, CASE WHEN coalesce(p_made, false) THEN 0 ELSE v_limit END) f
-           WHERE NOT coalesce(p_made, false)) q
-         JOIN data.account a ON a.person = q.person JOIN data.office o ON o.office = q.office LEFT JOIN data.person p ON p.person = q.person
-   ORDER BY a.person LIMIT v_limit;
-  GET DIAGNOSTICS v_rows = ROW_COUNT;
-  PERFORM audit.write('year_close_refused', NULL, NULL, p_year || ' ' || p_phase, jsonb_build_object('made', coalesce(p_made, false), 'after', v_after, 'rows', v_rows));
-END $$;
-COMMENT ON FUNCTION api.year_close_refused IS
-  'The accounts a close left open (p_made) or would leave open, with the sentence why; by reason and office (NULL: all), the first so many behind a person. Names persons: logged. PR051, PR151, PR201, PR202, PR301, PR308.';
+  'How a close stands (state NULL: never begun), at what rate (millionths), who runs it and whether the runner has been silent for a minute; how its preview stands (NULL: none); msgid and args: why it cannot be run now. Amounts in fen, over all runs of a final year. PR201, PR202, PR301, PR308.';
 
 CREATE OR REPLACE FUNCTION api.year_close_history ()
 RETURNS TABLE (year int, phase text, phase_title text, run int, rate int, rate_source text, accounts bigint, refused bigint, opening bigint, prior bigint,
@@ -479,6 +403,8 @@ BEGIN
     v_claimed := data.year_close_begin(p_year, p_phase, p_prove, v_me, p_request);
     v_answer := casework.request_end(p_request, jsonb_build_object('claimed', v_claimed));
     IF v_claimed IS NOT NULL THEN
+      -- what was foreseen is of before
+      DELETE FROM data.year_preview w WHERE w.year = p_year AND w.phase = p_phase AND v_claimed <> 'resume';
       PERFORM audit.write('year_close_start', NULL, NULL, p_year || ' ' || p_phase, jsonb_build_object('claimed', v_claimed, 'prove', p_prove));
     END IF;
   END IF;

@@ -24,7 +24,7 @@ SELECT p.post, f.function
     ('accountant cashier approver',            'pay_roll_sign pay_roll_book'),
     ('accountant cashier',                     'pay_file_make pay_file_decide pay_file_lines pay_file_written feedback_begin feedback_rows feedback_check feedback_book feedback_drop'),
     -- the year close: system administrators of the province run it, an approver of the province seals what is final
-    ('system_admin approver auditor',          'year_close_state year_close_preview year_close_refused year_close_history'),
+    ('system_admin approver auditor',          'year_close_state year_close_preview year_close_refused year_close_history year_preview_start year_preview_chunk year_preview_stop'),
     ('system_admin',                           'year_close_start year_close_chunk year_close_stop'),
     ('system_admin approver',                  'year_close_seal'),
     -- documents

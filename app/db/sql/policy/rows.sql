@@ -70,7 +70,8 @@ GRANT INSERT, UPDATE ON data.award, data.benefit_item, data.suspension TO api_ow
 GRANT INSERT ON data.charge_line TO api_owner;      -- what is asked stays as it was decided
 GRANT UPDATE (arrived, event, late_fee_paid) ON data.charge_line TO api_owner;
 GRANT INSERT ON data.account_year, data.year_close_chunk, data.year_close_seal TO api_owner;
-GRANT INSERT, DELETE ON data.account_year_provisional, data.year_close_refusal TO api_owner;
+GRANT INSERT, DELETE ON data.account_year_provisional, data.year_close_refusal, data.year_preview_refusal TO api_owner;
+GRANT INSERT, UPDATE, DELETE ON data.year_preview, data.year_preview_line TO api_owner;
 -- the lines of a roll are written by data.pay_lines_make() alone
 GRANT INSERT, UPDATE ON data.pay_roll, data.pay_file, data.pay_file_line, data.pay_feedback TO api_owner;
 GRANT INSERT, UPDATE, DELETE ON data.pay_feedback_row TO api_owner;

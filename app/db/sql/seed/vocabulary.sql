@@ -48,6 +48,7 @@ SELECT l.list, split_part(e.entry, '=', 1), split_part(e.entry, '=', 2), e.n
     ('account_target', 'seal=封存 resume=恢复'),
     ('year_phase', 'provisional=预结息 final=年度结息'),
     ('year_close_state', 'running=进行中 stopped=已停止 made=待封账 sealed=已封账'),
+    ('year_preview_state', 'running=试算中 stopped=试算已停止 made=试算完成'),
     ('ledger_level', 'year=年度缴费 history=历年汇总 credit=记入账户 closing=年度结息 opening=年初余额 account=账户余额'),
     ('year_close_reason', 'earlier_open=以前年度未结息 broken=账目核对不符 negative=结息后余额为负 unsettled=已终结未结清'),
     ('pay_roll_state', 'made=待复核 checked=待审批 approved=已审批 sent=已发送 settled=已结清 dropped=已作废'),
