@@ -136,3 +136,12 @@ case_months_text (GArray *months)
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
+
+gint64
+case_months_amount (GArray *months, int month)
+{
+  for (guint i = 0; i < months->len; i++)
+    if (g_array_index (months, CaseMonthAmount, i).month == month)
+      return g_array_index (months, CaseMonthAmount, i).fen;
+  return 0;
+}

@@ -19,6 +19,9 @@ GArray *case_months_read    (const char *text);
 /* The normal form: the longest ranges of one amount.  Owned by the caller; "" for no months. */
 char   *case_months_write   (GArray *months);
 
+/* What stands at a month of an array of CaseMonthAmount, fen; 0 when it is not among them. */
+gint64  case_months_amount  (GArray *months, int month);
+
 /* The month after, and so many months further (or back). */
 int     case_month_add      (int month, int months);
 

@@ -18,6 +18,10 @@ record_shapes (guint *n)
     &arrival_begun_shape, &arrival_file_shape, &arrival_row_shape, &arrival_booked_shape,
     &contribution_year_shape, &contribution_event_shape, &account_facts_shape, &account_year_shape,
     &account_change_shape,
+    &award_shape,
+    &award_item_shape,
+    &award_suspension_shape,
+    &award_payment_shape,
   };
 
   *n = G_N_ELEMENTS (all);

@@ -50,5 +50,9 @@ extern const DbShape contribution_event_shape;
 extern const DbShape account_facts_shape;
 extern const DbShape account_year_shape;
 extern const DbShape account_change_shape;
+extern const DbShape award_shape;
+extern const DbShape award_item_shape;
+extern const DbShape award_suspension_shape;
+extern const DbShape award_payment_shape;
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include "cases/draft.h"
 #include "cases/kind.h"
 #include "form-account/page.h"
+#include "form-benefit/page.h"
 #include "form-administration/year-close-page.h"
 #include "form-approval/page.h"
 #include "form-collection/page.h"
@@ -114,6 +115,15 @@ open_account_cb (ShellDesk *self, gint64 person)
 
   if (!shell_tabs_go (self->tabs, identity))
     shell_tabs_open (self->tabs, FORM_PAGE (account_page_new (self->context, person)));
+}
+
+static void
+open_benefit_cb (ShellDesk *self, gint64 person)
+{
+  g_autofree char *identity = g_strdup_printf ("benefit:%" G_GINT64_FORMAT, person);
+
+  if (!shell_tabs_go (self->tabs, identity))
+    shell_tabs_open (self->tabs, FORM_PAGE (benefit_page_new (self->context, person)));
 }
 
 /* A draft that is open again need not be offered any more. */
@@ -281,6 +291,7 @@ listen (ShellDesk *self)
   } answers[] = {
     { "open-person", G_CALLBACK (open_person_cb) }, { "open-case", G_CALLBACK (open_case_cb) },
     { "open-account", G_CALLBACK (open_account_cb) },
+    { "open-benefit", G_CALLBACK (open_benefit_cb) },
     { "start-case", G_CALLBACK (start_case_cb) },   { "open-document", G_CALLBACK (open_document_cb) },
     { "close-page", G_CALLBACK (close_page_cb) },   { "note", G_CALLBACK (note_cb) },
   };

@@ -12,8 +12,10 @@
 static const CaseField *
 months_field (const CaseKindDetails *details)
 {
+  static const char *const types[] = { "months", "spans", NULL };
+
   for (guint i = 0; i < details->fields->len; i++)
-    if (g_strcmp0 (((const CaseField *) g_ptr_array_index (details->fields, i))->type, "months") == 0)
+    if (g_strv_contains (types, ((const CaseField *) g_ptr_array_index (details->fields, i))->type))
       return g_ptr_array_index (details->fields, i);
   return NULL;
 }

@@ -96,6 +96,8 @@ void               form_context_open_person     (FormContext *self,
                                                  gint64       person);
 void               form_context_open_account    (FormContext *self,
                                                  gint64       person);
+void               form_context_open_benefit    (FormContext *self,
+                                                 gint64       person);
 void               form_context_open_case       (FormContext *self,
                                                  gint64       case_id);
 void               form_context_start_case      (FormContext *self,

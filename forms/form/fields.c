@@ -51,7 +51,7 @@ line_of (FormFields *self, const char *field)
 static gboolean
 is_months (const CaseField *field)
 {
-  return g_strcmp0 (field->type, "months") == 0;
+  return g_strcmp0 (field->type, "months") == 0 || g_strcmp0 (field->type, "spans") == 0;
 }
 
 /* The months, when that is the field. */

@@ -28,6 +28,19 @@ why_not_unpaid (int month, const ContributionMonth *facts)
   return month < ACCOUNTS_BEGAN ? _("before personal accounts began in July 1997") : NULL;
 }
 
+/* Special work was done in months that are paid too; deemed service takes the place of contributions. */
+static const char *
+why_not_served (const char *kind, const ContributionMonth *facts)
+{
+  return g_strcmp0 (kind, "deemed_service") == 0 && facts->counted > 0 ? _("paid: it needs no deemed service") : NULL;
+}
+
+static gboolean
+is_service (const char *kind)
+{
+  return g_strcmp0 (kind, "deemed_service") == 0 || g_strcmp0 (kind, "special_service") == 0;
+}
+
 /* Public */
 
 gboolean
@@ -43,6 +56,8 @@ form_months_why_not (const char *kind, int month, const ContributionMonth *facts
 
   if (month > now)
     return g_strdup (_("lies in the future"));
+  if (is_service (kind))
+    return g_strdup (why_not_served (kind, facts));
   return g_strdup (form_months_are_paid (kind) ? why_not_paid (kind, facts) : why_not_unpaid (month, facts));
 }
 

@@ -9,6 +9,7 @@
 #include "form/months-list.h"
 #include "form/months-peers.h"
 #include "form/months-rules.h"
+#include "form/months-total.h"
 #include "form/months-wages.h"
 #include "form/months-years.h"
 #include "form/text.h"
@@ -60,6 +61,13 @@ kind_of (FormMonths *self)
   return case_model_facts (self->model)->kind;
 }
 
+/* Spans of service are months alone. */
+static gboolean
+has_wages (FormMonths *self)
+{
+  return g_strcmp0 (self->field->type, "spans") != 0;
+}
+
 static void
 show_calendar (FormMonths *self)
 {
@@ -92,59 +100,17 @@ show_marks (FormMonths *self)
   widget_month_calendar_set_marks (WIDGET_MONTH_CALENDAR (self->calendar), marks);
 }
 
-static gint64
-amount_of (GArray *amounts, int month)
-{
-  for (guint i = 0; i < amounts->len; i++)
-    if (g_array_index (amounts, CaseMonthAmount, i).month == month)
-      return g_array_index (amounts, CaseMonthAmount, i).fen;
-  return 0;
-}
-
-/* "12 months · unit 12,480.00 · person 6,240.00 · interest 310.22 · together 19,030.22 · late fee ≈ 1,022.00" */
-static char *
-total_text (FormMonths *self)
-{
-  CaseMonth sum = { 0 };
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; self->lines != NULL && i < self->lines->len; i++)
-    {
-      const CaseMonth *line = g_ptr_array_index (self->lines, i);
-
-      /* what the server makes of a wage that is still missing is no sum to tell anybody */
-      if (amount_of (self->amounts, line->month) == 0 && !form_months_zero_is_whole (kind_of (self)))
-        continue;
-      sum.employer += line->employer;
-      sum.employee += line->employee;
-      sum.interest += line->interest;
-      sum.late_fee += line->late_fee;
-    }
-  g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, "%u month", "%u months", self->amounts->len),
-                          self->amounts->len);
-  if (self->lines != NULL && self->lines->len > 0)
-    {
-      g_autofree char *employer = form_text_fen (sum.employer);
-      g_autofree char *employee = form_text_fen (sum.employee);
-      g_autofree char *interest = form_text_fen (sum.interest);
-      g_autofree char *all = form_text_fen (sum.employer + sum.employee + sum.interest);
-      g_autofree char *late_fee = form_text_fen (sum.late_fee);
-
-      g_string_append_printf (text, _(" · unit part %s · own part %s"), employer, employee);
-      if (sum.interest != 0)
-        g_string_append_printf (text, _(" · interest %s"), interest);
-      g_string_append_printf (text, _(" · together %s yuan"), all);
-      if (sum.late_fee != 0)
-        g_string_append_printf (text, _(" (late fee ≈ %s besides)"), late_fee);
-    }
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
 static void
 show_total (FormMonths *self)
 {
-  g_autofree char *text = self->amounts->len > 0 ? total_text (self)
-                          : g_strdup (_("Mark the months in the calendar: drag, or Shift and arrows, then Space"));
+  g_autofree char *text = NULL;
+
+  if (self->amounts->len == 0)
+    text = g_strdup (_("Mark the months in the calendar: drag, or Shift and arrows, then Space"));
+  else if (has_wages (self))
+    text = form_months_total_text (kind_of (self), self->amounts, self->lines);
+  else
+    text = form_months_spans_text (self->amounts);
 
   gtk_label_set_text (GTK_LABEL (self->total), text);
 }
@@ -153,8 +119,8 @@ static void
 show_list (FormMonths *self)
 {
   form_months_list_show (FORM_MONTHS_LIST (self->list), self->amounts, self->lines, self->peers);
-  gtk_widget_set_visible (self->list, self->amounts->len > 0);
-  gtk_widget_set_visible (self->tools, self->editable && self->amounts->len > 0);
+  gtk_widget_set_visible (self->list, self->amounts->len > 0 && has_wages (self));
+  gtk_widget_set_visible (self->tools, self->editable && self->amounts->len > 0 && has_wages (self));
   show_total (self);
   if (self->peers != NULL)
     form_months_peers_show (self->colleagues, self->peers, self->lines);
@@ -230,7 +196,7 @@ read_lines (FormMonths *self)
   gint64 case_id = case_model_facts (self->model)->case_id;
 
   case_months_async (caller, case_id, self->cancellable, lines_read_cb, g_object_ref (self));
-  if (self->mode == FORM_MONTHS_REVIEW)
+  if (self->mode == FORM_MONTHS_REVIEW && has_wages (self))
     case_peers_async (caller, case_id, self->cancellable, peers_read_cb, g_object_ref (self));
 }
 
@@ -271,7 +237,7 @@ marks_changed_cb (WidgetMonthCalendar *calendar, FormMonths *self)
   for (guint i = 0; i < marks->len; i++)
     {
       const CaseMonthAmount one = { g_array_index (marks, int, i),
-                                    amount_of (self->amounts, g_array_index (marks, int, i)) };
+                                    case_months_amount (self->amounts, g_array_index (marks, int, i)) };
 
       g_array_append_val (amounts, one);
     }
@@ -575,8 +541,8 @@ void
 form_months_set_birth (FormMonths *self, const char *birth)
 {
   int year = birth != NULL ? (int) g_ascii_strtoll (birth, NULL, 10) + WORKING_AGE : 0;
-  /* what is to be corrected or refunded lies among what is there */
-  int first = year != 0 && !form_months_are_paid (kind_of (self)) ? MAX (year, 1997) : 0;
+  /* what is to be corrected or refunded lies among what is there; service may lie before there were accounts */
+  int first = year != 0 && !form_months_are_paid (kind_of (self)) ? MAX (year, has_wages (self) ? 1997 : 0) : 0;
 
   /* showing it anew would take the selection away */
   if (first == self->first_year)
@@ -611,7 +577,7 @@ form_months_refresh (FormMonths *self)
 gboolean
 form_months_confirm (FormMonths *self)
 {
-  gboolean whole = form_months_zero_is_whole (kind_of (self));
+  gboolean whole = !has_wages (self) || form_months_zero_is_whole (kind_of (self));
 
   if (self->amounts->len == 0 && self->field->required)
     {

@@ -1,6 +1,7 @@
 /* The field of type "months": the calendar of the person in which months are marked, below it the marked months with
  * their wage and what the server makes of them.  What is marked or typed goes into the case at once; the rules say at
  * once what would follow where limits and rates are known, and the server's figures take their place when it is saved.
+ * Of type "spans": months without a wage, as service is recognised.
  *
  * Signals: "edited" ()     months or wages changed by hand
  *          "focused" ()    the keyboard came into it

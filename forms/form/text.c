@@ -148,7 +148,7 @@ form_text_value (FormContext *context, const CaseField *field, const char *value
     return widget_shown_account_no (value);
   if (g_strcmp0 (field->type, "phone") == 0)
     return widget_shown_phone (value);
-  if (g_strcmp0 (field->type, "months") == 0)
+  if (g_strcmp0 (field->type, "months") == 0 || g_strcmp0 (field->type, "spans") == 0)
     return months_text (value);
   if (g_strcmp0 (field->type, "money") == 0)
     return widget_shown_money (value);

@@ -103,6 +103,8 @@ show_actions (PersonView *self)
     }
   form_page_set_action (FORM_PAGE (self), "account",
                         counter ? _("Only the person's own office sees the account") : NULL);
+  form_page_set_action (FORM_PAGE (self), "benefit",
+                        counter ? _("Only the person's own office sees the benefits") : NULL);
   form_page_set_action (FORM_PAGE (self), "reveal",
                         counter ? _("Only the person's own office sees the full number") : NULL);
 }
@@ -288,6 +290,12 @@ account_cb (FormPage *page)
 }
 
 static void
+benefit_cb (FormPage *page)
+{
+  form_context_open_benefit (form_page_get_context (page), PERSON_VIEW (page)->person);
+}
+
+static void
 start_basic_cb (FormPage *page)
 {
   start (PERSON_VIEW (page), "basic_change");
@@ -347,6 +355,7 @@ build (PersonView *self)
 
   gtk_box_pack_start (GTK_BOX (bar), form_page_button (FORM_PAGE (self), "reveal", FORM_BUTTON_PLAIN), FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (bar), form_page_button (FORM_PAGE (self), "account", FORM_BUTTON_PLAIN), FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (bar), form_page_button (FORM_PAGE (self), "benefit", FORM_BUTTON_PLAIN), FALSE, FALSE, 0);
   gtk_box_pack_end (GTK_BOX (bar), form_page_button (FORM_PAGE (self), "start-key", FORM_BUTTON_SUGGESTED), FALSE,
                     FALSE, 0);
   gtk_box_pack_end (GTK_BOX (bar), form_page_button (FORM_PAGE (self), "start-account", FORM_BUTTON_PLAIN), FALSE,
@@ -375,6 +384,7 @@ person_view_constructed (GObject *object)
   form_page_add_action (page, "start-key", _("Change key information"), "g", start_key_cb);
   form_page_add_action (page, "start-account", _("Change payment account"), "z", start_account_cb);
   form_page_add_action (page, "account", _("Personal account"), "a", account_cb);
+  form_page_add_action (page, "benefit", _("Benefits"), "y", benefit_cb);
   form_page_add_action (page, "reveal", _("Show ID number"), "F2", reveal_cb);
   build (self);
   show_actions (self);

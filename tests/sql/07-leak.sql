@@ -59,7 +59,7 @@ INSERT INTO t.asked VALUES
   ('document_issue', $$api.document_issue(t.id('l'), 'receipt', t.no())$$), ('document_store', $$api.document_store(t.text('l_doc'), t.hash(t.pdf('x')), 1, t.pdf('x'), t.no())$$),
   ('document_read', $$api.document_read(t.text('l_doc'))$$), ('document_printed', $$api.document_printed(t.text('l_doc'), 'print', t.no())$$),
   ('person_months', 'api.person_months(10000007)'), ('account_open', 'api.account_open(10000007)'), ('account_years', 'api.account_years(10000007)'),
-  ('award_list', 'api.award_list(10000007)'), ('award_items', 'api.award_items(10000007, 1)'), ('award_suspensions', 'api.award_suspensions(10000007, 1)'),
+  ('award_list', 'api.award_list(10000007)'), ('award_items', 'api.award_items(10000007)'), ('award_suspensions', 'api.award_suspensions(10000007)'),
   ('account_changes', 'api.account_changes(10000007)'), ('money_events', 'api.money_events(10000007, 2024)'),
   ('case_months', $$api.case_months(t.id('l'))$$), ('case_peers', $$api.case_peers(t.id('l'))$$), ('case_extension', $$api.case_extension(t.id('l'))$$),
   ('charge_list', $$api.charge_list('', NULL, NULL, 500)$$), ('charge_list', $$api.charge_list('asked', NULL, NULL, 500)$$), ('charge_list', $$api.charge_list('all', 10000007, NULL, 500)$$), ('charge_open', $$api.charge_open('14010520260101999901')$$),

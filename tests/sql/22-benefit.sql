@@ -25,8 +25,8 @@ SELECT t.is(t.due(10000004, '2026-03-01') || t.due(10000004, '2026-04-01') || (S
 -- A right of nobody else's
 SET SESSION AUTHORIZATION xd_clerk;
 SELECT t.is((SELECT status_title || monthly_fen || ending_title FROM api.award_list(10000004)), '终止0死亡', 'the clerk sees how it ended');
-SELECT t.is((SELECT string_agg(reason_title || from_month || to_month || owed, ' ' ORDER BY seq) FROM api.award_suspensions(10000004, 1)), '逾期未认证202503202506true 判刑收监202509202511false', 'and when it was not paid');
-SELECT t.is((SELECT item_title || from_month || coalesce(to_month::text, '') || fen FROM api.award_items(10000004, 1)), '原系统待遇201501312345', 'and what it was made of');
+SELECT t.is((SELECT string_agg(reason_title || from_month || to_month || owed, ' ' ORDER BY seq) FROM api.award_suspensions(10000004)), '逾期未认证202503202506true 判刑收监202509202511false', 'and when it was not paid');
+SELECT t.is((SELECT item_title || from_month || coalesce(to_month::text, '') || fen FROM api.award_items(10000004)), '原系统待遇201501312345', 'and what it was made of');
 SET SESSION AUTHORIZATION yz_clerk;
 SELECT t.is((SELECT count(*) FROM api.award_list(10000004))::text, '0', 'another office sees nothing');
 RESET SESSION AUTHORIZATION;

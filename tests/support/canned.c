@@ -296,6 +296,25 @@ load_contributions (TestCaller *caller)
                    "booked_by", "到账文件", NULL);
 }
 
+/* A pension stopped for a while and paid afterwards. */
+static void
+load_benefit (TestCaller *caller)
+{
+  test_caller_row (caller, "api.award_list", "award", "1", "kind", "pension", "kind_title", "基本养老金", "status",
+                   "paying", "status_title", "正常发放", "retire_month", "202402", "start_month", "202403",
+                   "monthly_fen", "229390", "item_titles", "{个人账户养老金,基础养老金,封顶补亏额,过渡性养老金}", "amounts",
+                   "{36954,172691,6,19739}", "confirmed_month", "202510", "due_month", "202610", "case_no",
+                   "140105YLHD20240301000001", NULL);
+  test_caller_row (caller, "api.award_items", "award", "1", "item_title", "基础养老金", "from_month", "202403", "fen",
+                   "172691", "cause_title", "待遇核定", "case_no", "140105YLHD20240301000001", NULL);
+  test_caller_row (caller, "api.award_suspensions", "award", "1", "reason_title", "逾期未认证", "from_month", "202503",
+                   "to_month", "202506", "owed", "t", "resume_title", "补办资格认证", "case_no",
+                   "140105DYTF20250301000001", "resume_case_no", "140105DYXF20250701000001", NULL);
+  test_caller_row (caller, "api.person_payments", "pay_month", "202507", "for_month", "202503", "award", "1",
+                   "item_titles", "{基础养老金,个人账户养老金}", "amounts", "{172691,36954}", "fen", "209645", "state_title",
+                   "已发放", "bank_day", "2025-07-15", NULL);
+}
+
 static void
 load_account (TestCaller *caller)
 {
@@ -339,6 +358,7 @@ test_canned_load (TestCaller *caller)
   load_arrivals (caller);
   load_contributions (caller);
   load_account (caller);
+  load_benefit (caller);
   load_assessment (caller);
   load_session (caller);
   load_vocabulary (caller);

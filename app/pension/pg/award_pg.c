@@ -59,6 +59,7 @@ enum
 enum
 {
   AWARD_COLUMNS = 27,
+  START_COLUMNS = 10,
 };
 
 /* --- Facts --- */
@@ -307,6 +308,43 @@ pension_pg_award_steps (PG_FUNCTION_ARGS)
   pension_sheet_start (&sheet);
   refuse_unless_ok (pension_award_explain (&call.facts, &call.rules, &call.award, &sheet));
   PG_RETURN_DATUM (sheet_as_jsonb (&sheet));
+}
+
+/* --- The start alone --- */
+
+PG_FUNCTION_INFO_V1 (pension_pg_retirement_start);
+Datum
+pension_pg_retirement_start (PG_FUNCTION_ARGS)
+{
+  Record record;
+  PensionStartFacts facts = { 0 };
+  PensionEarlyMinimum minimum = PENSION_EARLY_MINIMUM_MISSING;
+  PensionStart start;
+
+  record_argument (fcinfo, 0, FACTS, &record);
+  read_start (&record, &facts);
+  if (!PG_ARGISNULL (1))
+    {
+      text *name = PG_GETARG_TEXT_PP (1);
+
+      refuse_unless_ok (pension_early_minimum_parse (VARDATA_ANY (name), VARSIZE_ANY_EXHDR (name), &minimum));
+    }
+  refuse_unless_ok (pension_start_find (&facts, minimum, &start));
+
+  const Datum values[START_COLUMNS] = {
+    CStringGetTextDatum (pension_start_name (start.kind)),
+    Int32GetDatum (start.statutory.statutory_month),
+    Int32GetDatum (start.special_month),
+    Int32GetDatum (start.earliest),
+    Int32GetDatum (start.latest),
+    Int32GetDatum (start.offset),
+    Int32GetDatum (start.minimum_months),
+    Int32GetDatum (start.short_months),
+    Int32GetDatum (start.first_pension_month),
+    Int32GetDatum (start.notice_month),
+  };
+
+  PG_RETURN_DATUM (row_result (fcinfo, values, NULL, START_COLUMNS));
 }
 
 /* --- Indices and divisors --- */

@@ -210,6 +210,11 @@ BEGIN
       average_wage_rounding text, deemed_index text, average_wages text[], pension_total_rounding text,
       min_pension text, early_minimum text, gain_rule text, gain_share text);
   END IF;
+  IF to_regtype ('pension.start_result') IS NULL THEN
+    CREATE TYPE pension.start_result AS (
+      start_kind text, statutory_month int, special_month int, earliest_month int, latest_month int,
+      offset_months int, minimum_months int, short_months int, first_pension_month int, notice_month int);
+  END IF;
   IF to_regtype ('pension.award_result') IS NULL THEN
     CREATE TYPE pension.award_result AS (
       start_kind text, people text, statutory_month int, offset_months int, earliest_month int, latest_month int,
@@ -225,6 +230,15 @@ COMMENT ON TYPE pension.award_rules IS
 'What the office has loaded, each member named as its parameter and written as its value; divisor is the row of the table for pension.divisor_age; average_wages are yuan a year, one for each year from first_year on (average_wage_annual).';
 COMMENT ON TYPE pension.award_result IS
 'The award: start_kind STATUTORY, EARLY, LATE, SPECIAL, EXTENDED; people MIDDLE, NEW; wages in yuan with five decimals; amounts fen; raised is the sum after comparison and minimum, payable that rounded, adjustment payable less sum, total payable and extras.';
+
+COMMENT ON TYPE pension.start_result IS
+'The start of a pension: start_kind STATUTORY, EARLY, LATE, SPECIAL, EXTENDED; months yyyymm, 0 where there is none; offset_months from the statutory month, short_months missing to the minimum.';
+
+CREATE OR REPLACE FUNCTION pension.retirement_start (facts pension.award_facts, early_minimum text)
+RETURNS pension.start_result
+AS 'pension_pg', 'pension_pg_retirement_start' LANGUAGE c IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.retirement_start IS
+'On which ground a person may retire in a month, and what is missing. Errors PR010 to PR016, PR040, those of a start. Measures of 2024, articles 1 to 3 and 5; standard 9.1.';
 
 CREATE OR REPLACE FUNCTION pension.award (facts pension.award_facts, rules pension.award_rules)
 RETURNS pension.award_result

@@ -214,29 +214,29 @@ END $$;
 COMMENT ON FUNCTION api.award_list IS
   'The benefits of a person with what they pay in a month now (fen), the newest first. No rows for another office''s person. The look is logged. PR201. Clause 9.';
 
-CREATE OR REPLACE FUNCTION api.award_items (p_person bigint, p_award int)
-RETURNS TABLE (seq int, item text, item_title text, from_month int, to_month int, fen bigint, cause text, cause_title text, source bigint, case_no text, cut_by text)
+CREATE OR REPLACE FUNCTION api.award_items (p_person bigint)
+RETURNS TABLE (award int, seq int, item text, item_title text, from_month int, to_month int, fen bigint, cause text, cause_title text, source bigint, case_no text, cut_by text)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 #variable_conflict use_column
 BEGIN
   PERFORM audit.look(p_person, 'awards');
   RETURN QUERY
-  SELECT i.seq, i.item::text, data.title_of('benefit_item', i.item), data.month_of(i.from_month), CASE WHEN i.to_month < 'infinity' THEN data.month_of(i.to_month) END, i.fen, i.cause::text,
+  SELECT i.award, i.seq, i.item::text, data.title_of('benefit_item', i.item), data.month_of(i.from_month), CASE WHEN i.to_month < 'infinity' THEN data.month_of(i.to_month) END, i.fen, i.cause::text,
          data.title_of('item_cause', i.cause), i.source, i.case_no::text, i.cut_by::text
-    FROM data.benefit_item i WHERE i.person = p_person AND i.award = p_award ORDER BY i.from_month, i.seq;
+    FROM data.benefit_item i WHERE i.person = p_person ORDER BY i.award DESC, i.from_month DESC, i.seq;
 END $$;
 COMMENT ON FUNCTION api.award_items IS
-  'The items of a benefit with the months they hold for (to_month NULL: for good; before from_month: wrong from the start); fen. The look is logged. PR201.';
+  'The items of a person''s benefits with the months they hold for (to_month NULL: for good; before from_month: wrong from the start); fen. The look is logged. PR201.';
 
-CREATE OR REPLACE FUNCTION api.award_suspensions (p_person bigint, p_award int)
-RETURNS TABLE (seq int, reason text, reason_title text, from_month int, to_month int, owed boolean, resume_title text, case_no text, resume_case_no text)
+CREATE OR REPLACE FUNCTION api.award_suspensions (p_person bigint)
+RETURNS TABLE (award int, seq int, reason text, reason_title text, from_month int, to_month int, owed boolean, resume_title text, case_no text, resume_case_no text)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 #variable_conflict use_column
 BEGIN
   PERFORM audit.look(p_person, 'awards');
   RETURN QUERY
-  SELECT s.seq, s.reason::text, data.title_of('stop_reason', s.reason), data.month_of(s.from_month), data.month_of(s.to_month), s.owed, data.title_of('resume_reason', s.resume_reason), s.case_no::text,
+  SELECT s.award, s.seq, s.reason::text, data.title_of('stop_reason', s.reason), data.month_of(s.from_month), data.month_of(s.to_month), s.owed, data.title_of('resume_reason', s.resume_reason), s.case_no::text,
          s.resume_case_no::text
-    FROM data.suspension s WHERE s.person = p_person AND s.award = p_award ORDER BY s.seq;
+    FROM data.suspension s WHERE s.person = p_person ORDER BY s.award DESC, s.from_month DESC;
 END $$;
-COMMENT ON FUNCTION api.award_suspensions IS 'When a benefit was not paid, why, and whether the months were owed afterwards. The look is logged. PR201.';
+COMMENT ON FUNCTION api.award_suspensions IS 'When benefits of a person were not paid, why, and whether the months were owed afterwards. The look is logged. PR201.';

@@ -254,6 +254,8 @@ BEGIN
   FOR r IN SELECT m.month, m.fen FROM casework.months_of(p_case.content ->> 'months') m LIMIT 600 LOOP
     IF p_case.kind = 'refund' THEN
       RETURN NEXT casework.refund_line(p_case, p_person, r.month, r.fen);
+    ELSIF p_case.kind IN ('deemed_service', 'special_service') THEN
+      RETURN NEXT casework.service_line(p_case, p_person, r.month);
     ELSE
       RETURN NEXT casework.backpay_line(p_case, p_person, r.month, r.fen);
     END IF;

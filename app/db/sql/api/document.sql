@@ -6,6 +6,7 @@ LANGUAGE sql STABLE SET search_path = '' AS $$
               WHEN (p_field).type = 'code' THEN data.title_of((p_field).code_list, p_value)
               WHEN (p_field).type = 'month' AND p_value ~ '^[0-9]{4}(0[1-9]|1[0-2])$' THEN data.month_text(p_value::int)
               WHEN (p_field).type = 'months' THEN coalesce(casework.months_words(p_value), p_value)
+              WHEN (p_field).type = 'spans' THEN coalesce(casework.spans_words(p_value), p_value)
               WHEN (p_field).type = 'unit' THEN coalesce((SELECT u.name || '（' || u.unit_no || '）' FROM data.unit u WHERE u.unit_no = p_value), p_value)
               ELSE p_value END
 $$;
@@ -109,7 +110,7 @@ LANGUAGE sql STABLE SET search_path = '' AS $$
            'sum', data.yuan(sum(x.sign * (l.employer + l.employee + coalesce(l.interest, 0)))::bigint),
            'capital', pension.capital_amount(sum(x.sign * (l.employer + l.employee + coalesce(l.interest, 0)))::bigint)) END
     FROM casework.month_lines(p_case, p_person) l, LATERAL (SELECT CASE (p_case).kind WHEN 'refund' THEN -1 ELSE 1 END AS sign) x
-   WHERE l.msgid IS NULL
+   WHERE l.msgid IS NULL AND EXISTS (SELECT FROM casework.kind_field f WHERE f.kind = (p_case).kind AND f.type = 'months')
 $$;
 COMMENT ON FUNCTION casework.months_json IS 'The months of a case with their sums, amounts in yuan and the total in capitals; NULL for a case without months, or of another office''s person.';
 
@@ -120,6 +121,40 @@ LANGUAGE sql STABLE SET search_path = '' AS $$
     FROM casework.extension_facts(p_person) f WHERE (p_case).kind IN ('extension', 'oneoff_payment') AND f.path IS NOT NULL
 $$;
 COMMENT ON FUNCTION casework.extension_json IS 'Age and months of who extends or pays at once, as they stand on the application; NULL for other kinds.';
+
+CREATE OR REPLACE FUNCTION casework.spans_json (p_case casework.case_item) RETURNS jsonb
+LANGUAGE sql STABLE SET search_path = '' AS $$
+  SELECT CASE WHEN count(*) > 0 THEN jsonb_build_object(
+           'list', jsonb_agg(jsonb_build_object('from', data.month_text(data.month_of(s.low)), 'to', data.month_text(data.month_of(s.high)), 'months', n.months) ORDER BY s.low),
+           'count', sum(n.months),
+           'evidence', (SELECT m.title || '第' || (p_case.evidence #>> '{months,page}') || '页'
+                          FROM casework.case_file x JOIN casework.kind_material m ON m.kind = (p_case).kind AND m.material = x.material
+                         WHERE x.person = (p_case).person AND x.case_id = (p_case).case_id AND x.file = (p_case.evidence #>> '{months,file}')::bigint)) END
+    FROM casework.spans_of(p_case) s,
+         LATERAL (SELECT ((extract(year FROM s.high) - extract(year FROM s.low)) * 12 + extract(month FROM s.high) - extract(month FROM s.low) + 1)::int AS months) n
+   WHERE EXISTS (SELECT FROM casework.kind_field f WHERE f.kind = (p_case).kind AND f.type = 'spans')
+$$;
+COMMENT ON FUNCTION casework.spans_json IS 'The spans of a recognition with their months and the page that proves them; NULL for other kinds.';
+
+CREATE OR REPLACE FUNCTION casework.retirement_json (p_case casework.case_item, p_person data.person) RETURNS jsonb
+LANGUAGE plpgsql STABLE SET search_path = '' AS $$
+DECLARE
+  v pension.start_result;
+BEGIN
+  IF p_case.kind NOT IN ('retirement', 'special_service') OR p_person.birth_adopted IS NULL THEN
+    RETURN NULL;
+  END IF;
+  SELECT (s.start).* INTO v FROM casework.retirement_start(p_case, p_person) s;
+  RETURN jsonb_build_object('birth_id', data.iso(p_person.birth_id), 'birth_archive', data.iso(p_person.birth_archive), 'birth_adopted', data.iso(p_person.birth_adopted),
+    'work_start', data.iso(p_person.work_start), 'insured_since', data.iso(p_person.insured_since), 'group', data.title_of('retirement_group', p_person.retirement_group),
+    'paid', p_person.months_paid, 'deemed', p_person.months_deemed, 'total', p_person.months_paid + p_person.months_deemed,
+    'special', nullif(greatest(casework.special_months(p_person.person, 'heavy'), casework.special_months(p_person.person, 'underground'), casework.special_months(p_person.person, 'toxic')), 0),
+    'month', CASE WHEN p_case.content ->> 'retire_month' ~ '^[0-9]{6}$' THEN data.month_text((p_case.content ->> 'retire_month')::int) END,
+    'mode', data.title_of('retirement_mode', p_case.content ->> 'mode'), 'statutory', CASE WHEN pension.group_fits_sex(p_person.retirement_group, p_person.sex) THEN data.month_text(pension.statutory_month(p_person.retirement_group, p_person.birth_adopted)) END, 'minimum', v.minimum_months,
+    'first_pension', data.month_text(v.first_pension_month),
+    'publicity', concat_ws('至', p_case.content ->> 'publicity_from', p_case.content ->> 'publicity_to'), 'publicity_result', data.title_of('publicity_result', p_case.content ->> 'publicity_result'));
+END $$;
+COMMENT ON FUNCTION casework.retirement_json IS 'What is published and confirmed of a retirement: dates, group, months; NULL for other kinds and other offices'' persons.';
 
 CREATE OR REPLACE FUNCTION casework.document_content (p_me data.caller, p_case casework.case_item, p_person data.person, p_document text,
                                                       p_title text, p_serial text, p_reprint int) RETURNS jsonb
@@ -155,6 +190,7 @@ BEGIN
     'effects', CASE WHEN NOT casework.in_range(p_me, p_person.office) THEN '[]'
                     WHEN p_case.open THEN casework.effects_json(p_case, p_person) ELSE casework.effects_kept(p_case) END,
     'fields', casework.fields_json(p_case), 'months', casework.months_json(p_case, v_seen), 'extension', casework.extension_json(p_case, v_seen),
+    'spans', casework.spans_json(p_case), 'retirement', casework.retirement_json(p_case, v_seen),
     'reprint', p_reprint, 'issued_at', data.stamp(clock_timestamp()), 'issued_by', p_me.name,
     'rehearsal', coalesce((SELECT s.value = 'true' FROM data.setting s WHERE s.key = 'rehearsal'), false))
     FROM casework.kind k, data.office o, data.office d
@@ -231,12 +267,14 @@ COMMENT ON FUNCTION api.document_issue IS
 CREATE OR REPLACE FUNCTION casework.document_allowed (p_me data.caller, p_case casework.case_item, p_document text) RETURNS void
 LANGUAGE plpgsql STABLE SET search_path = '' AS $$
 DECLARE
-  v_form text := (SELECT k.form FROM casework.kind k WHERE k.kind = p_case.kind);
+  v_form text;
+  v_papers text[];
 BEGIN
-  IF p_document IS NULL OR p_document NOT IN ('receipt', 'supplement_notice', v_form) OR p_case.step = 'withdrawn' THEN
+  SELECT k.form, k.papers INTO v_form, v_papers FROM casework.kind k WHERE k.kind = p_case.kind;
+  IF p_document IS NULL OR p_document NOT IN ('receipt', 'supplement_notice', v_form) AND NOT p_document = ANY (v_papers) OR p_case.step = 'withdrawn' THEN
     PERFORM data.refuse_field('PR123', 'document', 'This document is not issued for this case.');
   END IF;
-  IF casework.hidden_fields(p_case) <> '{}' AND p_document = v_form THEN
+  IF casework.hidden_fields(p_case) <> '{}' AND p_document NOT IN ('receipt', 'supplement_notice') THEN
     PERFORM data.refuse('PR104', 'The document shows fields that you have to key again from the original first.');
   END IF;
   IF p_document = 'supplement_notice' THEN

@@ -201,7 +201,7 @@ BEGIN
       IF p_value !~ '^[0-9]{1,15}$' THEN
         RETURN NEXT casework.check_line('block', p_field.field, 'This is not an amount.');
       END IF;
-    WHEN 'months' THEN
+    WHEN 'months', 'spans' THEN
       RETURN QUERY SELECT * FROM casework.months_check(p_field.field, p_value);
     WHEN 'unit' THEN
       IF NOT EXISTS (SELECT FROM data.unit u WHERE u.unit_no = p_value) THEN

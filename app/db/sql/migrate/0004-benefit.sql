@@ -9,6 +9,17 @@
 -- data.entitlement() says what is due for a month from these; the roll pays the difference to what was rolled before, so that
 -- arrears, recoveries and settlements need no arithmetic of their own.
 
+ALTER TABLE casework.kind ADD COLUMN papers text[] NOT NULL DEFAULT '{}';       -- documents beside the form of the decision
+ALTER TABLE casework.kind_field DROP CONSTRAINT kind_field_type_check;
+ALTER TABLE casework.kind_field ADD CONSTRAINT kind_field_type_check CHECK (type IN (
+  'text', 'date', 'month', 'code', 'phone', 'id_number', 'account_no', 'money', 'note', 'person', 'unit',
+  'months',                                       -- months, each with an amount
+  'spans'));                                      -- months without one
+
+ALTER TABLE data.deemed_span
+  ADD COLUMN kind      text COLLATE "C" NOT NULL DEFAULT 'service',               -- vocabulary deemed_kind
+  ADD COLUMN unit_name text;
+
 CREATE TABLE data.retirement (
   person           bigint NOT NULL,
   seq              int NOT NULL,

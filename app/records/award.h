@@ -1,0 +1,91 @@
+#pragma once
+
+#include "db/caller.h"
+#include "db/error.h"
+
+G_BEGIN_DECLS
+
+/* The benefits of a person: what they pay, what they are made of, when they stood still and what was paid (clause 9).
+ * Amounts are fen, months int yyyymm, 0 where there is none. */
+
+/* api.award_list: benefits of a person, the newest first */
+typedef struct
+{
+  int award;
+  char *kind;
+  char *kind_title;
+  char *status;           /* paying, suspended, ended */
+  char *status_title;
+  int retire_month;
+  int start_month;        /* the first month it is due for */
+  int end_month;          /* the last one; 0: goes on */
+  char *ending_title;
+  gint64 monthly_fen;     /* what it pays in a month now … */
+  GStrv item_titles;      /* … item by item */
+  GArray *amounts;        /* of gint64, fen */
+  int confirmed_month;
+  int due_month;          /* the qualification is due (9.6); 0: never confirmed here */
+  char *case_no;
+} Award;
+
+/* api.award_items: what makes up a benefit, month by month */
+typedef struct
+{
+  int award;
+  char *item_title;
+  int from_month;
+  int to_month;           /* 0: for good; before from_month: wrong from the start */
+  gint64 fen;
+  char *cause_title;
+  char *case_no;
+  char *cut_by;           /* the case that ended it */
+} AwardItem;
+
+/* api.award_suspensions: months a benefit was not paid */
+typedef struct
+{
+  int award;
+  char *reason_title;
+  int from_month;
+  int to_month;           /* 0: goes on */
+  gboolean owed;          /* paid afterwards */
+  char *resume_title;
+  char *case_no;
+  char *resume_case_no;
+} AwardSuspension;
+
+/* api.person_payments: what was paid, the latest roll first */
+typedef struct
+{
+  int pay_month;          /* the roll */
+  int for_month;
+  int award;
+  GStrv item_titles;
+  GArray *amounts;        /* of gint64, fen */
+  gint64 fen;
+  char *state_title;
+  char *batch;
+  char *bank_day;
+  char *reason_title;
+} AwardPayment;
+
+void award_free (Award *self);
+void award_item_free (AwardItem *self);
+void award_suspension_free (AwardSuspension *self);
+void award_payment_free (AwardPayment *self);
+
+/* Each an array of the struct named above; every look is logged by the server. */
+void       award_list_async  (DbCaller *caller, gint64 person, GCancellable *cancellable,
+                              GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray *award_list_finish (DbCaller *caller, GAsyncResult *result, GError **error);
+void       award_items_async  (DbCaller *caller, gint64 person, GCancellable *cancellable,
+                               GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray *award_items_finish (DbCaller *caller, GAsyncResult *result, GError **error);
+void       award_suspensions_async  (DbCaller *caller, gint64 person, GCancellable *cancellable,
+                                     GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray *award_suspensions_finish (DbCaller *caller, GAsyncResult *result, GError **error);
+void       award_payments_async  (DbCaller *caller, gint64 person, GCancellable *cancellable,
+                                  GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray *award_payments_finish (DbCaller *caller, GAsyncResult *result, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,281 @@
+#include "form-benefit/page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "form-benefit/parts.h"
+#include "form/column.h"
+#include "form/person-banner.h"
+#include "records/person.h"
+#include "widgets/widget-card.h"
+#include "widgets/widget-message.h"
+#include "widgets/widget-table.h"
+#include "widgets/widget-theme.h"
+
+#define BENEFIT_TYPE_VIEW (benefit_view_get_type ())
+G_DECLARE_FINAL_TYPE (BenefitView, benefit_view, BENEFIT, VIEW, FormPage)
+
+struct _BenefitView
+{
+  FormPage   parent_instance;
+
+  gint64     person;
+
+  /* Widgets */
+  GtkWidget *banner;
+  GtkWidget *message;
+  GtkWidget *awards;
+  GtkWidget *items;
+  GtkWidget *suspensions;
+  GtkWidget *payments;
+};
+
+G_DEFINE_FINAL_TYPE (BenefitView, benefit_view, FORM_TYPE_PAGE)
+
+static void load (BenefitView *self);
+
+/* Auxiliary */
+
+static FormContext *
+context_of (BenefitView *self)
+{
+  return form_page_get_context (FORM_PAGE (self));
+}
+
+static void
+say_error (BenefitView *self, const GError *error)
+{
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    widget_message_say (WIDGET_MESSAGE (self->message), WIDGET_KIND_DANGER, error->message, _("Read once more"));
+}
+
+static void
+show_awards (BenefitView *self, GPtrArray *awards)
+{
+  widget_container_clear (GTK_CONTAINER (self->awards));
+  for (guint i = 0; i < awards->len; i++)
+    gtk_container_add (GTK_CONTAINER (self->awards), benefit_card_new (g_ptr_array_index (awards, i)));
+  if (awards->len == 0)
+    gtk_container_add (GTK_CONTAINER (self->awards), widget_label_new (_("This person draws no benefit"), "muted"));
+  gtk_widget_show_all (self->awards);
+}
+
+/* Callbacks */
+
+static void
+awards_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BenefitView) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) awards = award_list_finish (DB_CALLER (source), result, &error);
+
+  if (awards == NULL)
+    {
+      say_error (self, error);
+      return;
+    }
+  widget_message_hush (WIDGET_MESSAGE (self->message));
+  show_awards (self, awards);
+}
+
+static void
+items_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BenefitView) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) items = award_items_finish (DB_CALLER (source), result, &error);
+
+  if (items != NULL)
+    benefit_items_show (self->items, items);
+  else
+    say_error (self, error);
+}
+
+static void
+suspensions_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BenefitView) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) suspensions = award_suspensions_finish (DB_CALLER (source), result, &error);
+
+  if (suspensions != NULL)
+    benefit_suspensions_show (self->suspensions, suspensions);
+  else
+    say_error (self, error);
+}
+
+static void
+payments_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BenefitView) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) payments = award_payments_finish (DB_CALLER (source), result, &error);
+
+  if (payments != NULL)
+    benefit_payments_show (self->payments, payments);
+  else
+    say_error (self, error);
+}
+
+static void
+person_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BenefitView) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Person) person = person_open_finish (DB_CALLER (source), result, &error);
+  g_autofree char *title = NULL;
+
+  if (person == NULL)
+    {
+      say_error (self, error);
+      return;
+    }
+  title = g_strdup_printf (_("%s benefits"), person->name);
+  form_page_set_title (FORM_PAGE (self), title, person->id_masked);
+  form_person_banner_show (self->banner, context_of (self), person, 0, NULL);
+}
+
+/* All at once: one round trip. */
+static void
+ask (BenefitView *self)
+{
+  DbCaller *caller = form_context_get_caller (context_of (self));
+  GCancellable *cancellable = form_page_get_cancellable (FORM_PAGE (self));
+
+  person_open_async (caller, self->person, "benefit", cancellable, person_read_cb, g_object_ref (self));
+  award_list_async (caller, self->person, cancellable, awards_read_cb, g_object_ref (self));
+  award_items_async (caller, self->person, cancellable, items_read_cb, g_object_ref (self));
+  award_suspensions_async (caller, self->person, cancellable, suspensions_read_cb, g_object_ref (self));
+  award_payments_async (caller, self->person, cancellable, payments_read_cb, g_object_ref (self));
+}
+
+static void
+context_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BenefitView) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (form_context_load_finish (FORM_CONTEXT (source), result, &error))
+    ask (self);
+  else
+    say_error (self, error);
+}
+
+static void
+load (BenefitView *self)
+{
+  form_context_load_async (context_of (self), form_page_get_cancellable (FORM_PAGE (self)), context_loaded_cb,
+                           g_object_ref (self));
+}
+
+static void
+again_cb (GtkWidget *message, BenefitView *self)
+{
+  load (self);
+}
+
+static void
+person_cb (FormPage *page)
+{
+  form_context_open_person (form_page_get_context (page), BENEFIT_VIEW (page)->person);
+}
+
+static void
+account_cb (FormPage *page)
+{
+  form_context_open_account (form_page_get_context (page), BENEFIT_VIEW (page)->person);
+}
+
+/* Building */
+
+static void
+put_card (GtkWidget *column, const char *title, GtkWidget *content)
+{
+  GtkWidget *card = widget_card_new (title);
+
+  gtk_container_add (GTK_CONTAINER (card), content);
+  gtk_container_add (GTK_CONTAINER (column), card);
+}
+
+static GtkWidget *
+column_new (BenefitView *self)
+{
+  GtkWidget *column = form_column_new ();
+
+  self->awards = form_column_new ();
+  self->items = benefit_items_new ();
+  self->suspensions = benefit_suspensions_new ();
+  self->payments = benefit_payments_new ();
+  gtk_container_add (GTK_CONTAINER (column), self->awards);
+  put_card (column, _("Items"), self->items);
+  put_card (column, _("Stops and resumptions"), self->suspensions);
+  put_card (column, _("What was paid"), self->payments);
+  return column;
+}
+
+static GtkWidget *
+bar_new (BenefitView *self)
+{
+  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, WIDGET_GAP_SMALL);
+  FormPage *page = FORM_PAGE (self);
+
+  gtk_box_pack_start (GTK_BOX (bar), form_page_button (page, "person", FORM_BUTTON_PLAIN), FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (bar), form_page_button (page, "account", FORM_BUTTON_PLAIN), FALSE, FALSE, 0);
+  widget_add_style (bar, "bar");
+  return bar;
+}
+
+/* Overrides */
+
+static void
+benefit_view_focus_first (FormPage *page)
+{
+  widget_table_focus (WIDGET_TABLE (BENEFIT_VIEW (page)->items));
+}
+
+static void
+benefit_view_constructed (GObject *object)
+{
+  BenefitView *self = BENEFIT_VIEW (object);
+  FormPage *page = FORM_PAGE (object);
+
+  G_OBJECT_CLASS (benefit_view_parent_class)->constructed (object);
+  gtk_box_set_spacing (GTK_BOX (self), WIDGET_GAP);
+  widget_add_style (GTK_WIDGET (self), "page");
+  form_page_add_action (page, "person", _("Person"), "p", person_cb);
+  form_page_add_action (page, "account", _("Personal account"), "a", account_cb);
+  self->banner = form_person_banner_new ();
+  self->message = widget_message_new ();
+  g_signal_connect_object (self->message, "action", G_CALLBACK (again_cb), self, 0);
+  gtk_box_pack_start (GTK_BOX (self), self->banner, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (self), self->message, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (self), form_column_scrolled (column_new (self)), TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (self), bar_new (self), FALSE, FALSE, 0);
+  gtk_widget_show_all (GTK_WIDGET (self));
+}
+
+static void
+benefit_view_class_init (BenefitViewClass *klass)
+{
+  G_OBJECT_CLASS (klass)->constructed = benefit_view_constructed;
+  FORM_PAGE_CLASS (klass)->focus_first = benefit_view_focus_first;
+}
+
+static void
+benefit_view_init (BenefitView *self)
+{
+}
+
+/* Public */
+
+GtkWidget *
+benefit_page_new (FormContext *context, gint64 person)
+{
+  BenefitView *self = g_object_new (BENEFIT_TYPE_VIEW, "context", context, NULL);
+  g_autofree char *identity = g_strdup_printf ("benefit:%" G_GINT64_FORMAT, person);
+
+  self->person = person;
+  form_page_set_identity (FORM_PAGE (self), identity);
+  form_page_set_title (FORM_PAGE (self), _("Benefits"), NULL);
+  load (self);
+  return GTK_WIDGET (self);
+}
