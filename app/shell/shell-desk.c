@@ -8,6 +8,7 @@
 #include "form-benefit/page.h"
 #include "form-administration/year-close-page.h"
 #include "form-approval/page.h"
+#include "form-collection/charges-page.h"
 #include "form-collection/page.h"
 #include "form-person/page.h"
 #include "form-statements/page.h"
@@ -76,6 +77,8 @@ make_place (ShellDesk *self, const char *place)
     return year_close_page_new (self->context);
   if (g_str_equal (place, "collection"))
     return collection_page_new (self->context);
+  if (g_str_equal (place, "charges"))
+    return charges_page_new (self->context, 0);
   if (!g_str_has_prefix (place, BUSINESS))
     return approval_page_new (self->context, place);
 
@@ -124,6 +127,15 @@ open_benefit_cb (ShellDesk *self, gint64 person)
 
   if (!shell_tabs_go (self->tabs, identity))
     shell_tabs_open (self->tabs, FORM_PAGE (benefit_page_new (self->context, person)));
+}
+
+static void
+open_charges_cb (ShellDesk *self, gint64 person)
+{
+  g_autofree char *identity = g_strdup_printf ("charges:%" G_GINT64_FORMAT, person);
+
+  if (!shell_tabs_go (self->tabs, identity))
+    shell_tabs_open (self->tabs, FORM_PAGE (charges_page_new (self->context, person)));
 }
 
 /* A draft that is open again need not be offered any more. */
@@ -292,6 +304,7 @@ listen (ShellDesk *self)
     { "open-person", G_CALLBACK (open_person_cb) }, { "open-case", G_CALLBACK (open_case_cb) },
     { "open-account", G_CALLBACK (open_account_cb) },
     { "open-benefit", G_CALLBACK (open_benefit_cb) },
+    { "open-charges", G_CALLBACK (open_charges_cb) },
     { "start-case", G_CALLBACK (start_case_cb) },   { "open-document", G_CALLBACK (open_document_cb) },
     { "close-page", G_CALLBACK (close_page_cb) },   { "note", G_CALLBACK (note_cb) },
   };
@@ -337,6 +350,26 @@ closes_years (FormContext *context)
   return g_strcmp0 (form_context_get_session (context)->office_level, "province") == 0
          && (form_context_has_post (context, "system_admin") || form_context_has_post (context, "approver")
              || form_context_has_post (context, "auditor"));
+}
+
+/* Accountants work on charges; whoever decided sees what came of it (rights of api.charge_list). */
+static void
+add_charges (ShellDesk *self)
+{
+  static const char *const posts[] = { "accountant", "clerk", "reviewer", "approver", "auditor" };
+  ShellSidebar *sidebar = SHELL_SIDEBAR (self->sidebar);
+  gboolean may = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (posts); i++)
+    may = may || form_context_has_post (self->context, posts[i]);
+  if (!may)
+    return;
+  if (form_context_has_post (self->context, "accountant"))
+    {
+      shell_sidebar_add_group (sidebar, _("Fund collection"));
+      shell_sidebar_add (sidebar, "collection", _("Charges and arrival"));
+    }
+  shell_sidebar_add (sidebar, "charges", _("Single charges"));
 }
 
 /* Papers of persons (8.2.4), for those who may issue them. */
@@ -386,11 +419,7 @@ add_places (ShellDesk *self)
   shell_sidebar_add (sidebar, "find", _("Look up"));
   if (form_context_has_post (self->context, "clerk"))
     add_businesses (self);
-  if (form_context_has_post (self->context, "accountant"))
-    {
-      shell_sidebar_add_group (sidebar, _("Fund collection"));
-      shell_sidebar_add (sidebar, "collection", _("Charges and arrival"));
-    }
+  add_charges (self);
   add_papers (self);
   if (closes_years (self->context))
     {

@@ -321,6 +321,12 @@ person_cb (FormPage *page)
 }
 
 static void
+charges_cb (FormPage *page)
+{
+  form_context_open_charges (form_page_get_context (page), ACCOUNT_VIEW (page)->person);
+}
+
+static void
 merge_cb (FormPage *page)
 {
   form_context_start_case (form_page_get_context (page), "account_merge", ACCOUNT_VIEW (page)->person);
@@ -391,12 +397,25 @@ bar_new (AccountView *self)
   FormPage *page = FORM_PAGE (self);
 
   gtk_box_pack_start (GTK_BOX (bar), form_page_button (page, "person", FORM_BUTTON_PLAIN), FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (bar), form_page_button (page, "charges", FORM_BUTTON_PLAIN), FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (bar), form_page_button (page, "certificate", FORM_BUTTON_PLAIN), FALSE, FALSE, 0);
   gtk_box_pack_end (GTK_BOX (bar), form_page_button (page, "statement", FORM_BUTTON_SUGGESTED), FALSE, FALSE, 0);
   gtk_box_pack_end (GTK_BOX (bar), form_page_button (page, "merge", FORM_BUTTON_PLAIN), FALSE, FALSE, 0);
   gtk_box_pack_end (GTK_BOX (bar), form_page_button (page, "state", FORM_BUTTON_PLAIN), FALSE, FALSE, 0);
   widget_add_style (bar, "bar");
   return bar;
+}
+
+/* Archivists have papers to keep, no charges (rights of api.charge_list). */
+static gboolean
+sees_charges (AccountView *self)
+{
+  static const char *const posts[] = { "clerk", "reviewer", "approver", "accountant", "auditor" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (posts); i++)
+    if (form_context_has_post (context_of (self), posts[i]))
+      return TRUE;
+  return FALSE;
 }
 
 /* Overrides */
@@ -417,10 +436,12 @@ account_view_constructed (GObject *object)
   gtk_box_set_spacing (GTK_BOX (self), WIDGET_GAP);
   widget_add_style (GTK_WIDGET (self), "page");
   form_page_add_action (page, "person", _("Person"), "p", person_cb);
+  form_page_add_action (page, "charges", _("Single charges"), "k", charges_cb);
   form_page_add_action (page, "certificate", _("Certificate of contributions"), "c", certificate_cb);
   form_page_add_action (page, "statement", _("Statement of the year"), "<Control>p", statement_cb);
   form_page_add_action (page, "state", _("Seal or resume"), "f", state_cb);
   form_page_add_action (page, "merge", _("Merge accounts"), "h", merge_cb);
+  form_page_hide_action (page, "charges", !sees_charges (self));
   self->banner = form_person_banner_new ();
   self->message = widget_message_new ();
   g_signal_connect_object (self->message, "action", G_CALLBACK (again_cb), self, 0);

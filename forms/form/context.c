@@ -17,7 +17,19 @@ struct _FormContext
 G_DEFINE_TYPE (FormContext, form_context, G_TYPE_OBJECT)
 
 enum { PROP_ONLINE = 1, N_PROPS };
-enum { OPEN_PERSON, OPEN_ACCOUNT, OPEN_BENEFIT, OPEN_CASE, START_CASE, OPEN_DOCUMENT, CLOSE_PAGE, NOTE, N_SIGNALS };
+enum
+{
+  OPEN_PERSON,
+  OPEN_ACCOUNT,
+  OPEN_BENEFIT,
+  OPEN_CHARGES,
+  OPEN_CASE,
+  START_CASE,
+  OPEN_DOCUMENT,
+  CLOSE_PAGE,
+  NOTE,
+  N_SIGNALS
+};
 
 static GParamSpec *props[N_PROPS];
 static guint signals[N_SIGNALS];
@@ -128,6 +140,7 @@ form_context_class_init (FormContextClass *klass)
   signals[OPEN_PERSON] = a_signal ("open-person", 1, id);
   signals[OPEN_ACCOUNT] = a_signal ("open-account", 1, id);
   signals[OPEN_BENEFIT] = a_signal ("open-benefit", 1, id);
+  signals[OPEN_CHARGES] = a_signal ("open-charges", 1, id);
   signals[OPEN_CASE] = a_signal ("open-case", 1, id);
   signals[START_CASE] = a_signal ("start-case", 3, start);
   signals[OPEN_DOCUMENT] = a_signal ("open-document", 2, texts);
@@ -271,6 +284,12 @@ void
 form_context_open_benefit (FormContext *self, gint64 person)
 {
   g_signal_emit (self, signals[OPEN_BENEFIT], 0, person);
+}
+
+void
+form_context_open_charges (FormContext *self, gint64 person)
+{
+  g_signal_emit (self, signals[OPEN_CHARGES], 0, person);
 }
 
 void

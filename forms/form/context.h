@@ -44,6 +44,7 @@ FormContext       *form_context_new             (DbCaller          *caller,
 /* Signals, for the window:
  *   open-person   (gint64 person)
  *   open-account  (gint64 person)                         the personal account of somebody
+ *   open-charges  (gint64 person)                         what is to be collected for somebody
  *   open-case     (gint64 case_id)
  *   start-case    (const char *kind, gint64 person, const char *months)   a new case; @months: what its field
  *                                                         "months" holds from the start (cases/months.h), or NULL
@@ -97,6 +98,8 @@ void               form_context_open_person     (FormContext *self,
 void               form_context_open_account    (FormContext *self,
                                                  gint64       person);
 void               form_context_open_benefit    (FormContext *self,
+                                                 gint64       person);
+void               form_context_open_charges    (FormContext *self,
                                                  gint64       person);
 void               form_context_open_case       (FormContext *self,
                                                  gint64       case_id);

@@ -59,6 +59,12 @@ open_account_cb (FormContext *context, gint64 person, Stage *self)
 }
 
 static void
+open_charges_cb (FormContext *context, gint64 person, Stage *self)
+{
+  self->opened_charges = person;
+}
+
+static void
 start_case_cb (FormContext *context, const char *kind, gint64 person, const char *months, Stage *self)
 {
   g_free (self->months);
@@ -78,6 +84,7 @@ make_context (Stage *self, const char *const *posts)
   g_signal_connect (self->context, "open-case", G_CALLBACK (open_case_cb), self);
   g_signal_connect (self->context, "open-person", G_CALLBACK (open_person_cb), self);
   g_signal_connect (self->context, "open-account", G_CALLBACK (open_account_cb), self);
+  g_signal_connect (self->context, "open-charges", G_CALLBACK (open_charges_cb), self);
   g_signal_connect (self->context, "start-case", G_CALLBACK (start_case_cb), self);
 }
 

@@ -18,6 +18,7 @@ typedef struct
   gint64       opened_case;
   gint64       opened_person;
   gint64       opened_account;
+  gint64       opened_charges;
   char        *started;     /* kind of the case asked for … */
   char        *months;      /* … and the months it begins with, or NULL */
   char        *folder;      /* drafts are kept below it */

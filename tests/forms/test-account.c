@@ -20,6 +20,22 @@ test_shown (void)
 }
 
 static void
+test_charges (void)
+{
+  static const char *const archivist[] = { "archivist", NULL };
+  g_autoptr (Stage) stage = stage_new ();
+  g_autoptr (Stage) other = NULL;
+
+  stage_show (stage, account_page_new (stage->context, 1));
+  stage_key (stage, GDK_KEY_k, 0);
+  g_assert_cmpint (stage->opened_charges, ==, 1);
+  other = stage_new_for (archivist);
+  stage_show (other, account_page_new (other->context, 1));
+  stage_key (other, GDK_KEY_k, 0);
+  g_assert_cmpint (other->opened_charges, ==, 0);
+}
+
+static void
 test_changes (void)
 {
   g_autoptr (Stage) stage = stage_new ();
@@ -119,6 +135,7 @@ main (int argc, char **argv)
   if (!stage_init (&argc, &argv))
     return 77;
   g_test_add_func ("/forms/account/state and balance are said first", test_shown);
+  g_test_add_func ("/forms/account/a-key-leads-to-the-charges", test_charges);
   g_test_add_func ("/forms/account/what changed the state is listed, the newest first", test_changes);
   g_test_add_func ("/forms/account/a balance opens into its steps", test_steps);
   g_test_add_func ("/forms/account/a statement is issued of a closed year only", test_papers);
