@@ -173,6 +173,13 @@ SELECT t.is((SELECT total::text FROM data.account_now(10000001)), t.text('rich')
 SELECT t.proven('and every level agrees');
 
 -- Two accounts of one man
+-- What an account comes to at the end of the open year
+CREATE FUNCTION t.year_end (p_person bigint, p_rate int) RETURNS bigint LANGUAGE sql AS $$
+  SELECT (pension.account_year(a.balance + coalesce(c.prior + c.prior_interest, 0), a.balance_moved + coalesce(c.prior_moved + c.prior_interest_moved, 0),
+                               c.own, c.moved, c.paid, c.paid_moved, p_rate, 12)).closing
+    FROM data.account a LEFT JOIN data.account_credit c ON c.person = a.person AND c.year = a.closed_year + 1 WHERE a.person = p_person $$;
+CREATE FUNCTION t.orders () RETURNS text LANGUAGE sql AS $$
+  SELECT string_agg(concat_ws(' ', e.label, e.old_value, e.new_value, e.note), ' | ') FROM api.case_effects(t.id('z')) e WHERE e.label IN ('合并顺序', '另一顺序', '2026年末') $$;
 UPDATE data.person SET name = '陈志强', sex = 'M', birth_adopted = '1966-03-16' WHERE person = 10000007;
 INSERT INTO data.person (person, office, name, id_number, social_no, sex, birth_id, birth_adopted, retirement_group, status, months_paid)
 VALUES (10000008, '140105', '陈志强', '140105660316008', '140105660316008', 'M', '1966-03-16', '1966-03-16', 'M60', 'active', 0);
@@ -180,6 +187,10 @@ SELECT t.paid(10000007, '2024-01-01', '2024-06-01', 420000), t.paid(10000008, '2
 SELECT t.close(10000007, 2024), t.close(10000008, 2024), t.close(10000007, 2025);
 SET SESSION AUTHORIZATION xd_clerk;
 SELECT t.keep('z', case_id::text) FROM api.case_start('account_merge', 10000007, 'hall', t.no());
+SELECT t.save('z', '{"values": {"merge_person": "10000021", "note": "户口簿"}}');
+SELECT t.ok(t.blocks('z', 'merge_person') ~ 'Both have to lie in the range of one', 'a registration out of sight is merged by the office above, or after a transfer', t.blocks('z', 'merge_person'));
+SELECT t.save('z', '{"values": {"merge_person": "19999999", "note": "户口簿"}}');
+SELECT t.ok(t.blocks('z', 'merge_person') ~ 'Both have to lie in the range of one', 'and one that is nowhere is told the same: nobody learns who is where', t.blocks('z', 'merge_person'));
 SELECT t.save('z', '{"values": {"merge_person": "10000008", "note": "户口簿"}}');
 SELECT t.ok(t.blocks('z', NULL) ~ 'closed finally up to', 'both are closed up to last year first');
 RESET SESSION AUTHORIZATION;
@@ -200,6 +211,15 @@ RESET SESSION AUTHORIZATION;
 SELECT t.keep('both', ((SELECT total FROM data.account_now(10000007)) + (SELECT total FROM data.account_now(10000008)))::text);
 SET SESSION AUTHORIZATION xd_clerk;
 SELECT t.is(t.blocks('z', 'merge_person'), NULL, 'nothing blocks any more');
+SELECT t.is(t.orders(), '合并顺序 — 先合并、后结息 与先结息、后合并相比，因四舍五入每年至多相差0.02元 | 另一顺序 — 暂不能计算 2026年记账利率未载入', 'the order is told, and that the other cannot be computed without a rate');
+RESET SESSION AUTHORIZATION;
+INSERT INTO data.parameter (key, valid_from, valid_to, value, unit, source, confidence) VALUES
+  ('inyear_rate_policy', '-infinity', 'infinity', 'LAST_PUBLISHED', 'choice', 'test', 'test');
+SELECT t.keep('apart', data.yuan((SELECT sum(t.year_end(p, 15000)) FROM unnest('{10000007,10000008}'::bigint[]) p)::bigint));
+SET SESSION AUTHORIZATION xd_clerk;
+SELECT t.is((SELECT e.old_value FROM api.case_effects(t.id('z')) e WHERE e.label = '2026年末'), t.text('apart'), 'with a rate the other order is computed');
+SELECT t.keep('together', (SELECT e.new_value FROM api.case_effects(t.id('z')) e WHERE e.label = '2026年末'));
+SELECT t.ok((SELECT e.note FROM api.case_effects(t.id('z')) e WHERE e.label = '2026年末') ~ '年利率1.50%（暂定）$', 'by the rate that holds until one is announced', t.orders());
 SELECT t.add('z', m) FROM unnest('{application,id_card,same_person}'::text[]) m;
 SELECT t.is((SELECT step FROM api.case_submit(t.id('z'), t.v('z'), t.no())), 'review', 'submitted');
 SET SESSION AUTHORIZATION xd_reviewer;
@@ -207,6 +227,9 @@ SELECT FROM api.case_review(t.id('z'), t.cv('z'), 'agree', NULL, NULL, t.no());
 SET SESSION AUTHORIZATION xd_approver;
 SELECT t.is((SELECT step FROM api.case_approve(t.id('z'), t.cv('z'), 'agree', NULL, NULL, t.no())), 'done', 'merged');
 RESET SESSION AUTHORIZATION;
+DELETE FROM data.parameter WHERE key = 'inyear_rate_policy';
+SELECT t.is(data.yuan(t.year_end(10000007, 15000)), t.text('together'), 'the merged year ends at what the case said');
+SELECT t.ok((SELECT effects::text FROM casework.case_item WHERE case_id = t.id('z')) ~ '先合并、后结息', 'the case keeps which order was used');
 SELECT t.is((SELECT total::text FROM data.account_now(10000007)), t.text('both'), 'the merged opening is the sum of the two');
 SELECT t.is((SELECT total || ' ' || a.status || ' ' || a.merged_into FROM data.account_now(10000008), data.account a WHERE a.person = 10000008), '0 closed 10000007', 'the other account is empty and closed');
 SELECT t.is((SELECT string_agg(months_paid || status, ' ' ORDER BY person) FROM data.person WHERE person IN (10000007, 10000008)), '12active 0terminated', 'months and registration went with it');

@@ -116,10 +116,13 @@ SELECT t.ok((SELECT count(DISTINCT (y.closing)) > 12 FROM data.account_year y WH
 -- Two accounts that become one in a year between, and what comes after -------------------------------------------------------------
 -- 40000200 + 10 k stays, the one after it goes into it in the year 2021 + k % 5, after some of that year's money
 CREATE TABLE t.merged (k int PRIMARY KEY, keeps bigint, goes bigint, year int, slow numeric, slow_moved numeric, never_two numeric);
+CREATE TABLE t.foretold (k int, apart bigint, together bigint, said_apart bigint, said_together bigint);
 DO $$
 DECLARE
   r t.merged;
   v_posting bigint;
+  v_said record;
+  v_apart bigint;
 BEGIN
   PERFORM setseed(0.77);
   FOR k IN 1 .. 15 LOOP
@@ -134,8 +137,11 @@ BEGIN
       IF y = r.year THEN
         v_posting := data.posting_open('140105', 'case', 'x', NULL, 'test', 'test');
         PERFORM data.accounts_lock(ARRAY[r.keeps, r.goes]);
+        SELECT o.rate, o.apart, o.together INTO v_said FROM casework.merge_orders(r.keeps, r.goes) o;
+        v_apart := t.year_end(r.keeps, v_said.rate) + t.year_end(r.goes, v_said.rate);
         PERFORM casework.merge_book(v_posting, r.goes, r.keeps, '140105', y);
         PERFORM data.post(v_posting);
+        INSERT INTO t.foretold VALUES (k, v_apart, t.year_end(r.keeps, v_said.rate), v_said.apart, v_said.together);
         PERFORM data.account_state_set(r.goes, 'closed', make_date(y, 12, 1), 'merged', r.keeps, 'x', 'x', 'test');
       END IF;
       PERFORM t.act_year(r.keeps, r.keeps, y), t.act_year(CASE WHEN y < r.year THEN r.goes ELSE r.keeps END, r.goes, y);
@@ -158,6 +164,9 @@ SELECT t.is((SELECT string_agg(concat_ws(' ', m.k, m.year, a.balance, m.slow, a.
 SELECT t.is((SELECT string_agg(a.person || ' ' || a.balance, ', ') FROM t.merged m JOIN data.account a ON a.person = m.goes WHERE (a.balance, a.balance_moved, a.closed_year) <> (0, 0, m.year)), NULL, 'what went closes its last year at nothing');
 SELECT t.is((SELECT string_agg(concat_ws(' ', h.person, h.own, x.own), ', ') FROM t.merged m JOIN data.person_year h ON h.person = m.goes, LATERAL (SELECT 1 AS own) x
               WHERE data.months_total(h.own) + data.months_total(h.moved) + data.months_total(h.base) <> 0 OR data.months_paid(h.counted, h.extra) <> 0), NULL, 'and has no month left');
+SELECT t.ok((SELECT count(*) = 15 AND bool_and((said_apart, said_together) IS NOT DISTINCT FROM (apart, together)) FROM t.foretold), 'what a case tells of both orders before the merge is what the year comes to',
+            (SELECT string_agg(f::text, ' ') FROM t.foretold f));
+SELECT t.ok((SELECT max(abs(said_apart - said_together)) BETWEEN 1 AND 2 FROM t.foretold), 'they differ, by two fen at most', (SELECT string_agg((said_apart - said_together)::text, ' ') FROM t.foretold));
 SELECT t.ok((SELECT max(abs(a.balance - m.never_two)) <= 2 FROM t.merged m JOIN data.account a ON a.person = m.keeps), 'merge and close commute: an account that had been one from the start would differ by two fen at most',
             (SELECT string_agg(m.year || ' ' || a.balance - m.never_two, ', ') FROM t.merged m JOIN data.account a ON a.person = m.keeps));
 

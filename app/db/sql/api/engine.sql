@@ -209,7 +209,7 @@ BEGIN
       END IF;
     WHEN 'person' THEN
       IF p_value !~ '^[0-9]{1,18}$' OR NOT EXISTS (SELECT FROM data.person p WHERE p.person = p_value::bigint) THEN
-        RETURN NEXT casework.check_line('block', p_field.field, 'Your office has no person with the number %1.', p_value);
+        RETURN NEXT casework.merge_range_line(p_value);
       END IF;
     WHEN 'text', 'note' THEN
       NULL;       -- clean text was asked for when it came in

@@ -47,6 +47,12 @@ LANGUAGE sql STABLE SET search_path = '' AS $$
 $$;
 COMMENT ON FUNCTION casework.merge_overlap IS 'Months that two persons have both paid.';
 
+CREATE OR REPLACE FUNCTION casework.merge_range_line (p_number text) RETURNS casework.check_result
+LANGUAGE sql STABLE SET search_path = '' AS $$
+  SELECT casework.check_line('block', 'merge_person', 'No registration %1 lies in the range of your office. Both have to lie in the range of one: transfer the relation of the other one here first, or let the office above both (city, province) merge them.', p_number)
+$$;
+COMMENT ON FUNCTION casework.merge_range_line IS 'The line that says where two registrations are merged, for a number the office does not see; it does not say whether another office has it.';
+
 CREATE OR REPLACE FUNCTION casework.account_merge_check (p_case casework.case_item, p_person data.person) RETURNS SETOF casework.check_result
 LANGUAGE plpgsql STABLE SET search_path = '' AS $$
 DECLARE
@@ -62,6 +68,10 @@ BEGIN
   END IF;
   IF v_other.person = p_person.person THEN
     RETURN NEXT casework.check_line('block', 'merge_person', 'This is the account of the case itself.');
+    RETURN;
+  END IF;
+  IF v_other.person IS NULL OR NOT casework.in_range(data.me(), p_person.office) OR NOT casework.in_range(data.me(), v_other.office) THEN
+    RETURN NEXT casework.merge_range_line(p_case.content ->> 'merge_person');
     RETURN;
   END IF;
   SELECT * INTO v_a FROM data.account a WHERE a.person = p_person.person;
@@ -109,6 +119,55 @@ LANGUAGE sql STABLE ROWS 1 SET search_path = '' AS $$
 $$;
 COMMENT ON FUNCTION data.account_now IS 'What an account holds now: the last closed year and what was booked since, without interest of the open year.';
 
+CREATE OR REPLACE FUNCTION casework.merge_rate (p_year int, OUT rate int, OUT announced boolean)
+LANGUAGE plpgsql STABLE SET search_path = '' AS $$
+BEGIN
+  rate := (SELECT r.rate FROM data.year_close_rate(p_year, 'provisional') r);
+  announced := EXISTS (SELECT FROM data.parameter p WHERE p.key = 'account_rate' AND make_date(p_year, 1, 1) BETWEEN p.valid_from AND p.valid_to);
+EXCEPTION
+  -- no rate is loaded, or the office waits for it: nothing can be compared yet
+  WHEN SQLSTATE 'PR051' OR SQLSTATE 'PR151' THEN
+    rate := NULL;
+END $$;
+COMMENT ON FUNCTION casework.merge_rate IS 'The rate of the open year, in millionths, and whether it is the announced one; NULL while there is none.';
+
+CREATE OR REPLACE FUNCTION casework.merge_orders (p_a bigint, p_b bigint, OUT year int, OUT rate int, OUT announced boolean, OUT apart bigint, OUT together bigint)
+LANGUAGE sql STABLE SET search_path = '' AS $$
+  WITH side AS (
+    SELECT a.closed_year + 1 AS year, a.balance + coalesce(c.prior + c.prior_interest, 0) AS opening,
+           a.balance_moved + coalesce(c.prior_moved + c.prior_interest_moved, 0) AS opening_moved,
+           coalesce(c.own, data.months_none()) AS own, coalesce(c.moved, data.months_none()) AS moved,
+           coalesce(c.paid, data.months_none()) AS paid, coalesce(c.paid_moved, data.months_none()) AS paid_moved, a.person = p_a AS keeps
+      FROM data.account a LEFT JOIN data.account_credit c ON c.person = a.person AND c.year = a.closed_year + 1
+     WHERE a.person IN (p_a, p_b))
+  SELECT a.year, r.rate, r.announced,
+         (pension.account_year(a.opening, a.opening_moved, a.own, a.moved, a.paid, a.paid_moved, r.rate, 12)).closing
+         + (pension.account_year(b.opening, b.opening_moved, b.own, b.moved, b.paid, b.paid_moved, r.rate, 12)).closing,
+         (pension.account_year(a.opening + b.opening, a.opening_moved + b.opening_moved, data.months_add(a.own, b.own), data.months_add(a.moved, b.moved),
+                               data.months_add(a.paid, b.paid), data.months_add(a.paid_moved, b.paid_moved), r.rate, 12)).closing
+    FROM side a JOIN side b ON a.keeps AND NOT b.keeps AND b.year = a.year, casework.merge_rate(a.year) r
+$$;
+COMMENT ON FUNCTION casework.merge_orders IS
+  'What the end of the open year comes to in both orders, in fen: closed apart and then merged, merged and then closed. Nothing while the two are not closed up to the same year; no amounts without a rate (rules.md 3.3).';
+
+CREATE OR REPLACE FUNCTION casework.merge_order_lines (p_a bigint, p_b bigint) RETURNS SETOF casework.effect_line
+LANGUAGE plpgsql STABLE SET search_path = '' AS $$
+DECLARE
+  v record;
+BEGIN
+  SELECT * INTO v FROM casework.merge_orders(p_a, p_b);
+  -- two roundings that become one lose or gain a fen at most, for each of two kinds of interest
+  RETURN NEXT ROW('合并顺序', '—', '先合并、后结息', '与先结息、后合并相比，因四舍五入每年至多相差0.02元', false)::casework.effect_line;
+  IF v.apart IS NULL THEN
+    RETURN NEXT ROW('另一顺序', '—', '暂不能计算', coalesce(v.year || '年记账利率未载入', '两个账户已结年度不同'), false)::casework.effect_line;
+    RETURN;
+  END IF;
+  RETURN NEXT ROW(v.year || '年末', data.yuan(v.apart), data.yuan(v.together),
+                  '先结息后合并→先合并后结息，' || CASE WHEN v.apart = v.together THEN '两者相同' ELSE '相差' || data.yuan(v.together - v.apart) || '元' END
+                  || '；年利率' || to_char(v.rate::numeric / 10000, 'FM990.00##') || '%' || CASE WHEN v.announced THEN '' ELSE '（暂定）' END, false)::casework.effect_line;
+END $$;
+COMMENT ON FUNCTION casework.merge_order_lines IS 'Which order of merging and closing is used, and what the other would give at the end of the open year as it stands.';
+
 CREATE OR REPLACE FUNCTION casework.account_merge_derived (p_case casework.case_item, p_person data.person) RETURNS SETOF casework.effect_line
 LANGUAGE plpgsql STABLE SET search_path = '' AS $$
 DECLARE
@@ -120,10 +179,11 @@ BEGIN
     RETURN;
   END IF;
   RETURN NEXT ROW('缴费月数', p_person.months_paid::text, (p_person.months_paid + v_other.months_paid)::text, '并入' || v_other.months_paid || '个月', false)::casework.effect_line;
-  RETURN NEXT ROW('储存额', data.yuan(v_a), data.yuan(v_a + v_b), '并入' || data.yuan(v_b) || '；已结年度照旧，本年合并计息', false)::casework.effect_line;
+  RETURN NEXT ROW('储存额', data.yuan(v_a), data.yuan(v_a + v_b), '并入' || data.yuan(v_b) || '；已结年度照旧', false)::casework.effect_line;
+  RETURN QUERY SELECT * FROM casework.merge_order_lines(p_person.person, v_other.person);
   RETURN NEXT ROW('被并账户', data.title_of('account_status', (SELECT a.status FROM data.account a WHERE a.person = v_other.person)), data.title_of('account_status', 'closed'), '个人编号' || v_other.person, false)::casework.effect_line;
 END $$;
-COMMENT ON FUNCTION casework.account_merge_derived IS 'Both accounts and what they make together.';
+COMMENT ON FUNCTION casework.account_merge_derived IS 'Both accounts, what they make together, and the order of merging and closing.';
 
 CREATE OR REPLACE FUNCTION casework.merge_book (p_posting bigint, p_from bigint, p_to bigint, p_office text, p_year int) RETURNS void
 LANGUAGE plpgsql SET search_path = '' AS $$
