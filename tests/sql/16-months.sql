@@ -178,8 +178,10 @@ CREATE FUNCTION t.year_end (p_person bigint, p_rate int) RETURNS bigint LANGUAGE
   SELECT (pension.account_year(a.balance + coalesce(c.prior + c.prior_interest, 0), a.balance_moved + coalesce(c.prior_moved + c.prior_interest_moved, 0),
                                c.own, c.moved, c.paid, c.paid_moved, p_rate, 12)).closing
     FROM data.account a LEFT JOIN data.account_credit c ON c.person = a.person AND c.year = a.closed_year + 1 WHERE a.person = p_person $$;
+CREATE FUNCTION t.warned () RETURNS text LANGUAGE sql AS $$ SELECT string_agg(msgid, ' ') FROM api.case_checks(t.id('z')) WHERE level = 'warn' AND msgid ~ 'deemed' $$;
+CREATE FUNCTION t.deemed_line () RETURNS text LANGUAGE sql AS $$ SELECT concat_ws(' ', e.old_value, e.new_value) FROM api.case_effects(t.id('z')) e WHERE e.label = '视同缴费月数' $$;
 CREATE FUNCTION t.orders () RETURNS text LANGUAGE sql AS $$
-  SELECT string_agg(concat_ws(' ', e.label, e.old_value, e.new_value, e.note), ' | ') FROM api.case_effects(t.id('z')) e WHERE e.label IN ('合并顺序', '另一顺序', '2026年末') $$;
+  SELECT string_agg(concat_ws(' ', e.label, e.old_value, e.new_value, e.note), ' | ') FROM api.case_effects(t.id('z')) e WHERE e.label IN ('合并顺序', '另一顺序', '2026年末预计') $$;
 UPDATE data.person SET name = '陈志强', sex = 'M', birth_adopted = '1966-03-16' WHERE person = 10000007;
 INSERT INTO data.person (person, office, name, id_number, social_no, sex, birth_id, birth_adopted, retirement_group, status, months_paid)
 VALUES (10000008, '140105', '陈志强', '140105660316008', '140105660316008', 'M', '1966-03-16', '1966-03-16', 'M60', 'active', 0);
@@ -217,9 +219,24 @@ INSERT INTO data.parameter (key, valid_from, valid_to, value, unit, source, conf
   ('inyear_rate_policy', '-infinity', 'infinity', 'LAST_PUBLISHED', 'choice', 'test', 'test');
 SELECT t.keep('apart', data.yuan((SELECT sum(t.year_end(p, 15000)) FROM unnest('{10000007,10000008}'::bigint[]) p)::bigint));
 SET SESSION AUTHORIZATION xd_clerk;
-SELECT t.is((SELECT e.old_value FROM api.case_effects(t.id('z')) e WHERE e.label = '2026年末'), t.text('apart'), 'with a rate the other order is computed');
-SELECT t.keep('together', (SELECT e.new_value FROM api.case_effects(t.id('z')) e WHERE e.label = '2026年末'));
-SELECT t.ok((SELECT e.note FROM api.case_effects(t.id('z')) e WHERE e.label = '2026年末') ~ '年利率1.50%（暂定）$', 'by the rate that holds until one is announced', t.orders());
+SELECT t.is((SELECT substring(e.note FROM '另一顺序为([0-9.,]+)元') FROM api.case_effects(t.id('z')) e WHERE e.label = '2026年末预计'), t.text('apart'), 'with a rate the other order is computed');
+SELECT t.keep('together', (SELECT e.new_value FROM api.case_effects(t.id('z')) e WHERE e.label = '2026年末预计'));
+SELECT t.ok((SELECT e.note FROM api.case_effects(t.id('z')) e WHERE e.label = '2026年末预计') ~ '年利率1.50%（暂定）$', 'by the rate that holds until one is announced', t.orders());
+SELECT t.is(t.warned(), NULL, 'and nothing is doubtful');
+RESET SESSION AUTHORIZATION;
+UPDATE data.person SET months_deemed = CASE person WHEN 10000007 THEN 40 ELSE 50 END WHERE person IN (10000007, 10000008);
+SET SESSION AUTHORIZATION xd_clerk;
+SELECT t.ok(t.warned() ~ 'only a number', 'deemed service without its months is doubtful', t.warned());
+SELECT t.is(t.deemed_line(), '40 50', 'and the larger number stays');
+RESET SESSION AUTHORIZATION;
+-- two months in common in 1993; 2024-01 was paid by one, 2024-07 by the other
+INSERT INTO data.deemed_span (person, from_month, to_month, office, case_no, kind, unit_name) VALUES
+  (10000007, '1990-01-01', '1993-04-01', '140105', 'own', 'service', '一厂'), (10000008, '1993-03-01', '1994-12-01', '140105', 'other', 'military', '部队'),
+  (10000008, '2023-12-01', '2024-01-01', '140105', 'late', 'other', NULL), (10000007, '2024-07-01', '2024-07-01', '140105', 'own2', 'other', NULL);
+UPDATE data.person SET months_deemed = CASE person WHEN 10000007 THEN 41 ELSE 24 END WHERE person IN (10000007, 10000008);
+SET SESSION AUTHORIZATION xd_clerk;
+SELECT t.is(t.warned(), NULL, 'months that are known are no doubt');
+SELECT t.is(t.deemed_line(), '41 61', 'they count once, and not where paid');
 SELECT t.add('z', m) FROM unnest('{application,id_card,same_person}'::text[]) m;
 SELECT t.is((SELECT step FROM api.case_submit(t.id('z'), t.v('z'), t.no())), 'review', 'submitted');
 SET SESSION AUTHORIZATION xd_reviewer;
@@ -233,6 +250,10 @@ SELECT t.ok((SELECT effects::text FROM casework.case_item WHERE case_id = t.id('
 SELECT t.is((SELECT total::text FROM data.account_now(10000007)), t.text('both'), 'the merged opening is the sum of the two');
 SELECT t.is((SELECT total || ' ' || a.status || ' ' || a.merged_into FROM data.account_now(10000008), data.account a WHERE a.person = 10000008), '0 closed 10000007', 'the other account is empty and closed');
 SELECT t.is((SELECT string_agg(months_paid || status, ' ' ORDER BY person) FROM data.person WHERE person IN (10000007, 10000008)), '12active 0terminated', 'months and registration went with it');
+SELECT t.is((SELECT string_agg(concat_ws(' ', person, data.month_of(from_month), data.month_of(to_month), case_no, kind, unit_name), ', ' ORDER BY from_month) FROM data.deemed_span WHERE person IN (10000007, 10000008)),
+            '10000007 199001 199304 own service 一厂, 10000007 199305 199412 other military 部队, 10000007 202312 202312 late other', 'deemed service went with it, each span with its case');
+SELECT t.is((SELECT string_agg(concat_ws(' ', person, old_value, new_value), ', ' ORDER BY person) FROM data.person_change WHERE field = 'months_deemed' AND person IN (10000007, 10000008)), '10000007 41 61, 10000008 24 0', 'with its history in both registrations');
+SELECT t.is((SELECT string_agg(months_deemed::text, ' ' ORDER BY person) FROM data.person WHERE person IN (10000007, 10000008)), '61 0', 'and the register says so');
 SELECT t.is((SELECT marks FROM data.person_year WHERE person = 10000007 AND year = 2024), 'pppppppppppp', 'the calendar is whole');
 SELECT t.proven('and every level agrees');
 SELECT t.refused('PR130', $$SELECT t.book(10000008, 'regular', '2026-02-01', '2026-02-10', '2026-02-01', 500000, 1)$$, 'nothing is booked into a closed account');

@@ -53,6 +53,73 @@ LANGUAGE sql STABLE SET search_path = '' AS $$
 $$;
 COMMENT ON FUNCTION casework.merge_range_line IS 'The line that says where two registrations are merged, for a number the office does not see; it does not say whether another office has it.';
 
+-- Deemed service of both -------------------------------------------------------------------------------------------------
+
+CREATE OR REPLACE FUNCTION casework.merge_deemed (p_keeps bigint, p_goes bigint)
+RETURNS TABLE (from_month date, to_month date, case_no text, kind text, unit_name text)
+LANGUAGE sql STABLE SET search_path = '' AS $$
+  WITH month AS (
+    SELECT DISTINCT ON (m) m::date AS month, d.person, d.from_month, d.case_no, d.kind, d.unit_name
+      FROM data.deemed_span d, generate_series(d.from_month::timestamp, d.to_month, interval '1 month') m
+     WHERE d.person IN (p_keeps, p_goes)
+       AND NOT EXISTS (SELECT FROM data.person_year y
+                        WHERE y.person IN (p_keeps, p_goes) AND y.year = extract(year FROM m)::int AND y.counted[extract(month FROM m)::int] > 0)
+     ORDER BY m, d.person <> p_keeps),
+  run AS (
+    SELECT x.*, (extract(year FROM x.month) * 12 + extract(month FROM x.month))::int - row_number() OVER (PARTITION BY x.person, x.from_month ORDER BY x.month) AS run FROM month x)
+  SELECT min(r.month), max(r.month), r.case_no, r.kind, r.unit_name
+    FROM run r GROUP BY r.person, r.from_month, r.run, r.case_no, r.kind, r.unit_name ORDER BY 1
+$$;
+COMMENT ON FUNCTION casework.merge_deemed IS 'The deemed spans of two registrations as one: a month counts once, and not where either account has paid it; each span keeps the case that recognised it.';
+
+CREATE OR REPLACE FUNCTION casework.deemed_months (p_person bigint) RETURNS int
+LANGUAGE sql STABLE SET search_path = '' AS $$
+  SELECT coalesce(sum((extract(year FROM d.to_month) - extract(year FROM d.from_month)) * 12 + extract(month FROM d.to_month) - extract(month FROM d.from_month) + 1), 0)::int
+    FROM data.deemed_span d WHERE d.person = p_person
+$$;
+COMMENT ON FUNCTION casework.deemed_months IS 'Months of the deemed spans on record.';
+
+CREATE OR REPLACE FUNCTION casework.merge_deemed_total (p_keeps data.person, p_goes data.person, OUT months int, OUT known boolean)
+LANGUAGE plpgsql STABLE SET search_path = '' AS $$
+BEGIN
+  SELECT coalesce(sum((extract(year FROM d.to_month) - extract(year FROM d.from_month)) * 12 + extract(month FROM d.to_month) - extract(month FROM d.from_month) + 1), 0)::int
+    INTO months FROM casework.merge_deemed(p_keeps.person, p_goes.person) d;
+  -- of a number without its months nobody can say which of them the other registration has too
+  known := p_keeps.months_deemed = casework.deemed_months(p_keeps.person) AND p_goes.months_deemed = casework.deemed_months(p_goes.person);
+  IF NOT known THEN
+    months := greatest(months, p_keeps.months_deemed, p_goes.months_deemed);
+  END IF;
+END $$;
+COMMENT ON FUNCTION casework.merge_deemed_total IS 'Deemed months of two registrations together; where the months themselves are not known, the larger number.';
+
+CREATE OR REPLACE FUNCTION casework.deemed_put (p_me data.caller, p_case casework.case_item, p_person data.person, p_months int, p_reason text) RETURNS void
+LANGUAGE plpgsql SET search_path = '' AS $$
+BEGIN
+  IF p_months = p_person.months_deemed THEN
+    RETURN;
+  END IF;
+  UPDATE data.person p SET months_deemed = p_months, version = p.version + 1, changed_at = clock_timestamp() WHERE p.person = p_person.person;
+  INSERT INTO data.person_change (person, office, field, old_value, new_value, effective, case_id, case_no, kind, entered_by, entered_login, decided_by, decided_login, reason)
+  VALUES (p_person.person, p_person.office, 'months_deemed', p_person.months_deemed::text, p_months::text, data.today(), p_case.case_id, p_case.case_no, p_case.kind,
+          p_case.maker_name, p_case.maker_login, p_me.name, p_me.login, p_reason);
+END $$;
+COMMENT ON FUNCTION casework.deemed_put IS 'Writes the deemed months of the register with their history, when they change.';
+
+CREATE OR REPLACE FUNCTION casework.merge_service (p_me data.caller, p_case casework.case_item, p_keeps data.person, p_goes data.person) RETURNS void
+LANGUAGE plpgsql SET search_path = '' AS $$
+DECLARE
+  v_months int := (SELECT t.months FROM casework.merge_deemed_total(p_keeps, p_goes) t);
+  v_spans data.deemed_span[];
+BEGIN
+  SELECT array_agg(ROW(p_keeps.person, d.from_month, d.to_month, p_keeps.office, d.case_no, d.kind, d.unit_name)::data.deemed_span) INTO v_spans
+    FROM casework.merge_deemed(p_keeps.person, p_goes.person) d;
+  DELETE FROM data.deemed_span d WHERE d.person IN (p_keeps.person, p_goes.person);
+  INSERT INTO data.deemed_span SELECT * FROM unnest(v_spans);
+  PERFORM casework.deemed_put(p_me, p_case, p_keeps, v_months, '并入个人编号' || p_goes.person || '的视同缴费年限');
+  PERFORM casework.deemed_put(p_me, p_case, p_goes, 0, '视同缴费年限并入个人编号' || p_keeps.person);
+END $$;
+COMMENT ON FUNCTION casework.merge_service IS 'Deemed service goes with the account: spans and months of both registrations.';
+
 CREATE OR REPLACE FUNCTION casework.account_merge_check (p_case casework.case_item, p_person data.person) RETURNS SETOF casework.check_result
 LANGUAGE plpgsql STABLE SET search_path = '' AS $$
 DECLARE
@@ -106,6 +173,10 @@ BEGIN
   END IF;
   IF EXISTS (SELECT FROM data.charge c WHERE c.person = v_other.person AND c.status IN ('open', 'sent', 'part')) THEN
     RETURN NEXT casework.check_line('block', 'merge_person', 'The other registration has charges that have not arrived.');
+  END IF;
+  IF v_other.months_deemed > 0 AND NOT (SELECT t.known FROM casework.merge_deemed_total(p_person, v_other) t) THEN
+    RETURN NEXT casework.check_line('warn', 'merge_person', 'Of deemed service only a number is on record (%1 and %2 months): the larger one stays. Recognise the months themselves, from the archive, where both count.',
+                                    p_person.months_deemed::text, v_other.months_deemed::text);
   END IF;
 END $$;
 COMMENT ON FUNCTION casework.account_merge_check IS 'Whether two accounts may become one: same person, closed years, no months in common, nothing under way (rules.md 3.3).';
@@ -162,9 +233,9 @@ BEGIN
     RETURN NEXT ROW('另一顺序', '—', '暂不能计算', coalesce(v.year || '年记账利率未载入', '两个账户已结年度不同'), false)::casework.effect_line;
     RETURN;
   END IF;
-  RETURN NEXT ROW(v.year || '年末', data.yuan(v.apart), data.yuan(v.together),
-                  '先结息后合并→先合并后结息，' || CASE WHEN v.apart = v.together THEN '两者相同' ELSE '相差' || data.yuan(v.together - v.apart) || '元' END
-                  || '；年利率' || to_char(v.rate::numeric / 10000, 'FM990.00##') || '%' || CASE WHEN v.announced THEN '' ELSE '（暂定）' END, false)::casework.effect_line;
+  RETURN NEXT ROW(v.year || '年末预计', '—', data.yuan(v.together),
+                  '另一顺序为' || data.yuan(v.apart) || '元，' || CASE WHEN v.apart = v.together THEN '两者相同' ELSE '相差' || data.yuan(abs(v.together - v.apart)) || '元' END
+                  || '；年利率' || to_char(v.rate::numeric / 10000, 'FM990.0099') || '%' || CASE WHEN v.announced THEN '' ELSE '（暂定）' END, false)::casework.effect_line;
 END $$;
 COMMENT ON FUNCTION casework.merge_order_lines IS 'Which order of merging and closing is used, and what the other would give at the end of the open year as it stands.';
 
@@ -179,6 +250,10 @@ BEGIN
     RETURN;
   END IF;
   RETURN NEXT ROW('缴费月数', p_person.months_paid::text, (p_person.months_paid + v_other.months_paid)::text, '并入' || v_other.months_paid || '个月', false)::casework.effect_line;
+  IF p_person.months_deemed + v_other.months_deemed > 0 THEN
+    RETURN NEXT ROW('视同缴费月数', p_person.months_deemed::text, (SELECT t.months FROM casework.merge_deemed_total(p_person, v_other) t)::text,
+                    '对方' || v_other.months_deemed || '个月；重复和已缴费的月份不重计', false)::casework.effect_line;
+  END IF;
   RETURN NEXT ROW('储存额', data.yuan(v_a), data.yuan(v_a + v_b), '并入' || data.yuan(v_b) || '；已结年度照旧', false)::casework.effect_line;
   RETURN QUERY SELECT * FROM casework.merge_order_lines(p_person.person, v_other.person);
   RETURN NEXT ROW('被并账户', data.title_of('account_status', (SELECT a.status FROM data.account a WHERE a.person = v_other.person)), data.title_of('account_status', 'closed'), '个人编号' || v_other.person, false)::casework.effect_line;
@@ -242,5 +317,6 @@ BEGIN
   v_gone := v_other;
   v_gone.status := 'terminated';
   PERFORM casework.person_put(p_me, p_case, v_other, v_gone);
+  PERFORM casework.merge_service(p_me, p_case, p_person, v_other);
 END $$;
-COMMENT ON FUNCTION casework.account_merge_effect IS 'The other account goes into this one and is closed; its registration ends. PR114, PR130.';
+COMMENT ON FUNCTION casework.account_merge_effect IS 'The other account goes into this one and is closed, with its deemed service; its registration ends. PR114, PR130.';
