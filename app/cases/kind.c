@@ -13,6 +13,7 @@ static const DbColumn kind_columns[] = {
   DB_INT (CaseKind, levels),
   DB_BOOL (CaseKind, may_start),
   DB_TEXT (CaseKind, form),
+  DB_STRV (CaseKind, papers),
   DB_TEXT (CaseKind, why_not),
 };
 const DbShape case_kind_shape = DB_SHAPE ("api.kind_list", CaseKind, kind_columns);

@@ -21,6 +21,7 @@ typedef struct
   int      levels;          /* signatures besides the clerk's */
   gboolean may_start;
   char    *form;            /* the document of this kind */
+  GStrv    papers;          /* documents beside it: what is published, for instance */
   char    *why_not;         /* English sentence; db_text_compose() translates */
 } CaseKind;
 

@@ -89,7 +89,8 @@ benefit_card_new (const Award *award)
   g_autofree char *items = items_text (award->item_titles, award->amounts);
   gboolean pays = g_strcmp0 (award->status, "paying") == 0;
 
-  widget_card_set_subtitle (WIDGET_CARD (card), award->status_title);
+  if (pays)
+    widget_card_set_subtitle (WIDGET_CARD (card), award->status_title);
   gtk_container_add (GTK_CONTAINER (card), widget_label_new (pays ? figure : award->status_title, "figure"));
   widget_facts_add_wide (WIDGET_FACTS (facts), "items", _("Made up of"), items);
   add_month (WIDGET_FACTS (facts), "retire_month", _("Retired"), award->retire_month);
@@ -121,7 +122,7 @@ GtkWidget *
 benefit_items_new (void)
 {
   const WidgetColumn columns[] = {
-    { _("Item"), 150, FALSE, FALSE }, { _("Amount a month"), 110, FALSE, TRUE }, { _("Months"), 180, TRUE, FALSE },
+    { _("Item"), 150, FALSE, FALSE }, { _("Amount a month"), 110, FALSE, TRUE }, { _("Valid for"), 180, TRUE, FALSE },
     { _("Because of"), 110, FALSE, FALSE }, { _("Case"), 190, FALSE, FALSE }, { _("Ended by"), 190, FALSE, FALSE },
   };
 
@@ -152,7 +153,7 @@ GtkWidget *
 benefit_suspensions_new (void)
 {
   const WidgetColumn columns[] = {
-    { _("Stopped because"), 150, FALSE, FALSE }, { _("Months"), 180, TRUE, FALSE }, { _("Case"), 190, FALSE, FALSE },
+    { _("Stopped because"), 150, FALSE, FALSE }, { _("Valid for"), 180, TRUE, FALSE }, { _("Case"), 190, FALSE, FALSE },
     { _("Resumed because"), 150, FALSE, FALSE }, { _("These months"), 90, FALSE, FALSE }, { _("Case of the resumption"), 190, FALSE, FALSE },
   };
 

@@ -161,6 +161,24 @@ form_cb (FormPage *page)
   issue (self, case_model_facts (self->model)->form);
 }
 
+/* The first paper of the kind beside its form, or NULL. */
+static const char *
+paper_of (CaseworkPage *self)
+{
+  const CaseKind *kind = case_kinds_find (form_context_get_kinds (casework_context (self)),
+                                          case_model_facts (self->model)->kind);
+
+  return kind != NULL && kind->papers != NULL ? kind->papers[0] : NULL;
+}
+
+static void
+paper_cb (FormPage *page)
+{
+  CaseworkPage *self = CASEWORK_PAGE (page);
+
+  issue (self, paper_of (self));
+}
+
 static void
 choose_cb (FormPage *page)
 {
@@ -277,7 +295,7 @@ submit_cb (FormPage *page)
 void
 casework_add_actions (CaseworkPage *self)
 {
-  static const char *const all[] = { "submit", "save", "receipt", "notice", "choose", "form", "remove", "file-before",
+  static const char *const all[] = { "submit", "save", "receipt", "notice", "choose", "form", "paper", "remove", "file-before",
                                      "file-after", "withdraw" };
   FormPage *page = FORM_PAGE (self);
 
@@ -287,6 +305,7 @@ casework_add_actions (CaseworkPage *self)
   form_page_add_action (page, "notice", _("Notice of what is missing"), "F8", notice_cb);
   form_page_add_action (page, "choose", _("Add material"), "F9", choose_cb);
   form_page_add_action (page, "form", _("Print the form of the case"), "<Control>p", form_cb);
+  form_page_add_action (page, "paper", _("Sheet for publication"), "<Control>g", paper_cb);
   form_page_add_action (page, "remove", _("Take this original out"), "<Control>Delete", remove_cb);
   form_page_add_action (page, "file-before", _("Original before"), "<Alt>Left", file_before_cb);
   form_page_add_action (page, "file-after", _("Original after"), "<Alt>Right", file_after_cb);
@@ -294,6 +313,7 @@ casework_add_actions (CaseworkPage *self)
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
     form_page_set_action (page, all[i], _("Wait until the case has been read"));
   form_page_hide_action (page, "remove", TRUE);
+  form_page_hide_action (page, "paper", TRUE);
   casework_add_wage_keys (self);
 }
 
@@ -324,6 +344,8 @@ casework_show_actions (CaseworkPage *self)
                         : form_material_list_missing (form_materials_get_list (FORM_MATERIALS (self->materials))) == 0
                         ? _("Nothing is missing") : NULL);
   form_page_set_action (page, "form", offline);
+  form_page_set_action (page, "paper", offline);
+  form_page_hide_action (page, "paper", paper_of (self) == NULL);
   form_page_set_action (page, "file-before", NULL);
   form_page_set_action (page, "file-after", NULL);
   form_page_set_action (page, "choose", editable ? NULL : _("The case cannot be changed any more"));

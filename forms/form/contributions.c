@@ -42,6 +42,7 @@ static const struct
 } offers[] = {
   { "missed_months", FOR_UNPAID },
   { "broken_period", FOR_UNPAID },
+  { "deemed_service", FOR_UNPAID },
   { "base_correction", FOR_PAID },
   { "refund", FOR_PAID },
 };

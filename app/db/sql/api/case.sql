@@ -2,7 +2,7 @@
 
 CREATE OR REPLACE FUNCTION api.kind_list ()
 RETURNS TABLE (kind text, code text, title text, clause text, legal_basis text, risk text, business text, levels int,
-               may_start boolean, why_not text, form text)
+               may_start boolean, why_not text, form text, papers text[])
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
 #variable_conflict use_column
 DECLARE
@@ -10,7 +10,7 @@ DECLARE
 BEGIN
   RETURN QUERY
   SELECT k.kind::text, k.code, k.title, k.clause, k.legal_basis, k.risk, k.business, k.levels, 'clerk' = ANY (v_me.posts),
-         CASE WHEN NOT 'clerk' = ANY (v_me.posts) THEN casework.msgid('Only a counter clerk starts a case.') END, k.form
+         CASE WHEN NOT 'clerk' = ANY (v_me.posts) THEN casework.msgid('Only a counter clerk starts a case.') END, k.form, k.papers
     FROM casework.kind k ORDER BY k.sort;
 END $$;
 COMMENT ON FUNCTION api.kind_list IS 'The kinds of case, with clause, legal basis and risk, and whether the caller may start one. PR201.';

@@ -2,7 +2,7 @@
 
 INSERT INTO casework.kind (kind, code, title, clause, legal_basis, risk, business, levels, foreign_levels, working_days, supplement_days,
                            check_function, effect_function, derived_function, route_function, form, retention_class, sort)
-VALUES ('deemed_service', 'STRD', '视同缴费年限认定', '9.1.2', '《社会保险法》第十三条；国发〔1997〕26号；晋政发〔2006〕32号', 'high', '待遇核定', 3, 3, 20, 15,
+VALUES ('deemed_service', 'STRD', '视同缴费年限认定', '9.1.2', '《社会保险法》第十三条；国发〔1997〕26号；晋政发〔2006〕32号', 'high', '待遇核定与发放', 3, 3, 20, 15,
         'deemed_service_check', 'deemed_service_effect', 'deemed_service_derived', 'service_route', 'deemed_approval', 'benefit', 300)
 ON CONFLICT (kind) DO UPDATE SET code = EXCLUDED.code, title = EXCLUDED.title, clause = EXCLUDED.clause, legal_basis = EXCLUDED.legal_basis,
   business = EXCLUDED.business, check_function = EXCLUDED.check_function, effect_function = EXCLUDED.effect_function,

@@ -3,7 +3,7 @@
 
 INSERT INTO casework.kind (kind, code, title, clause, legal_basis, risk, business, levels, foreign_levels, working_days, supplement_days,
                            check_function, effect_function, derived_function, route_function, form, retention_class, sort)
-VALUES ('retirement', 'TXQR', '退休信息确认', '9.1', '国务院令第765号第十八条；国务院关于渐进式延迟法定退休年龄的办法；人社部发〔2024〕94号；劳社部发〔1999〕8号', 'high', '待遇核定', 3, 3, 20, 15,
+VALUES ('retirement', 'TXQR', '退休信息确认', '9.1', '国务院令第765号第十八条；国务院关于渐进式延迟法定退休年龄的办法；人社部发〔2024〕94号；劳社部发〔1999〕8号', 'high', '待遇核定与发放', 3, 3, 20, 15,
         'retirement_check', 'retirement_effect', 'retirement_derived', 'retirement_route', 'retirement_approval', 'benefit', 320)
 ON CONFLICT (kind) DO UPDATE SET code = EXCLUDED.code, title = EXCLUDED.title, clause = EXCLUDED.clause, legal_basis = EXCLUDED.legal_basis,
   business = EXCLUDED.business, check_function = EXCLUDED.check_function, effect_function = EXCLUDED.effect_function,

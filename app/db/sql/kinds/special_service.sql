@@ -2,7 +2,7 @@
 
 INSERT INTO casework.kind (kind, code, title, clause, legal_basis, risk, business, levels, foreign_levels, working_days, supplement_days,
                            check_function, effect_function, derived_function, route_function, form, retention_class, sort)
-VALUES ('special_service', 'TSGZ', '特殊工种年限认定', '9.1.4', '国发〔1978〕104号；劳社部发〔1999〕8号；国务院关于渐进式延迟法定退休年龄的办法', 'high', '待遇核定', 3, 3, 20, 15,
+VALUES ('special_service', 'TSGZ', '特殊工种年限认定', '9.1.4', '国发〔1978〕104号；劳社部发〔1999〕8号；国务院关于渐进式延迟法定退休年龄的办法', 'high', '待遇核定与发放', 3, 3, 20, 15,
         'special_service_check', 'special_service_effect', 'special_service_derived', 'service_route', 'special_approval', 'benefit', 310)
 ON CONFLICT (kind) DO UPDATE SET code = EXCLUDED.code, title = EXCLUDED.title, clause = EXCLUDED.clause, legal_basis = EXCLUDED.legal_basis,
   business = EXCLUDED.business, check_function = EXCLUDED.check_function, effect_function = EXCLUDED.effect_function,
