@@ -487,6 +487,12 @@ test_questions (void)
   PQfinish (conn);
 }
 
+/* They name a figure that is not loaded, or know of no date yet: all others answer NULL to NULL. */
+#define TAKE_NULL \
+  "{account_death,account_year,adjustment_standing,annual_adjustment,annual_adjustment_steps,award,award_steps," \
+  "inyear_rate,late_fee,owed,payout,plan_setoff,qualification,qualification_state,resumption,resumption_steps," \
+  "retirement_start,settlement_missing,stop_month,survivor,survivor_steps}"
+
 static void
 test_declarations (void)
 {
@@ -498,12 +504,12 @@ test_declarations (void)
   version = server_value (conn, "SELECT pension.rules_version ()");
   g_assert_cmpstr (version, ==, pension_rules_version ());
   count = server_value (conn, "SELECT count (*) FROM pg_proc WHERE pronamespace = 'pension'::regnamespace");
-  g_assert_cmpstr (count, ==, "33");
+  g_assert_cmpint (g_ascii_strtoll (count, NULL, 10), >=, 58);
   careless = server_value (conn,
                     "SELECT string_agg (proname, ', ') FROM pg_proc"
                     " WHERE pronamespace = 'pension'::regnamespace AND NOT (provolatile = 'i' AND proparallel = 's' AND NOT prosecdef"
-                    " AND proisstrict = (proname NOT IN ('account_year', 'late_fee', 'award', 'award_steps'))"
-                    " AND coalesce (array_length (proargnames, 1), 0) = pronargs"
+                    " AND proisstrict = (proname <> ALL ($$" TAKE_NULL "$$))"
+                    " AND coalesce (array_length (proargnames, 1), 0) >= pronargs"
                     " AND obj_description (oid, 'pg_proc') IS NOT NULL)");
   g_assert_cmpstr (careless, ==, NULL);
   PQfinish (conn);
