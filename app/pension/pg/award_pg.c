@@ -7,6 +7,7 @@
 #include <utils/builtins.h>
 
 #include "pension/award.h"
+#include "pension/pg/award_call.h"
 #include "pension/pg/fetch.h"
 #include "pension/pg/record.h"
 
@@ -194,16 +195,8 @@ read_rules (const Record *record, PensionAwardRules *rules)
 
 /* --- The award --- */
 
-typedef struct
-{
-  PensionIndexYear years[PENSION_LIFE_YEARS];
-  PensionAwardFacts facts;
-  PensionAwardRules rules;
-  PensionAward award;
-} Call;
-
-static void
-award_arguments (FunctionCallInfo fcinfo, Call *call)
+void
+award_call_read (FunctionCallInfo fcinfo, AwardCall *call)
 {
   Record facts, rules;
 
@@ -214,7 +207,13 @@ award_arguments (FunctionCallInfo fcinfo, Call *call)
   read_rules (&rules, &call->rules);
   call->facts.years = call->years;
   call->facts.year_count = read_years (&facts, &rules, call->years);
-  refuse_unless_ok (pension_award_find (&call->facts, &call->rules, &call->award));
+}
+
+static void
+award_arguments (FunctionCallInfo fcinfo, AwardCall *call, PensionAward *award)
+{
+  award_call_read (fcinfo, call);
+  refuse_unless_ok (pension_award_find (&call->facts, &call->rules, award));
 }
 
 static Datum
@@ -258,11 +257,12 @@ PG_FUNCTION_INFO_V1 (pension_pg_award);
 Datum
 pension_pg_award (PG_FUNCTION_ARGS)
 {
-  Call call;
-  const PensionAward *award = &call.award;
+  AwardCall call;
+  PensionAward found;
+  const PensionAward *award = &found;
   const bool nulls[AWARD_COLUMNS] = { false };
 
-  award_arguments (fcinfo, &call);
+  award_arguments (fcinfo, &call, &found);
 
   const Datum values[AWARD_COLUMNS] = {
     CStringGetTextDatum (pension_start_name (award->start.kind)),
@@ -302,11 +302,12 @@ Datum
 pension_pg_award_steps (PG_FUNCTION_ARGS)
 {
   PensionSheet sheet;
-  Call call;
+  PensionAward award;
+  AwardCall call;
 
-  award_arguments (fcinfo, &call);
+  award_arguments (fcinfo, &call, &award);
   pension_sheet_start (&sheet);
-  refuse_unless_ok (pension_award_explain (&call.facts, &call.rules, &call.award, &sheet));
+  refuse_unless_ok (pension_award_explain (&call.facts, &call.rules, &award, &sheet));
   PG_RETURN_DATUM (sheet_as_jsonb (&sheet));
 }
 

@@ -266,6 +266,60 @@ AS 'pension_pg', 'pension_pg_divisor' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION pension.divisor IS
 'Months of the account for an age, as the annex has it and by interpolation between whole years; to fill the table of the office with. Error PR074. Guofa 2005 No. 38, annex.';
 
+-- Deemed months and allowances ---------------------------------------------------------------------------------
+-- Figures of the office are texts as the parameters hold them; NULL is a parameter that is not loaded, and one that is
+-- needed is refused by name.
+
+CREATE OR REPLACE FUNCTION pension.deemed (kinds text[], firsts int[], lasts int[], deemed_until int, first_year int,
+  bases bigint[], OUT months int, OUT late int, OUT doubled int, OUT paid int)
+AS 'pension_pg', 'pension_pg_deemed' LANGUAGE c IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.deemed IS
+'Deemed months of spans (SERVICE, MILITARY, SPECIAL; both ends count) and what is left out: late after deemed_until, doubled recognised twice, paid. bases: twelve fen for each year from first_year on, 0 a month not paid; NULL none. NULL only without spans. Errors PR006, PR010, PR012, PR014, PR016, PR052, PR069. Jinzhengfa 2006 No. 32; standard 9.1.2.';
+
+CREATE OR REPLACE FUNCTION pension.deemed_steps (kinds text[], firsts int[], lasts int[], deemed_until int,
+  first_year int, bases bigint[]) RETURNS jsonb
+AS 'pension_pg', 'pension_pg_deemed_steps' LANGUAGE c IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.deemed_steps IS
+'The numbered steps of the same months: [{n, label, sentence, basis, values}], texts are msgids. Errors as pension.deemed.';
+
+CREATE OR REPLACE FUNCTION pension.disability (facts pension.award_facts, rules pension.award_rules,
+  disability_minimum text, disability_months text, disability_start text,
+  OUT which text, OUT statutory_month int, OUT minimum_months int, OUT months_left int, OUT duration int,
+  OUT first_month int, OUT last_month int, OUT recompute_month int, OUT basic bigint, OUT personal bigint,
+  OUT transition bigint, OUT adjustment bigint, OUT total bigint)
+AS 'pension_pg', 'pension_pg_disability' LANGUAGE c IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.disability IS
+'The disability allowance of who applies in facts.retire_month: which is FULL, BASIC or LIMITED; duration in months, 0 but for LIMITED; recompute_month: from it on the whole formula holds, NULL but for BASIC; fen. Errors those of pension.award without those of the start, and PR053 to PR057 of the allowance. Renshebufa 2024 No. 72; standard 9.2.';
+
+CREATE OR REPLACE FUNCTION pension.disability_steps (facts pension.award_facts, rules pension.award_rules,
+  disability_minimum text, disability_months text, disability_start text) RETURNS jsonb
+AS 'pension_pg', 'pension_pg_disability_steps' LANGUAGE c IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.disability_steps IS
+'The numbered steps of the same allowance: [{n, label, sentence, basis, values}], texts are msgids. Errors as pension.disability.';
+
+CREATE OR REPLACE FUNCTION pension.temporary (facts pension.award_facts, rules pension.award_rules, temp_rule text,
+  last_base text, temp_percent text, temp_amount text, OUT amount bigint, OUT first_month int, OUT by_last_base bigint)
+AS 'pension_pg', 'pension_pg_temporary' LANGUAGE c IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.temporary IS
+'The temporary allowance of a month in fen by temp_rule LAST_YEAR_BASE, PERCENT, FIXED; last_base: benefit_base of the year before; by_last_base: the pension by it, 0 by FIXED. The base of the rules is not looked at. Errors those of pension.award, and PR058, PR059, PR094, PR095 of the allowance. Standard 9.2.3.';
+
+CREATE OR REPLACE FUNCTION pension.temporary_steps (facts pension.award_facts, rules pension.award_rules, temp_rule text,
+  last_base text, temp_percent text, temp_amount text) RETURNS jsonb
+AS 'pension_pg', 'pension_pg_temporary_steps' LANGUAGE c IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.temporary_steps IS
+'The numbered steps of the same allowance: [{n, label, sentence, basis, values}], texts are msgids. Errors as pension.temporary.';
+
+CREATE OR REPLACE FUNCTION pension.temporary_settlement (months int[], paid bigint[], due bigint[],
+  OUT month_count int, OUT sum_paid bigint, OUT sum_due bigint, OUT difference bigint)
+AS 'pension_pg', 'pension_pg_temporary_settlement' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.temporary_settlement IS
+'Temporary allowance paid against the real pension, month by month: difference = due - paid, to be paid when positive. Errors PR001, PR010, PR016, PR068 (months not ascending), PR069, PR079. Standard 9.2.3.';
+
+CREATE OR REPLACE FUNCTION pension.temporary_settlement_steps (months int[], paid bigint[], due bigint[]) RETURNS jsonb
+AS 'pension_pg', 'pension_pg_temporary_settlement_steps' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.temporary_settlement_steps IS
+'The numbered steps of the same settlement: [{n, label, sentence, basis, values}], texts are msgids. Errors as pension.temporary_settlement.';
+
 -- The life of a benefit --------------------------------------------------------------------------------------
 -- A monthly amount that changes is three arguments: what it was at first, the months (yyyymm, in their order) and
 -- the differences that begin in them.  A figure of the office that is NULL is not loaded: PR086 names it.  To compute
