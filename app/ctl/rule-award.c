@@ -1,4 +1,6 @@
 /* ctl/rule-award.c — the sections of workbenchctl rule about indices, divisors and the award of a pension */
+#include "ctl/rule-award.h"
+
 #include "ctl/rule-line.h"
 
 #include "pension/award.h"
@@ -7,49 +9,17 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* --- What a line may leave out --- */
-
-static gboolean
-has (JsonObject *in, const char *member)
-{
-  return json_object_has_member (in, member) && !json_object_get_null_member (in, member);
-}
-
-static gboolean
-maybe_number (JsonObject *in, const char *member, int32_t *number, GError **error)
-{
-  return !has (in, member) || rule_number (in, member, number, error);
-}
-
-static gboolean
-maybe_fen (JsonObject *in, const char *member, PensionFen *fen, GError **error)
-{
-  return !has (in, member) || rule_fen (in, member, fen, error);
-}
-
-static gboolean
-maybe_rate (JsonObject *in, const char *member, PensionRate *rate, GError **error)
-{
-  return !has (in, member) || rule_rate (in, member, rate, error);
-}
-
 static gboolean
 maybe_index (JsonObject *in, const char *member, PensionIndex *index, GError **error)
 {
   const char *text;
 
-  if (!has (in, member))
+  if (!rule_has (in, member))
     return TRUE;
 
   text = rule_text (in, member, error);
   return text != NULL && !rule_refused (pension_index_parse (text, strlen (text), index), error);
 }
-
-/* The word of a choice into *out, which every choice of the rules fits into; left as it is when it is not there. */
-#define MAYBE_CHOICE(in, member, parse, out, error) \
-  (!has (in, member) \
-   || (rule_text (in, member, error) != NULL \
-       && !rule_refused (parse (rule_text (in, member, NULL), strlen (rule_text (in, member, NULL)), out), error)))
 
 /* --- Divisor --- */
 
@@ -169,9 +139,9 @@ answer_avg_index (JsonObject *in, JsonObject *out, PensionSheet *sheet, GError *
   PensionIndices indices;
   int32_t deemed = 0;
 
-  if (years == NULL || !maybe_number (in, "deemed_months", &deemed, error)
+  if (years == NULL || !rule_maybe_number (in, "deemed_months", &deemed, error)
       || !maybe_index (in, "deemed_index", &rules.deemed, error)
-      || !MAYBE_CHOICE (in, "index_rounding", pension_index_rounding_parse, &rules.rounding, error))
+      || !RULE_MAYBE_CHOICE (in, "index_rounding", pension_index_rounding_parse, &rules.rounding, error))
     return FALSE;
 
   rules.method = deemed > 0 ? PENSION_INDEX_METHOD_DEEMED : PENSION_INDEX_METHOD_ACTUAL;
@@ -222,8 +192,8 @@ answer_pension (JsonObject *in, JsonObject *out, PensionSheet *sheet, GError **e
       || !rule_number (in, "total_months", &input.total_months, error)
       || !rule_number (in, "deemed_months", &input.deemed_months, error)
       || !rule_fen (in, "account", &input.account, error) || !rule_number (in, "age_months", &age, error)
-      || !maybe_rate (in, "coef", &input.trans_coef, error) || !find_divisor (age, &input.divisor, error)
-      || !MAYBE_CHOICE (in, "pension_total_rounding", pension_total_rounding_parse, &rules.rounding, error)
+      || !rule_maybe_rate (in, "coef", &input.trans_coef, error) || !find_divisor (age, &input.divisor, error)
+      || !RULE_MAYBE_CHOICE (in, "pension_total_rounding", pension_total_rounding_parse, &rules.rounding, error)
       || rule_refused (pension_benefit_find (&input, &benefit), error)
       || rule_refused (pension_payable_find (benefit.sum, &rules, &payable), error))
     return FALSE;
@@ -238,19 +208,19 @@ answer_pension (JsonObject *in, JsonObject *out, PensionSheet *sheet, GError **e
 
 /* --- The whole award --- */
 
-static gboolean
-read_start (JsonObject *in, PensionStartFacts *start, GError **error)
+gboolean
+rule_start_facts (JsonObject *in, PensionStartFacts *start, GError **error)
 {
   const char *group = rule_text (in, "group", error);
 
   return group != NULL && !rule_refused (pension_group_parse (group, strlen (group), &start->group), error)
          && rule_month (in, "birth", &start->birth, error) && rule_month (in, "retire_month", &start->month, error)
          && rule_number (in, "months_paid", &start->paid, error)
-         && maybe_number (in, "months_deemed", &start->deemed, error)
-         && maybe_number (in, "special_heavy", &start->special.heavy, error)
-         && maybe_number (in, "special_underground", &start->special.underground, error)
-         && maybe_number (in, "special_toxic", &start->special.toxic, error)
-         && maybe_number (in, "extension_months", &start->extension_months, error);
+         && rule_maybe_number (in, "months_deemed", &start->deemed, error)
+         && rule_maybe_number (in, "special_heavy", &start->special.heavy, error)
+         && rule_maybe_number (in, "special_underground", &start->special.underground, error)
+         && rule_maybe_number (in, "special_toxic", &start->special.toxic, error)
+         && rule_maybe_number (in, "extension_months", &start->extension_months, error);
 }
 
 static gboolean
@@ -263,7 +233,7 @@ read_extra (JsonNode *node, PensionExtra *extra, GError **error)
     return !rule_refused (PENSION_E_CHOICE, error);
 
   return kind != NULL && !rule_refused (pension_extra_parse (kind, strlen (kind), &extra->kind), error)
-         && maybe_fen (object, "amount", &extra->amount, error) && maybe_rate (object, "rate", &extra->rate, error);
+         && rule_maybe_fen (object, "amount", &extra->amount, error) && rule_maybe_rate (object, "rate", &extra->rate, error);
 }
 
 static gboolean
@@ -272,7 +242,7 @@ read_extras (JsonObject *in, PensionExtra *extras, GError **error)
   JsonNode *node = json_object_get_member (in, "extras");
   JsonArray *list = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
 
-  if (!has (in, "extras"))
+  if (!rule_has (in, "extras"))
     return TRUE;
   if (list == NULL || json_array_get_length (list) > PENSION_EXTRAS)
     {
@@ -307,7 +277,7 @@ read_years (JsonObject *in, GArray *years, GError **error)
   g_autoptr (GList) months = NULL;
   JsonObject *bases, *wages;
 
-  if (!has (in, "bases"))
+  if (!rule_has (in, "bases"))
     return TRUE;
   bases = rule_object (in, "bases", error);
   wages = bases == NULL ? NULL : rule_object (in, "average_wages", error);
@@ -326,21 +296,21 @@ read_years (JsonObject *in, GArray *years, GError **error)
       year = index_year_of (years, pension_month_year (month));
       g_snprintf (number, sizeof number, "%04d", year->year);
       if (!rule_fen (bases, each->data, &year->bases[pension_month_of_year (month) - 1], error)
-          || !maybe_fen (wages, number, &year->wage, error))
+          || !rule_maybe_fen (wages, number, &year->wage, error))
         return FALSE;
     }
 
   return TRUE;
 }
 
-static gboolean
-read_facts (JsonObject *in, GArray *years, PensionAwardFacts *facts, GError **error)
+gboolean
+rule_award_facts (JsonObject *in, GArray *years, PensionAwardFacts *facts, GError **error)
 {
-  if (!read_start (in, &facts->start, error) || !rule_month (in, "work_start", &facts->work_start, error)
+  if (!rule_start_facts (in, &facts->start, error) || !rule_month (in, "work_start", &facts->work_start, error)
       || !rule_fen (in, "account", &facts->account, error)
       || !maybe_index (in, "index_basic", &facts->index_basic, error)
       || !maybe_index (in, "index_trans", &facts->index_trans, error)
-      || !maybe_fen (in, "old_pension", &facts->old_pension, error) || !read_extras (in, facts->extras, error)
+      || !rule_maybe_fen (in, "old_pension", &facts->old_pension, error) || !read_extras (in, facts->extras, error)
       || !read_years (in, years, error))
     return FALSE;
 
@@ -357,7 +327,7 @@ read_divisor (JsonObject *in, const PensionStartFacts *start, PensionDivisor *di
   const char *text;
   int32_t age;
 
-  if (!has (in, "divisor"))
+  if (!rule_has (in, "divisor"))
     return !rule_refused (pension_divisor_age (start->birth, start->month, &age), error)
            && find_divisor (age, divisor, error);
 
@@ -365,25 +335,25 @@ read_divisor (JsonObject *in, const PensionStartFacts *start, PensionDivisor *di
   return text != NULL && !rule_refused (pension_divisor_parse (text, strlen (text), divisor), error);
 }
 
-static gboolean
-read_rules (JsonObject *in, const PensionStartFacts *start, PensionAwardRules *rules, GError **error)
+gboolean
+rule_award_rules (JsonObject *in, const PensionStartFacts *start, PensionAwardRules *rules, GError **error)
 {
-  return maybe_fen (in, "benefit_base", &rules->base, error) && maybe_rate (in, "trans_coef", &rules->trans_coef, error)
+  return rule_maybe_fen (in, "benefit_base", &rules->base, error) && rule_maybe_rate (in, "trans_coef", &rules->trans_coef, error)
          && read_divisor (in, start, &rules->divisor, error)
-         && (!has (in, "account_start_min") || rule_month (in, "account_start_min", &rules->account_start, error))
+         && (!rule_has (in, "account_start_min") || rule_month (in, "account_start_min", &rules->account_start, error))
          && maybe_index (in, "deemed_index", &rules->index.deemed, error)
-         && MAYBE_CHOICE (in, "index_method", pension_index_method_parse, &rules->index.method, error)
-         && MAYBE_CHOICE (in, "index_rounding", pension_index_rounding_parse, &rules->index.rounding, error)
-         && MAYBE_CHOICE (in, "average_wage_rounding", pension_wage_rounding_parse, &rules->index.wage_rounding, error)
-         && MAYBE_CHOICE (in, "pension_total_rounding", pension_total_rounding_parse, &rules->rounding, error)
-         && maybe_fen (in, "min_pension", &rules->minimum, error)
-         && MAYBE_CHOICE (in, "early_minimum", pension_early_minimum_parse, &rules->early_minimum, error)
-         && MAYBE_CHOICE (in, "gain_rule", pension_gain_rule_parse, &rules->gain_rule, error)
-         && maybe_rate (in, "gain_share", &rules->gain_share, error);
+         && RULE_MAYBE_CHOICE (in, "index_method", pension_index_method_parse, &rules->index.method, error)
+         && RULE_MAYBE_CHOICE (in, "index_rounding", pension_index_rounding_parse, &rules->index.rounding, error)
+         && RULE_MAYBE_CHOICE (in, "average_wage_rounding", pension_wage_rounding_parse, &rules->index.wage_rounding, error)
+         && RULE_MAYBE_CHOICE (in, "pension_total_rounding", pension_total_rounding_parse, &rules->rounding, error)
+         && rule_maybe_fen (in, "min_pension", &rules->minimum, error)
+         && RULE_MAYBE_CHOICE (in, "early_minimum", pension_early_minimum_parse, &rules->early_minimum, error)
+         && RULE_MAYBE_CHOICE (in, "gain_rule", pension_gain_rule_parse, &rules->gain_rule, error)
+         && rule_maybe_rate (in, "gain_share", &rules->gain_share, error);
 }
 
-static void
-add_award (JsonObject *out, const PensionAward *award)
+void
+rule_add_award (JsonObject *out, const PensionAward *award)
 {
   json_object_set_string_member (out, "start", pension_start_name (award->start.kind));
   json_object_set_string_member (out, "people", pension_people_name (award->people));
@@ -408,12 +378,12 @@ answer_award (JsonObject *in, JsonObject *out, PensionSheet *sheet, GError **err
   JsonObject *figures;
   PensionAward award;
 
-  if (!read_facts (in, years, &facts, error) || (figures = rule_object (in, "rules", error)) == NULL
-      || !read_rules (figures, &facts.start, &rules, error)
+  if (!rule_award_facts (in, years, &facts, error) || (figures = rule_object (in, "rules", error)) == NULL
+      || !rule_award_rules (figures, &facts.start, &rules, error)
       || rule_refused (pension_award_find (&facts, &rules, &award), error))
     return FALSE;
 
-  add_award (out, &award);
+  rule_add_award (out, &award);
   return !rule_refused (pension_award_explain (&facts, &rules, &award, sheet), error);
 }
 

@@ -147,6 +147,32 @@ rule_object (JsonObject *in, const char *member, GError **error)
   return NULL;
 }
 
+/* --- What a line may leave out --- */
+
+gboolean
+rule_has (JsonObject *in, const char *member)
+{
+  return json_object_has_member (in, member) && !json_object_get_null_member (in, member);
+}
+
+gboolean
+rule_maybe_number (JsonObject *in, const char *member, int32_t *number, GError **error)
+{
+  return !rule_has (in, member) || rule_number (in, member, number, error);
+}
+
+gboolean
+rule_maybe_fen (JsonObject *in, const char *member, PensionFen *fen, GError **error)
+{
+  return !rule_has (in, member) || rule_fen (in, member, fen, error);
+}
+
+gboolean
+rule_maybe_rate (JsonObject *in, const char *member, PensionRate *rate, GError **error)
+{
+  return !rule_has (in, member) || rule_rate (in, member, rate, error);
+}
+
 /* --- Writing --- */
 
 void

@@ -26,6 +26,7 @@ extern const RuleSection rule_award_sections[];
 extern const RuleSection rule_life_sections[];
 extern const RuleSection rule_survivor_sections[];
 extern const RuleSection rule_allowance_sections[];
+extern const RuleSection rule_start_sections[];
 
 /* TRUE, with the sentence of the status, unless it is PENSION_OK. */
 gboolean rule_refused (PensionStatus status, GError **error);
@@ -52,6 +53,21 @@ gboolean rule_month (JsonObject *in, const char *member, PensionMonth *month, GE
 
 /* The object in a member. */
 JsonObject *rule_object (JsonObject *in, const char *member, GError **error);
+
+/* A member that is there and not null; the readers below leave their place as it is when there is none. */
+gboolean rule_has (JsonObject *in, const char *member);
+
+gboolean rule_maybe_number (JsonObject *in, const char *member, int32_t *number, GError **error);
+
+gboolean rule_maybe_fen (JsonObject *in, const char *member, PensionFen *fen, GError **error);
+
+gboolean rule_maybe_rate (JsonObject *in, const char *member, PensionRate *rate, GError **error);
+
+/* The word of a choice into *out, by the parser of that choice. */
+#define RULE_MAYBE_CHOICE(in, member, parse, out, error) \
+  (!rule_has (in, member) \
+   || (rule_text (in, member, error) != NULL \
+       && !rule_refused (parse (rule_text (in, member, NULL), strlen (rule_text (in, member, NULL)), out), error)))
 
 /* "1018.56" */
 void rule_add_fen (JsonObject *out, const char *member, PensionFen fen);

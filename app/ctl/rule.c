@@ -227,8 +227,8 @@ static RuleAnswer
 section_find (const char *name, GError **error)
 {
   const RuleSection *const groups[] = { person_sections, rule_account_sections, rule_arrears_sections,
-                                       rule_award_sections, rule_allowance_sections, rule_life_sections,
-                                       rule_survivor_sections };
+                                       rule_award_sections, rule_start_sections, rule_allowance_sections,
+                                       rule_life_sections, rule_survivor_sections };
   g_autoptr (GString) names = g_string_new (NULL);
 
   for (gsize i = 0; i < G_N_ELEMENTS (groups); i++)
