@@ -489,7 +489,8 @@ test_questions (void)
 
 /* They name a figure that is not loaded, or know of no date yet: all others answer NULL to NULL. */
 #define TAKE_NULL \
-  "{account_death,account_year,adjustment_standing,annual_adjustment,annual_adjustment_steps,award,award_steps," \
+  "{account_death,account_year,account_year_steps,adjustment_standing,annual_adjustment,annual_adjustment_steps," \
+  "award,award_steps," \
   "deemed,deemed_steps,disability,disability_steps,inyear_rate,late_fee,owed,payout,plan_setoff,qualification," \
   "qualification_state,resumption,resumption_steps,retirement_start,settlement_missing,stop_month,survivor," \
   "survivor_steps,temporary,temporary_steps}"

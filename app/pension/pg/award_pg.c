@@ -61,6 +61,7 @@ enum
 {
   AWARD_COLUMNS = 27,
   START_COLUMNS = 10,
+  YEAR_COLUMNS = 4,
 };
 
 /* --- Facts --- */
@@ -361,6 +362,43 @@ pension_pg_index_month (PG_FUNCTION_ARGS)
   refuse_unless_ok (pension_wage_rounding_parse (VARDATA_ANY (name), VARSIZE_ANY_EXHDR (name), &rounding));
   refuse_unless_ok (pension_index_month (PG_GETARG_INT64 (0), PG_GETARG_INT64 (1), rounding, &index));
   PG_RETURN_DATUM (index_text (index));
+}
+
+static void
+year_rules (FunctionCallInfo fcinfo, PensionIndexRules *rules)
+{
+  text *rounding = PG_GETARG_TEXT_PP (2), *wage_rounding = PG_GETARG_TEXT_PP (3);
+
+  refuse_unless_ok (pension_index_rounding_parse (VARDATA_ANY (rounding), VARSIZE_ANY_EXHDR (rounding),
+                                                  &rules->rounding));
+  refuse_unless_ok (pension_wage_rounding_parse (VARDATA_ANY (wage_rounding), VARSIZE_ANY_EXHDR (wage_rounding),
+                                                 &rules->wage_rounding));
+}
+
+PG_FUNCTION_INFO_V1 (pension_pg_index_year);
+Datum
+pension_pg_index_year (PG_FUNCTION_ARGS)
+{
+  size_t count;
+  const PensionFen *bases = list_argument (fcinfo, 0, INT8OID, PENSION_E_MONTHS_MISSING, &count);
+  PensionIndexYear year = { .wage = PG_GETARG_INT64 (1) };
+  PensionIndexRules rules = { 0 };
+  PensionIndexYearResult result;
+
+  if (count != PENSION_YEAR_BASES)
+    refuse (PENSION_E_MONTHS_MISSING);
+  memcpy (year.bases, bases, sizeof year.bases);
+  year_rules (fcinfo, &rules);
+  refuse_unless_ok (pension_index_year (&year, &rules, &result));
+
+  const Datum values[YEAR_COLUMNS] = {
+    Int32GetDatum (result.months),
+    Int64GetDatum (result.bases),
+    Int64GetDatum (result.wage),
+    index_text (result.index),
+  };
+
+  PG_RETURN_DATUM (row_result (fcinfo, values, NULL, YEAR_COLUMNS));
 }
 
 PG_FUNCTION_INFO_V1 (pension_pg_divisor_age);

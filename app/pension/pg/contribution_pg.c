@@ -11,6 +11,7 @@
 #include "pension/contribution.h"
 #include "pension/extension.h"
 #include "pension/pg/fetch.h"
+#include "pension/pg/record.h"
 #include "pension/rate.h"
 
 /* --- Arrays --- */
@@ -163,6 +164,24 @@ pension_pg_account_year (PG_FUNCTION_ARGS)
   year.last_month = PG_GETARG_INT32 (7);
   refuse_unless_ok (pension_account_year (&year, &result));
   PG_RETURN_DATUM (result_row (fcinfo, &result));
+}
+
+PG_FUNCTION_INFO_V1 (pension_pg_account_year_steps);
+Datum
+pension_pg_account_year_steps (PG_FUNCTION_ARGS)
+{
+  PensionAccountYear year;
+  PensionAccountResult result;
+  PensionSheet sheet;
+
+  if (!year_arguments (fcinfo, &year))
+    PG_RETURN_NULL ();
+
+  year.last_month = PG_GETARG_INT32 (7);
+  refuse_unless_ok (pension_account_year (&year, &result));
+  pension_sheet_start (&sheet);
+  refuse_unless_ok (pension_account_explain (&year, &result, &sheet));
+  PG_RETURN_DATUM (sheet_as_jsonb (&sheet));
 }
 
 PG_FUNCTION_INFO_V1 (pension_pg_account_death);

@@ -147,6 +147,12 @@ AS 'pension_pg', 'pension_pg_account_year' LANGUAGE c IMMUTABLE CALLED ON NULL I
 COMMENT ON FUNCTION pension.account_year IS
 'Interest of an account to the end of last_month (12: the whole year). Arrays hold twelve amounts by the month interest starts or the payment was made; NULL arrays are all zero; own + moved is the credit, paid covers both origins. Errors PR001, PR008, PR015, PR016. Laobanfa 1997 No. 116.';
 
+CREATE OR REPLACE FUNCTION pension.account_year_steps (opening bigint, opening_moved bigint, own bigint[], moved bigint[],
+  paid bigint[], paid_moved bigint[], rate int, last_month int) RETURNS jsonb
+AS 'pension_pg', 'pension_pg_account_year_steps' LANGUAGE c IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.account_year_steps IS
+'The numbered steps of the same year of an account: [{n, label, sentence, basis, values}], texts are msgids. Errors as pension.account_year.';
+
 CREATE OR REPLACE FUNCTION pension.inyear_rate (policy text, last_published int, provisional int) RETURNS int
 AS 'pension_pg', 'pension_pg_inyear_rate' LANGUAGE c IMMUTABLE CALLED ON NULL INPUT PARALLEL SAFE;
 COMMENT ON FUNCTION pension.inyear_rate IS
@@ -255,6 +261,12 @@ CREATE OR REPLACE FUNCTION pension.index_month (base bigint, average_wage bigint
 AS 'pension_pg', 'pension_pg_index_month' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION pension.index_month IS
 'Contribution index of a month: base in fen over a twelfth of the average wage in fen a year, half up to five decimals; wage_rounding YUAN or EXACT. Errors PR006, PR060, PR065, PR067. Guofa 2005 No. 38.';
+
+CREATE OR REPLACE FUNCTION pension.index_year (bases bigint[], average_wage bigint, index_rounding text, wage_rounding text,
+  OUT months int, OUT base bigint, OUT wage bigint, OUT index text)
+AS 'pension_pg', 'pension_pg_index_year' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.index_year IS
+'A line of the yearly index table: twelve bases in fen (0: a month that does not count) over the average wage in fen a year; months that count, sum of their bases, wage of a month, average index; index_rounding MONTH or AVERAGE, wage_rounding YUAN or EXACT. Errors PR006, PR060, PR065, PR067, PR016. Guofa 2005 No. 38.';
 
 CREATE OR REPLACE FUNCTION pension.divisor_age (birth int, retire_month int) RETURNS int
 AS 'pension_pg', 'pension_pg_divisor_age' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;

@@ -490,8 +490,20 @@ LANGUAGE plpgsql SET search_path = '' AS $$
 BEGIN
   INSERT INTO casework.signature (person, case_id, content_version, login, name, stage, post, decision, office, entry_office)
   VALUES (p_case.person, p_case.case_id, p_case.content_version, p_me.login, p_me.name, 'submit', 'clerk', 'submit', p_case.office, p_case.entry_office);
+  PERFORM casework.kind_keep(p_me, p_case);
 END $$;
 COMMENT ON FUNCTION casework.sign_submit IS 'The clerk''s name under the content handed on: at the submit, and again when a page changes after it.';
+
+CREATE OR REPLACE FUNCTION casework.kind_keep (p_me data.caller, p_case casework.case_item) RETURNS void
+LANGUAGE plpgsql SET search_path = '' AS $$
+DECLARE
+  v_function text := (SELECT k.keep_function FROM casework.kind k WHERE k.kind = p_case.kind);
+BEGIN
+  IF v_function IS NOT NULL THEN
+    EXECUTE format('SELECT casework.%I($1, $2, $3)', v_function) USING p_me, p_case, casework.person_of(p_case);
+  END IF;
+END $$;
+COMMENT ON FUNCTION casework.kind_keep IS 'What a kind of case keeps of the moment a clerk hands it on: what was computed then.';
 
 -- Effects ----------------------------------------------------------------------------------------------------------------------------
 

@@ -84,7 +84,7 @@ LANGUAGE sql STABLE SET search_path = '' AS $$
   SELECT (casework.check_line('block', NULL, 'Another case of this person is open and would change the facts: %1, %2.', k.title, c.case_no)).*
     FROM casework.case_item c JOIN casework.kind k USING (kind)
    WHERE c.person = (p_case).person AND c.open AND c.case_id <> (p_case).case_id
-     AND c.kind IN ('key_change', 'deemed_service', 'special_service', 'base_correction', 'missed_months', 'broken_period', 'refund', 'extension', 'oneoff_payment', 'account_merge', 'retirement', 'award')
+     AND c.kind IN ('key_change', 'deemed_service', 'special_service', 'base_correction', 'missed_months', 'broken_period', 'refund', 'extension', 'oneoff_payment', 'account_merge', 'retirement', 'award', 'simplified_award')
    ORDER BY c.case_id
 $$;
 COMMENT ON FUNCTION casework.conflicting_cases IS 'Open cases that would change what a retirement or an award rests on.';

@@ -65,7 +65,7 @@ GRANT INSERT ON data.posting, data.money_event, data.account_change, data.extens
 GRANT INSERT, UPDATE ON data.person_year, data.person_history, data.account, data.account_credit, data.charge, data.charge_file,
   data.arrival_file, data.year_close TO api_owner;
 GRANT INSERT, UPDATE, DELETE ON data.arrival_row TO api_owner;
-GRANT INSERT ON data.retirement, data.determination TO api_owner;
+GRANT INSERT ON data.retirement, data.determination, data.person_registration, casework.award_sheet TO api_owner;
 GRANT INSERT, DELETE ON data.deemed_span, data.special_span TO api_owner;
 GRANT INSERT, UPDATE ON data.award, data.benefit_item, data.suspension TO api_owner;
 GRANT INSERT ON data.charge_line TO api_owner;      -- what is asked stays as it was decided
