@@ -22,6 +22,8 @@ record_shapes (guint *n)
     &award_item_shape,
     &award_suspension_shape,
     &award_payment_shape,
+    &stop_list_begun_shape, &stop_list_shape, &stop_row_shape, &stop_marked_shape, &stop_decided_shape,
+    &stop_carried_shape,
   };
 
   *n = G_N_ELEMENTS (all);

@@ -54,5 +54,11 @@ extern const DbShape award_shape;
 extern const DbShape award_item_shape;
 extern const DbShape award_suspension_shape;
 extern const DbShape award_payment_shape;
+extern const DbShape stop_list_begun_shape;
+extern const DbShape stop_list_shape;
+extern const DbShape stop_row_shape;
+extern const DbShape stop_marked_shape;
+extern const DbShape stop_decided_shape;
+extern const DbShape stop_carried_shape;
 
 G_END_DECLS

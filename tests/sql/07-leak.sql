@@ -32,6 +32,8 @@ SELECT 990001, '140105', 990001, '140105-202001-1', false, 'pay_layout_csv', min
 INSERT INTO data.pay_file_line (file, seq, person, roll, office, account_no, account_holder, id_number, fen) SELECT 990001, 1, 10000007, 990001, '140105', p.account_no, 'leakword', p.id_number, 100 FROM data.person p WHERE p.person = 10000007;
 INSERT INTO data.pay_feedback (feedback, office, name, sha256, state, rows, begun_by, begun_login) VALUES (990001, '140105', 'leakword', repeat('b', 64), 'checked', 1, 'leakword', 'x');
 INSERT INTO data.pay_feedback_row (feedback, line, office, batch, seq, status, verdict, reason_text) VALUES (990001, 1, '140105', '140105-202001-1', '1', '失败', 'unreadable', 'leakword');
+INSERT INTO data.stop_list (list, list_no, office, source, title, sha256, state, rows, kept, digest, made_by, made_login, hands) VALUES (990001, '140105TFMDleak', '140105', 'deaths', 'leakword', repeat('c', 64), 'submitted', 1, 1, 'leakword', 'leakword', 'x', '{x}');
+INSERT INTO data.stop_row (list, line, office, id_number, name, evidence, found_person, verdict) SELECT 990001, 1, '140105', p.id_number, 'leakword', 'leakword', 10000007, 'ready' FROM data.person p WHERE p.person = 10000007;
 RESET session_replication_role;
 CREATE TABLE t.asked (function text, call text);
 INSERT INTO t.asked VALUES
@@ -68,6 +70,10 @@ INSERT INTO t.asked VALUES
   ('arrival_begin', $$api.arrival_begin('x', repeat('a', 64), 1, 100, 'file', t.no())$$), ('arrival_rows', $$api.arrival_rows(990001, 1, '{a}', '{a}', '{a}', '{a}', '{a}', '{a}', '{a}')$$),
   ('arrival_check', 'api.arrival_check(990001)'), ('arrival_list', $$api.arrival_list(990001, NULL, 0, 100)$$), ('arrival_book', 'api.arrival_book(990001, t.no())'),
   ('arrival_drop', 'api.arrival_drop(990001, t.no())'),
+  ('stop_list_begin', $$api.stop_list_begin('deaths', 'x', repeat('c', 64), t.no())$$), ('stop_list_rows', $$api.stop_list_rows(990001, 1, ARRAY[t.text('l_id')], '{a}', '{a}', '{a}', '{a}')$$),
+  ('stop_list_check', 'api.stop_list_check(990001)'), ('stop_lists', 'api.stop_lists(NULL, 50)'), ('stop_list_open', $$api.stop_list_open(990001, '', 0, 100)$$),
+  ('stop_list_mark', $$api.stop_list_mark(990001, '{1}', 'alive', NULL, t.no())$$), ('stop_list_submit', $$api.stop_list_submit(990001, 'leakword', t.no())$$),
+  ('stop_list_drop', $$api.stop_list_drop(990001, 'x', t.no())$$), ('stop_list_decide', $$api.stop_list_decide(990001, 'agree', 'leakword', NULL, t.no())$$), ('stop_list_carry', 'api.stop_list_carry(990001)'),
   ('report_my_cases', $$api.report_my_cases('2026-01-01', '2028-12-31', md5('look3')::uuid)$$), ('report_persons', $$api.report_persons(NULL, NULL, md5('look4')::uuid)$$), ('report_persons', $$api.report_persons(NULL, 1, md5('look5')::uuid)$$),
   ('person_document_issue', $$api.person_document_issue(10000007, 'contribution_certificate', NULL, t.no())$$), ('document_verify', $$api.document_verify('0123456789ABCDEF', t.no())$$),
   ('statement_batch_start', $$api.statement_batch_start(2024, NULL, t.no())$$), ('statement_batch_next', $$api.statement_batch_next(1, 0, 100, t.no())$$), ('statement_batch_printed', $$api.statement_batch_printed(1, 'print', '{}', 1, repeat('0', 64), t.no())$$),

@@ -273,6 +273,43 @@ load_arrivals (TestCaller *caller)
   test_caller_row (caller, "api.arrival_drop", "arrival", "5", "state", "dropped", NULL);
 }
 
+/* Four dead people: two to be stopped, one of another name, one stopped already. */
+static void
+load_stop_lists (TestCaller *caller)
+{
+  test_caller_row (caller, "api.stop_list_begin", "list", "4", "list_no", "140105TFMD20261123000001", "state",
+                   "loading", "rows", "0", NULL);
+  test_caller_row (caller, "api.stop_list_rows", "rows", "4", NULL);
+  test_caller_row (caller, "api.stop_list_check", "verdict", "ready", "rows", "2", NULL);
+  test_caller_row (caller, "api.stop_lists", "list", "4", "list_no", "140105TFMD20261123000001", "source", "deaths",
+                   "source_title", "死亡名单", "title", "殡葬名单1123.csv", "state", "open", "state_title", "待核对", "rows",
+                   "4", "ready", "2", "kept", "2", "carried", "0", "overpaid_fen", "1674320", "digest", "d1", "own", "t",
+                   "from_file", "t", "made_at", "2026-11-23 09:01:00+08", "made_by", "郭丽", "verdicts",
+                   "{ready|可执行|2,name_differs|姓名不符|1,ended|待遇已终止|1}", "cursor", "4", NULL);
+  test_caller_row (caller, "api.stop_list_open", "line", "1", "person", "1", "name", "张桂英", "told_name", "张桂英",
+                   "id_masked", "140105********1224", "unit_name", "太原钢铁厂", "award_kind_title", "基本养老金",
+                   "monthly_fen", "418580", "reason", "ST01", "reason_title", "死亡", "effect", "terminate", "event_date",
+                   "2026-07-18", "from_month", "202608", "overpaid_fen", "1674320", "overpaid_months",
+                   "2026-08至2026-11每月4,185.80", "evidence", "火化证明", "verdict", "ready", "verdict_title", "可执行",
+                   "advice", "逐人核对后保留或剔除", NULL);
+  test_caller_row (caller, "api.stop_list_open", "line", "2", "person", "2", "name", "李建国", "told_name", "李建国",
+                   "id_masked", "140105********1237", "unit_name", "太原矿山机器厂", "award_kind_title", "基本养老金",
+                   "monthly_fen", "305000", "reason", "ST01", "reason_title", "死亡", "effect", "terminate", "event_date",
+                   "2026-11-20", "from_month", "202612", "overpaid_fen", "0", "evidence", "火化证明", "verdict", "ready",
+                   "verdict_title", "可执行", "advice", "逐人核对后保留或剔除", NULL);
+  test_caller_row (caller, "api.stop_list_open", "line", "3", "person", "3", "name", "王秀兰", "told_name", "王秀蓝",
+                   "id_masked", "140105********0045", "award_kind_title", "基本养老金", "monthly_fen", "287640", "reason",
+                   "ST01", "reason_title", "死亡", "effect", "terminate", "event_date", "2026-11-02", "from_month", "202612",
+                   "verdict", "name_differs", "verdict_title", "姓名不符", "advice", "核对原始材料，确为同一人的先办信息变更",
+                   NULL);
+  test_caller_row (caller, "api.stop_list_mark", "kept", "1", "overpaid_fen", "1674320", "digest", "d2", NULL);
+  test_caller_row (caller, "api.stop_list_submit", "list", "4", "state", "submitted", "kept", "1", "digest", "d2", NULL);
+  test_caller_row (caller, "api.stop_list_drop", "list", "4", "state", "dropped", NULL);
+  test_caller_row (caller, "api.stop_list_decide", "list", "4", "state", "approved", "carried", "1", "remaining", "1",
+                   NULL);
+  test_caller_row (caller, "api.stop_list_carry", "list", "4", "state", "done", "carried", "2", "remaining", "0", NULL);
+}
+
 #define TWELVE(x) "{" x "," x "," x "," x "," x "," x "," x "," x "," x "," x "," x "," x "}"
 
 /* Three years: paid, five months of them not, the last of them open. */
@@ -356,6 +393,7 @@ test_canned_load (TestCaller *caller)
 {
   load_charges (caller);
   load_arrivals (caller);
+  load_stop_lists (caller);
   load_contributions (caller);
   load_account (caller);
   load_benefit (caller);

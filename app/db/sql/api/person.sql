@@ -169,14 +169,14 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 BEGIN
   PERFORM audit.look(p_person, 'person_history');
   RETURN QUERY
-  SELECT h.field::text, coalesce(f.title, data.title_of('derived_field', h.field)), data.mask_value(h.field, h.old_value), data.mask_value(h.field, h.new_value), h.effective, h.case_id, h.case_no::text, k.title,
+  SELECT h.field::text, coalesce(f.title, data.title_of('derived_field', h.field)), data.mask_value(h.field, h.old_value), data.mask_value(h.field, h.new_value), h.effective, coalesce(h.case_id, 0), h.case_no::text, k.title,
          h.entered_by, h.decided_by, h.reason, h.changed_at
     FROM data.person_change h JOIN casework.kind k USING (kind)
          LEFT JOIN casework.kind_field f ON f.kind = h.kind AND f.field = h.field
    WHERE h.person = p_person
    ORDER BY h.changed_at DESC, h.change DESC LIMIT 500;
 END $$;
-COMMENT ON FUNCTION api.person_history IS 'What was changed of a person, by whom, why, by which case, numbers masked; the newest first. Logged unless the person is open. PR201.';
+COMMENT ON FUNCTION api.person_history IS 'What was changed of a person, by whom, why, by which case (case_id 0: by an approved list), numbers masked; the newest first. Logged unless the person is open. PR201.';
 
 CREATE OR REPLACE FUNCTION api.person_documents (p_person bigint)
 RETURNS TABLE (serial text, document text, document_title text, case_id bigint, case_no text, issued_at timestamptz, issued_by text,

@@ -17,6 +17,11 @@ SELECT p.post, f.function
     -- deciding
     ('reviewer',                               'case_review case_rekey task_close'),
     ('approver',                               'case_approve case_confirm case_rekey task_close'),
+    -- stop lists: a clerk loads them and looks through them, another person approves
+    ('clerk reviewer approver auditor',        'stop_lists stop_list_open'),
+    ('clerk',                                  'stop_list_begin stop_list_rows stop_list_check stop_list_mark stop_list_submit stop_list_drop'),
+    ('reviewer approver',                      'stop_list_decide'),
+    ('clerk reviewer approver',                'stop_list_carry'),
     -- the monthly roll and the bank: the accountant makes, the cashier checks (or another accountant), the approver freezes; batches and
     -- feedback go from one of the first two to the other
     ('accountant cashier approver auditor',    'pay_rolls pay_roll_state pay_roll_open pay_roll_bridge pay_roll_checks pay_roll_hits pay_roll_lines pay_layouts pay_files feedback_files feedback_list'),

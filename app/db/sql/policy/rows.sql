@@ -77,6 +77,7 @@ GRANT INSERT, UPDATE, DELETE ON data.year_preview, data.year_preview_line TO api
 GRANT INSERT, UPDATE ON data.pay_roll, data.pay_file, data.pay_file_line, data.pay_feedback TO api_owner;
 GRANT INSERT, UPDATE, DELETE ON data.pay_feedback_row TO api_owner;
 GRANT INSERT ON data.pay_carry, data.pay_order TO api_owner;
+GRANT INSERT, UPDATE ON data.stop_list, data.stop_row TO api_owner;
 GRANT UPDATE (taken_by) ON data.pay_carry TO api_owner;
 GRANT DELETE ON data.pay_line, data.pay_dirty TO api_owner;
 GRANT USAGE ON SEQUENCE casework.case_seq, casework.file_seq, data.money_event_event_seq TO api_owner;
