@@ -112,14 +112,19 @@ static void
 every_function_has_an_answer (void)
 {
   static const char *const rows_only[]
-      = { "api.report_my_cases", "api.report_persons", "api.report_account_years", "api.report_back_payments", NULL };
+      = { "api.report_my_cases", "api.report_persons", "api.report_account_years", "api.report_back_payments",
+          "api.report_adjustment_lines", "api.report_adjustment_sums", NULL };
   /* payment has no page yet; the command line asks for rolls, and its own test looks at the answers */
   static const char *const pageless[] = {
      "api.pay_rolls", "api.pay_roll_state", "api.pay_roll_open", "api.pay_roll_bridge", "api.pay_roll_checks",
      "api.pay_roll_hits", "api.pay_roll_lines", "api.pay_layouts", "api.pay_files", "api.feedback_files",
      "api.feedback_list", "api.pay_roll_make", "api.pay_roll_sign", "api.pay_roll_book", "api.pay_file_make",
      "api.pay_file_decide", "api.pay_file_lines", "api.pay_file_written", "api.feedback_begin",
-     "api.feedback_rows", "api.feedback_check", "api.feedback_book", "api.feedback_drop", NULL
+     "api.feedback_rows", "api.feedback_check", "api.feedback_book", "api.feedback_drop",
+     "api.adjustment_sets", "api.adjustment_set_put", "api.adjustment_set_decide", "api.adjustment_mark",
+     "api.adjustment_start", "api.adjustment_chunk", "api.adjustment_stop", "api.adjustment_sign",
+     "api.adjustment_runs", "api.adjustment_compare", "api.adjustment_lines", "api.adjustment_refused",
+     "api.adjustment_steps", NULL
   };
   g_autoptr (TestCaller) caller = test_caller_new_canned ();
   g_auto (GStrv) functions = test_caller_functions (caller);

@@ -34,6 +34,15 @@ INSERT INTO data.pay_feedback (feedback, office, name, sha256, state, rows, begu
 INSERT INTO data.pay_feedback_row (feedback, line, office, batch, seq, status, verdict, reason_text) VALUES (990001, 1, '140105', '140105-202001-1', '1', '失败', 'unreadable', 'leakword');
 INSERT INTO data.stop_list (list, list_no, office, source, title, sha256, state, rows, kept, digest, made_by, made_login, hands) VALUES (990001, '140105TFMDleak', '140105', 'deaths', 'leakword', repeat('c', 64), 'submitted', 1, 1, 'leakword', 'leakword', 'x', '{x}');
 INSERT INTO data.stop_row (list, line, office, id_number, name, evidence, found_person, verdict) SELECT 990001, 1, '140105', p.id_number, 'leakword', 'leakword', 10000007, 'ready' FROM data.person p WHERE p.person = 10000007;
+-- an adjustment of this person
+INSERT INTO data.adjust_set (adjust_set, case_no, year, state, document, document_on, ceiling_document, retired_by, fixed, per_year, per_year_min, year_rounding, share, base_items, bands, regions, region_offices, veteran_floor,
+  cap, rounding, ceiling, disability, entered_by, entered_login)
+VALUES (990001, 'test-set', 2019, 'entered', 'test', '2019-01-01', 'test', '2018-12-01', 1, 1, 1, 'UP', 1, '{basic}', '{}', '{}', '{}', 0, 1, 'FEN', 1, false, 'x', 'x');
+INSERT INTO data.adjust_run (run, case_no, year, no, adjust_set, office, low, high, state, chunk_size, expected, makers, made_by, digest) VALUES (990001, 'leakword', 2019, 1, 990001, '140105', '140105', '140105', 'made', 1, 1, '{x}', 'leakword', 'leakword');
+INSERT INTO data.adjust_line (run, person, award, office, from_month, birth, months, region, veteran, base, old_fen, age, years, by_fixed, by_years, by_share, by_age, by_region, raised, add_fen, new_fen)
+SELECT 990001, 10000007, 1, '140105', '2019-01-01', p.birth_adopted, 240, 0, false, 1, 1, 60, 20, 1, 0, 0, 0, 0, 0, 1, 2 FROM data.person p WHERE p.person = 10000007;
+INSERT INTO data.adjust_refusal (run, person, award, office, reason, verdict) VALUES (990001, 10000007, 1, '140105', 'leakword', 'later');
+INSERT INTO data.adjust_sum (run, office, retired, kind, reason, verdict, awards, old_fen, by_fixed, by_years, by_share, by_age, by_region, raised, add_fen) VALUES (990001, '140105', 2015, 'leakword', '', 'now', 1, 1, 1, 0, 0, 0, 0, 0, 1);
 RESET session_replication_role;
 CREATE TABLE t.asked (function text, call text);
 INSERT INTO t.asked VALUES
@@ -94,6 +103,12 @@ INSERT INTO t.asked VALUES
   ('year_preview_start', $$api.year_preview_start(2025, 'final', false, t.no())$$), ('year_preview_chunk', $$api.year_preview_chunk(2025, 'final', t.no())$$),
   ('year_preview_stop', $$api.year_preview_stop(2025, 'final', t.no())$$), ('year_close_stop', $$api.year_close_stop(2025, 'final', t.no())$$), ('year_close_seal', $$api.year_close_seal(2025, 'final', t.no())$$),
   ('report_account_years', 'api.report_account_years(2024, NULL, t.no())'), ('report_back_payments', $$api.report_back_payments('2026-01-01', '2028-12-31', t.no())$$),
+  ('adjustment_sets', 'api.adjustment_sets()'), ('adjustment_set_put', $$api.adjustment_set_put(2019, '{}', t.no())$$), ('adjustment_set_decide', $$api.adjustment_set_decide(990001, 'check', 'x', t.no())$$),
+  ('adjustment_mark', $$api.adjustment_mark(10000007, 'listed', 2019, 2019, 'x', t.no())$$), ('adjustment_start', 'api.adjustment_start(2019, t.no())'), ('adjustment_chunk', 'api.adjustment_chunk(990001, t.no())'),
+  ('adjustment_stop', 'api.adjustment_stop(990001, t.no())'), ('adjustment_sign', $$api.adjustment_sign(990001, 'review', 'leakword', NULL, t.no())$$), ('adjustment_runs', 'api.adjustment_runs(2019)'),
+  ('adjustment_compare', $$api.adjustment_compare(990001, 'office')$$), ('adjustment_compare', $$api.adjustment_compare(990001, 'kind')$$), ('adjustment_lines', 'api.adjustment_lines(990001, NULL, NULL, 100)'),
+  ('adjustment_refused', 'api.adjustment_refused(990001, NULL, NULL, 100)'), ('adjustment_steps', 'api.adjustment_steps(990001, 10000007, 1)'),
+  ('report_adjustment_lines', $$api.report_adjustment_lines(990001, NULL, md5('look10')::uuid)$$), ('report_adjustment_sums', $$api.report_adjustment_sums(990001, md5('look11')::uuid)$$),
   ('case_start', $$api.case_start('basic_change', 10000007, 'hall', t.no())$$);
 GRANT SELECT ON t.asked TO PUBLIC;
 SELECT t.keep('l_id', id_number) FROM data.person WHERE person = 10000007;
@@ -151,6 +166,11 @@ SELECT t.is((SELECT reason FROM api.case_open(t.id('l'))), 'leakword', 'and the 
 SELECT t.refused('PR202', $$SELECT api.case_save(t.id('l'), t.v('l'), '{"values": {}}', t.no())$$, 'but does not enter for the county');
 RESET SESSION AUTHORIZATION;
 SET session_replication_role = replica;
+DELETE FROM data.adjust_line WHERE run = 990001;
+DELETE FROM data.adjust_refusal WHERE run = 990001;
+DELETE FROM data.adjust_sum WHERE run = 990001;
+DELETE FROM data.adjust_run WHERE run = 990001;
+DELETE FROM data.adjust_set WHERE adjust_set = 990001;
 DELETE FROM data.pay_feedback_row WHERE feedback = 990001;
 DELETE FROM data.pay_feedback WHERE feedback = 990001;
 DELETE FROM data.pay_file_line WHERE file = 990001;

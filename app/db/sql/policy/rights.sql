@@ -32,6 +32,15 @@ SELECT p.post, f.function
     ('system_admin approver auditor',          'year_close_state year_close_preview year_close_refused year_close_history year_preview_start year_preview_chunk year_preview_stop'),
     ('system_admin',                           'year_close_start year_close_chunk year_close_stop'),
     ('system_admin approver',                  'year_close_seal'),
+    -- the annual adjustment: the parameter post enters the figures, a reviewer checks, an approver approves; a clerk tries, a reviewer
+    -- reviews, an approver posts
+    ('clerk reviewer approver auditor parameter_admin', 'adjustment_sets adjustment_runs adjustment_compare'),
+    ('clerk reviewer approver auditor',        'adjustment_lines adjustment_refused adjustment_steps report_adjustment_lines report_adjustment_sums'),
+    ('parameter_admin',                        'adjustment_set_put'),
+    ('parameter_admin reviewer approver',      'adjustment_set_decide'),
+    ('clerk',                                  'adjustment_mark adjustment_start'),
+    ('clerk approver',                         'adjustment_chunk adjustment_stop'),
+    ('clerk reviewer approver',                'adjustment_sign'),
     -- documents
     ('clerk reviewer approver archivist',      'document_issue document_store document_printed person_document_issue document_verify statement_batch_start statement_batch_next statement_batch_printed')) m(posts, functions),
   LATERAL regexp_split_to_table(m.posts, ' ') p(post), LATERAL regexp_split_to_table(m.functions, ' ') f(function);

@@ -80,6 +80,10 @@ GRANT INSERT ON data.pay_carry, data.pay_order TO api_owner;
 GRANT INSERT, UPDATE ON data.stop_list, data.stop_row TO api_owner;
 GRANT UPDATE (taken_by) ON data.pay_carry TO api_owner;
 GRANT DELETE ON data.pay_line, data.pay_dirty TO api_owner;
+GRANT INSERT, UPDATE ON data.adjust_set, data.adjust_mark, data.adjust_run TO api_owner;
+GRANT INSERT ON data.adjust_chunk, data.adjust_post TO api_owner;
+GRANT INSERT, DELETE ON data.adjust_line, data.adjust_refusal TO api_owner;
+GRANT INSERT, UPDATE, DELETE ON data.adjust_sum TO api_owner;
 GRANT USAGE ON SEQUENCE casework.case_seq, casework.file_seq, data.money_event_event_seq TO api_owner;
 
 GRANT SELECT ON ALL TABLES IN SCHEMA data, casework TO search_owner;
