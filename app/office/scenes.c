@@ -85,6 +85,11 @@
 #define LAST_PAID \
   "(SELECT max(make_date(y.year, m, 1)) FROM data.person_year y, generate_series(1, 12) m" \
   " WHERE y.person = p.person AND y.counted[m] > 0)"
+#define WAIVE \
+  "jsonb_build_object('settle_reason', 'waiver', 'event_on', to_char(data.month_start(" \
+  "(SELECT f.statutory_month FROM casework.extension_facts(p) f)), 'YYYY-MM-DD')," \
+  " 'informed_on', to_char(data.today() - 30, 'YYYY-MM-DD'), 'confirmed_on', to_char(data.today() - 1, 'YYYY-MM-DD')," \
+  " 'note', '已逐项告知延长缴费、转入城乡居民养老保险，本人坚持结算')"
 #define STATE(state) "EXISTS (SELECT FROM data.account a WHERE a.person = p.person AND a.status = '" state "')"
 #define LEFT_WORK "p.status = 'active' AND p.unit IS NULL AND " STATE ("normal") " AND " LAST_PAID " < data.today() - 90"
 #define SEAL \
@@ -112,6 +117,7 @@ const Scene scenes[] = {
   { "140105", 1, "base_correction", GOAL_APPROVE, 6, LOW, RIGHT_BASE, "少报缴费基数", NULL },
   { "140106", 0, "missed_months", GOAL_REVIEW, 4, MISSED, MISSED_MONTHS, "单位漏报补缴", NULL },
   { "140106", 0, "extension", GOAL_DONE, 6, SHORT_OF_AGE, EXTEND, "到龄缴费年限不足，延长缴费", NULL },
+  { "140106", 0, "account_settlement", GOAL_REVIEW, 2, SHORT_OF_AGE, WAIVE, "到龄年限不足，本人要求一次性结算", NULL },
   { "140106", 1, "oneoff_payment", GOAL_APPROVE, 3, STILL_SHORT, AT_ONCE, "延长缴费满五年仍不足，一次性缴费", NULL },
   { "140106", 0, "account_state", GOAL_DONE, 5, RESTS, RESUME, "再就业，恢复账户", NULL },
   { "140106", 1, "refund", GOAL_APPROVE, 9, TWICE, GIVE_BACK, "同月重复缴费", NULL },

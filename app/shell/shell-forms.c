@@ -16,6 +16,7 @@ static const ShellForm forms[] = {
   { "oneoff_payment", CASEWORK },
   { "account_state", CASEWORK },   /* 8.2.3 */
   { "account_merge", CASEWORK },   /* 8.3.1 */
+  { "account_settlement", CASEWORK }, /* 8.4 */
   { "deemed_service", CASEWORK },  /* 9.1.2 */
   { "special_service", CASEWORK }, /* 9.1.4 */
   { "retirement", CASEWORK },      /* 9.1 */

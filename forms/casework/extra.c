@@ -9,11 +9,12 @@ GtkWidget *
 casework_extra_new (CaseworkPage *self)
 {
   static const char *const ways[] = { "extension", "oneoff_payment", NULL };
+  static const char *const accounts[] = { "account_merge", "account_state", "account_settlement", NULL };
   const CaseFacts *facts = case_model_facts (self->model);
 
   if (g_strv_contains (ways, facts->kind))
     return form_extension_new ();
-  if (g_str_equal (facts->kind, "account_merge") || g_str_equal (facts->kind, "account_state"))
+  if (g_strv_contains (accounts, facts->kind))
     return form_accounts_new (casework_context (self), facts->person, g_str_equal (facts->kind, "account_merge"));
   return NULL;
 }

@@ -47,6 +47,7 @@ add_codes (TestCaller *server)
     "extension_choice_offered", "extend", "延长缴费", "1",
     "extension_choice_offered", "resident", "转入城乡居民养老保险", "2",
     "extension_choice_offered", "terminate", "书面终止", "3",
+    "settle_reason", "waiver", "放弃按月领取", "1",
     "account_target", "seal", "封存", "1",
     "account_target", "resume", "恢复", "2",
     "reason_agree", "1", "材料齐全，与原件一致", "1",
@@ -240,6 +241,11 @@ static const struct
   { "account_state", "target", "办理事项", "code", "account_target" },
   { "account_state", "from_month", "起始月", "month", NULL },
   { "account_state", "note", "情况说明", "note", NULL },
+  { "account_settlement", "settle_reason", "结算原因", "code", "settle_reason" },
+  { "account_settlement", "event_on", "原因发生日期", "date", NULL },
+  { "account_settlement", "informed_on", "书面告知日期", "date", NULL },
+  { "account_settlement", "confirmed_on", "本人书面确认日期", "date", NULL },
+  { "account_settlement", "note", "情况说明", "note", NULL },
 };
 
 void

@@ -154,6 +154,22 @@ test_account_state (void)
   submit (stage, fields);
 }
 
+static void
+test_account_settlement (void)
+{
+  static const char *const fields[] = { "settle_reason", "waiver", "event_on", "2025-02-08", "informed_on", "2026-11-20",
+                                        "confirmed_on", "2026-11-23", "note", "wants no extension", NULL };
+  g_autoptr (Stage) stage = stage_new ();
+
+  show (stage, "account_settlement", "一次性结算");
+  stage_fill (stage, "settle_reason", "1");
+  stage_fill (stage, "event_on", "20250208");
+  stage_fill (stage, "informed_on", "20261120");
+  stage_fill (stage, "confirmed_on", "20261123");
+  fill_note (stage, "wants no extension");
+  submit (stage, fields);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -165,5 +181,6 @@ main (int argc, char **argv)
   g_test_add_func ("/forms/contributions/what is missing is paid at once", test_oneoff_payment);
   g_test_add_func ("/forms/contributions/two accounts become one", test_account_merge);
   g_test_add_func ("/forms/contributions/an account is sealed", test_account_state);
+  g_test_add_func ("/forms/contributions/an account is settled at once", test_account_settlement);
   return g_test_run ();
 }

@@ -8,6 +8,7 @@
 const char *const sample_documents[] = {
   "receipt", "supplement_notice", "basic_change", "key_change_approval", "account_change_approval",
   "backpay_approval", "refund_approval", "extension_approval", "merge_approval", "account_state_approval",
+  "settlement_approval",
   "account_statement", "contribution_certificate", "deemed_approval", "special_approval", "special_publicity",
   "retirement_approval", "retirement_publicity", NULL,
 };
