@@ -200,6 +200,71 @@ pension_account_chain (PensionOrigins opening, const PensionFen *own, const Pens
   return PENSION_OK;
 }
 
+static bool
+add_to (PensionFen *sum, PensionFen amount)
+{
+  return !__builtin_add_overflow (*sum, amount, sum);
+}
+
+static PensionStatus
+add_entry (PensionAccountYear *year, const PensionAccountEntries *entries, size_t i)
+{
+  const int32_t month = entries->months[i];
+  bool fits;
+
+  if (month < 0 || month > PENSION_YEAR_MONTHS)
+    return PENSION_E_YEAR_MONTH;
+  if (month == 0)
+    fits = add_to (&year->opening.total, entries->own[i]) && add_to (&year->opening.total, entries->moved[i])
+           && add_to (&year->opening.moved, entries->moved[i]);
+  else
+    fits = add_to (&year->own[month - 1], entries->own[i]) && add_to (&year->moved[month - 1], entries->moved[i])
+           && add_to (&year->paid[month - 1], entries->paid[i])
+           && add_to (&year->paid_moved[month - 1], entries->paid_moved[i]);
+  return fits ? PENSION_OK : PENSION_E_TOO_LARGE;
+}
+
+/* The lines are few and need not be sorted: each year looks through all of them. */
+static PensionStatus
+fill_year (PensionAccountYear *year, const PensionAccountEntries *entries, int32_t which)
+{
+  PensionStatus status = PENSION_OK;
+
+  for (size_t i = 0; i < entries->count && status == PENSION_OK; i++)
+    if (entries->years[i] == which)
+      status = add_entry (year, entries, i);
+  return status;
+}
+
+static bool
+all_within (const PensionAccountEntries *entries, int32_t first_year, size_t years)
+{
+  for (size_t i = 0; i < entries->count; i++)
+    if (entries->years[i] < first_year || (size_t) ((int64_t) entries->years[i] - first_year) >= years)
+      return false;
+  return true;
+}
+
+PensionStatus
+pension_account_replay (const PensionAccountEntries *entries, int32_t first_year, const PensionRate *rates,
+                        size_t years, PensionOrigins *out)
+{
+  PensionAccountResult result = { .closing = { 0, 0 } };
+  PensionStatus status = all_within (entries, first_year, years) ? PENSION_OK : PENSION_E_YEAR_MONTH;
+
+  for (size_t i = 0; i < years && status == PENSION_OK; i++)
+    {
+      PensionAccountYear year = { .opening = result.closing, .rate = rates[i], .last_month = PENSION_YEAR_MONTHS };
+
+      status = fill_year (&year, entries, (int32_t) (first_year + (int64_t) i));
+      if (status == PENSION_OK)
+        status = pension_account_year (&year, &result);
+    }
+  if (status == PENSION_OK)
+    *out = result.closing;
+  return status;
+}
+
 /* --- The year in which something ends --- */
 
 PensionStatus

@@ -68,6 +68,20 @@ PensionStatus pension_account_year (const PensionAccountYear *year, PensionAccou
 PensionStatus pension_account_chain (PensionOrigins opening, const PensionFen *own, const PensionFen *moved,
                                      const PensionRate *rates, size_t years, PensionOrigins *out);
 
+/* What was booked, line by line and in any order. */
+typedef struct
+{
+  size_t            count;
+  const int32_t    *years;
+  const int32_t    *months; /* 1 to 12; 0: it joins the opening of its year */
+  const PensionFen *own, *moved, *paid, *paid_moved;
+} PensionAccountEntries;
+
+/* Closing balance of an account that is empty before first_year, after as many whole years as there are rates.
+ * Errors: YEAR_MONTH (a line beyond these years, too), RATE, TOO_LARGE. */
+PensionStatus pension_account_replay (const PensionAccountEntries *entries, int32_t first_year,
+                                      const PensionRate *rates, size_t years, PensionOrigins *out);
+
 /* --- The year in which something ends --- */
 
 /* The rate of a year that has none yet: what the office has chosen to do. */

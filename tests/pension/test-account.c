@@ -308,6 +308,24 @@ chained (const History *history)
   return closing;
 }
 
+static PensionOrigins
+year_after_year (const History *history, PensionFen paid)
+{
+  PensionOrigins closing = history->opening;
+
+  for (size_t y = 0; y < history->years; y++)
+    {
+      PensionAccountYear year = { .opening = closing, .rate = history->rates[y], .last_month = 12 };
+
+      memcpy (year.own, history->own + 12 * y, sizeof year.own);
+      memcpy (year.moved, history->moved + 12 * y, sizeof year.moved);
+      fill (year.paid, 1, 12, paid);
+      fill (year.paid_moved, 1, 12, paid / 10);
+      closing = closed (&year).closing;
+    }
+  return closing;
+}
+
 static void
 test_random_chains (void)
 {
@@ -317,19 +335,90 @@ test_random_chains (void)
       PensionOrigins closing;
 
       random_history (&history);
-      closing = history.opening;
-      for (size_t y = 0; y < history.years; y++)
-        {
-          PensionAccountYear year = { .opening = closing, .rate = history.rates[y], .last_month = 12 };
-
-          memcpy (year.own, history.own + 12 * y, sizeof year.own);
-          memcpy (year.moved, history.moved + 12 * y, sizeof year.moved);
-          closing = closed (&year).closing;
-        }
-
+      closing = year_after_year (&history, 0);
       g_assert_cmpint (chained (&history).total, ==, closing.total);
       g_assert_cmpint (chained (&history).moved, ==, closing.moved);
     }
+}
+
+/* --- Line by line --- */
+
+#define MOST_LINES (MOST_YEARS * 12 * 2 + 1)
+
+typedef struct
+{
+  PensionAccountEntries entries;
+  int32_t years[MOST_LINES], months[MOST_LINES];
+  PensionFen own[MOST_LINES], moved[MOST_LINES], paid[MOST_LINES], paid_moved[MOST_LINES];
+} Lines;
+
+static void
+add_line (Lines *lines, int32_t year, int32_t month, PensionFen own, PensionFen moved, PensionFen paid)
+{
+  const size_t i = lines->entries.count++;
+
+  lines->years[i] = year;
+  lines->months[i] = month;
+  lines->own[i] = own;
+  lines->moved[i] = moved;
+  lines->paid[i] = paid;
+  lines->paid_moved[i] = paid / 10;
+}
+
+/* From the last month to the first, each in two pieces, the balance carried over at the very end. */
+static void
+lines_of (Lines *lines, const History *history, PensionFen paid)
+{
+  lines->entries = (PensionAccountEntries) { 0, lines->years, lines->months, lines->own, lines->moved, lines->paid,
+                                             lines->paid_moved };
+  for (int i = (int) history->years * 12 - 1; i >= 0; i--)
+    {
+      add_line (lines, 1996 + i / 12, i % 12 + 1, history->own[i] - 77, history->moved[i], paid);
+      add_line (lines, 1996 + i / 12, i % 12 + 1, 77, 0, 0);
+    }
+  add_line (lines, 1996, 0, history->opening.total - history->opening.moved, history->opening.moved, 0);
+}
+
+static void
+test_random_replays (void)
+{
+  for (int i = 0; i < 5000; i++)
+    {
+      const PensionFen paid = i % 2 == 0 ? 0 : 1230;
+      History history;
+      Lines lines;
+      PensionOrigins closing, expected;
+
+      random_history (&history);
+      if (history.years == 0)
+        continue;
+      lines_of (&lines, &history, paid);
+      expected = year_after_year (&history, paid);
+      g_assert_cmpint (pension_account_replay (&lines.entries, 1996, history.rates, history.years, &closing), ==,
+                       PENSION_OK);
+      g_assert_cmpint (closing.total, ==, expected.total);
+      g_assert_cmpint (closing.moved, ==, expected.moved);
+    }
+}
+
+static void
+test_replay_limits (void)
+{
+  static const PensionRate rates[] = { 39700, 26200 };
+  static Lines lines;
+  PensionOrigins closing = { 7, 7 };
+
+  lines.entries = (PensionAccountEntries) { 0, lines.years, lines.months, lines.own, lines.moved, lines.paid,
+                                            lines.paid_moved };
+  g_assert_cmpint (pension_account_replay (&lines.entries, 2024, rates, 2, &closing), ==, PENSION_OK);
+  g_assert_cmpint (closing.total, ==, 0);
+  add_line (&lines, 2024, 13, 1, 0, 0);
+  g_assert_cmpint (pension_account_replay (&lines.entries, 2024, rates, 2, &closing), ==, PENSION_E_YEAR_MONTH);
+  lines.months[0] = 12;
+  g_assert_cmpint (pension_account_replay (&lines.entries, 2025, rates, 2, &closing), ==, PENSION_E_YEAR_MONTH);
+  g_assert_cmpint (pension_account_replay (&lines.entries, 2022, rates, 2, &closing), ==, PENSION_E_YEAR_MONTH);
+  add_line (&lines, 2024, 12, INT64_MAX, 0, 0);
+  g_assert_cmpint (pension_account_replay (&lines.entries, 2024, rates, 2, &closing), ==, PENSION_E_TOO_LARGE);
 }
 
 /* What is posted for a correction leads exactly to the balance there would have been. */
@@ -462,6 +551,8 @@ main (int argc, char **argv)
   g_test_add_func ("/pension/account/any-year-adds-up-and-mirrors", test_random_years);
   g_test_add_func ("/pension/account/the-order-of-credits-does-not-matter", test_random_order);
   g_test_add_func ("/pension/account/a-chain-is-year-after-year", test_random_chains);
+  g_test_add_func ("/pension/account/lines-in-any-order-are-year-after-year", test_random_replays);
+  g_test_add_func ("/pension/account/a-line-lies-in-its-years", test_replay_limits);
   g_test_add_func ("/pension/account/a-correction-leads-to-the-right-balance", test_random_corrections);
   g_test_add_func ("/pension/account/merging-moves-fen-at-most", test_random_merges);
   g_test_add_func ("/pension/account/the-last-year-follows-the-policy-of-the-office", test_policies);

@@ -413,6 +413,12 @@ test_refusals (void)
   assert_refused (conn, "month_product ('{}', 12)", PENSION_E_MONTHS_MISSING);
   assert_refused (conn, "account_chain (0, 0, '{}', '{}', '{1}')", PENSION_E_MONTHS_MISSING);
   assert_refused (conn, "account_chain (0, 0, '{}', '{}', '{NULL}')", PENSION_E_RATE_MISSING);
+  assert_refused (conn, "account_replay ('{2024}', '{1}', '{1,2}', '{0}', '{0}', '{0}', 2024, '{1}')",
+                  PENSION_E_MONTHS_MISSING);
+  assert_refused (conn, "account_replay ('{2024}', '{1,2}', '{1}', '{0}', '{0}', '{0}', 2024, '{1}')",
+                  PENSION_E_MONTHS_MISSING);
+  assert_refused (conn, "account_replay ('{2025}', '{1}', '{1}', '{0}', '{0}', '{0}', 2024, '{1}')",
+                  PENSION_E_YEAR_MONTH);
   assert_refused (conn, "backpay_interest (1, array_fill (1, ARRAY[61]))", PENSION_E_YEARS);
   assert_refused (conn, "late_fee (1, '2024-01-01', 'infinity', 1, NULL)", PENSION_E_DATE);
   assert_refused (conn, "late_fee (1, '2024-01-01', '2024-01-02', 1, -1)", PENSION_E_RATE);
@@ -463,6 +469,10 @@ test_questions (void)
     { "account_chain (5000000, 0, array_fill (40000::bigint, ARRAY[12]), array_fill (0::bigint, ARRAY[12]), '{39700}')",
       "{5688822,0}" },
     { "account_chain (100, 7, '{}', '{}', '{}')", "{100,7}" },
+    { "account_replay (array_fill (2024, ARRAY[13]), '{0,1,2,3,4,5,6,7,8,9,10,11,12}', ARRAY[5000000::bigint]"
+      " || array_fill (40000::bigint, ARRAY[12]), array_fill (0::bigint, ARRAY[13]), array_fill (0::bigint, ARRAY[13]),"
+      " array_fill (0::bigint, ARRAY[13]), 2024, '{39700}')", "{5688822,0}" },
+    { "account_replay ('{}', '{}', '{}', '{}', '{}', '{}', 2024, '{39700}')", "{0,0}" },
     { "backpay_interest (96000, '{66900,61200,39700}')", "17006" },
     { "late_fee (120384, '2023-03-31', '2024-05-10', 500, NULL)", "24438" },
     { "late_fee (120384, '2015-01-31', '2024-05-10', 500, 1000000)", "120384" },

@@ -59,7 +59,7 @@ SELECT t.book(10000001, 'missed_months', '2024-05-01', '2025-12-20', '2024-05-01
 SELECT t.is((SELECT account_year || ' ' || own FROM data.money_event WHERE person = 10000001 AND origin = 'missed_months'), '2026 40000', 'what arrives for a year closed finally is booked in the open one');
 SELECT t.is((SELECT prior || ' ' || prior_interest FROM data.account_credit WHERE person = 10000001 AND year = 2026), '40000 1310',
             'with the interest of the closed years as a line of its own: 400.00 × 8/12 × 2.62 % and a year of 1.50 % on both, by the difference of two chains');
-SELECT t.is((SELECT effective[1]::text FROM data.effective_balance(10000001, 2025, NULL) effective), (SELECT (balance + 40000 + 1310)::text FROM data.account WHERE person = 10000001), 'as if it had been there from the start');
+SELECT t.is((SELECT whole[1]::text FROM data.chains('{10000001}', '{2026}', NULL)), (SELECT (balance + 40000 + 1310)::text FROM data.account WHERE person = 10000001), 'as if it had been there from the start');
 SELECT t.is((SELECT substr(marks, 5, 1) FROM data.person_year WHERE person = 10000001 AND year = 2024), 'b', 'the calendar shows it as bought back');
 SELECT t.proven('and every level agrees');
 SELECT t.refused('PR190', $$UPDATE data.money_event SET own = 0 WHERE person = 10000001$$, 'the ledger is only added to');

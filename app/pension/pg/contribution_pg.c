@@ -241,6 +241,15 @@ pension_pg_month_product (PG_FUNCTION_ARGS)
   PG_RETURN_INT64 (product);
 }
 
+/* The total and the transferred part of it. */
+static ArrayType *
+origins_array (PensionOrigins amount)
+{
+  Datum both[2] = { Int64GetDatum (amount.total), Int64GetDatum (amount.moved) };
+
+  return construct_array (both, 2, INT8OID, sizeof (int64), true, TYPALIGN_DOUBLE);
+}
+
 PG_FUNCTION_INFO_V1 (pension_pg_account_chain);
 Datum
 pension_pg_account_chain (PG_FUNCTION_ARGS)
@@ -250,12 +259,42 @@ pension_pg_account_chain (PG_FUNCTION_ARGS)
   const PensionRate *rates = rates_argument (fcinfo, 4, &years);
   const PensionFen *own = years_argument (fcinfo, 2, years);
   const PensionFen *moved = years_argument (fcinfo, 3, years);
-  Datum both[2];
 
   refuse_unless_ok (pension_account_chain (opening, own, moved, rates, years, &closing));
-  both[0] = Int64GetDatum (closing.total);
-  both[1] = Int64GetDatum (closing.moved);
-  PG_RETURN_ARRAYTYPE_P (construct_array (both, 2, INT8OID, sizeof (int64), true, TYPALIGN_DOUBLE));
+  PG_RETURN_ARRAYTYPE_P (origins_array (closing));
+}
+
+static const PensionFen *
+amounts_argument (FunctionCallInfo fcinfo, int argument, size_t wanted)
+{
+  size_t count;
+  const PensionFen *amounts = list_argument (fcinfo, argument, INT8OID, PENSION_E_MONTHS_MISSING, &count);
+
+  if (count != wanted)
+    refuse (PENSION_E_MONTHS_MISSING);
+  return amounts;
+}
+
+PG_FUNCTION_INFO_V1 (pension_pg_account_replay);
+Datum
+pension_pg_account_replay (PG_FUNCTION_ARGS)
+{
+  PensionAccountEntries entries;
+  PensionOrigins closing;
+  size_t months, years;
+  const PensionRate *rates = rates_argument (fcinfo, 7, &years);
+
+  entries.years = list_argument (fcinfo, 0, INT4OID, PENSION_E_MONTHS_MISSING, &entries.count);
+  entries.months = list_argument (fcinfo, 1, INT4OID, PENSION_E_MONTHS_MISSING, &months);
+  if (months != entries.count)
+    refuse (PENSION_E_MONTHS_MISSING);
+  entries.own = amounts_argument (fcinfo, 2, entries.count);
+  entries.moved = amounts_argument (fcinfo, 3, entries.count);
+  entries.paid = amounts_argument (fcinfo, 4, entries.count);
+  entries.paid_moved = amounts_argument (fcinfo, 5, entries.count);
+
+  refuse_unless_ok (pension_account_replay (&entries, PG_GETARG_INT32 (6), rates, years, &closing));
+  PG_RETURN_ARRAYTYPE_P (origins_array (closing));
 }
 
 /* --- Back payment and extension --- */

@@ -175,6 +175,12 @@ AS 'pension_pg', 'pension_pg_account_chain' LANGUAGE c IMMUTABLE STRICT PARALLEL
 COMMENT ON FUNCTION pension.account_chain IS
 'Closing balance, and the transferred part of it, after as many whole years as there are rates; own and moved hold twelve amounts for each year. Errors PR001, PR008, PR009, PR016. Laobanfa 1997 No. 116.';
 
+CREATE OR REPLACE FUNCTION pension.account_replay (years int[], months int[], own bigint[], moved bigint[],
+  paid bigint[], paid_moved bigint[], first_year int, rates int[]) RETURNS bigint[]
+AS 'pension_pg', 'pension_pg_account_replay' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.account_replay IS
+'Closing balance, and the transferred part of it, of an account that is empty before first_year, after as many whole years as there are rates: from its lines in any order, each with its year and month (0: it joins the opening of the year). Errors PR001, PR008, PR009, PR015, PR016. Laobanfa 1997 No. 116.';
+
 -- Back payment and extension ---------------------------------------------------------------------------------
 
 CREATE OR REPLACE FUNCTION pension.backpay_interest (principal bigint, rates int[]) RETURNS bigint

@@ -205,70 +205,71 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION data.account_rate IS 'The rate an account earned in a year: that of its closed year, else the announced one. PR051 names a missing year.';
 
-CREATE OR REPLACE FUNCTION data.effective_balance (p_person bigint, p_through int, p_without bigint) RETURNS bigint[]
-LANGUAGE plpgsql STABLE SET search_path = '' AS $$
-DECLARE
-  v_account data.account;
-  v_first int;
-  v_balance bigint := 0;
-  v_moved bigint := 0;
-  v_sum record;
-  v_year pension.account_year_result;
-BEGIN
-  SELECT * INTO v_account FROM data.account a WHERE a.person = p_person;
-  SELECT least(min(extract(year FROM e.interest_from)::int), v_account.carried_year + 1) INTO v_first
-    FROM data.money_event e WHERE e.person = p_person;
-  FOR y IN v_first .. p_through LOOP
-    IF y = v_account.carried_year + 1 THEN
-      v_balance := v_balance + v_account.carried;
-      v_moved := v_moved + v_account.carried_moved;
-    END IF;
+CREATE OR REPLACE FUNCTION data.chains (p_persons bigint[], p_years int[], p_without bigint)
+RETURNS TABLE (person bigint, account_year int, without bigint[], whole bigint[])
+LANGUAGE sql STABLE SET search_path = '' AS $$
+  -- all persons of a file at once: a chain each in PL/pgSQL takes a file of a million rows beyond what a statement may take
+  WITH wanted AS MATERIALIZED (
+    SELECT w.person, w.account_year FROM unnest(p_persons, p_years) w(person, account_year)
+  ), event AS (
+    SELECT w.person, w.account_year, e.own, e.moved, e.origin = 'payout' AS payout, e.posting IS NOT DISTINCT FROM p_without AS left_out, e.account_year AS booked,
+           extract(year FROM e.interest_from)::int AS year, extract(month FROM e.interest_from)::int AS month, e.origin IN ('merge_in', 'merge_out', 'merge_interest') AS merged
+      FROM wanted w JOIN data.money_event e ON e.person = w.person AND e.origin <> 'interest_adjust'
+  ), entry AS (
     -- what was merged in came with the years of the other account closed as they were (rules.md 3.3): it joins the opening
-    SELECT coalesce(sum(e.own + e.moved), 0) AS total, coalesce(sum(e.moved), 0) AS moved INTO v_sum
-      FROM data.money_event e
-     WHERE e.person = p_person AND e.account_year = y AND e.posting IS DISTINCT FROM p_without
-       AND e.origin IN ('merge_in', 'merge_out', 'merge_interest') AND extract(year FROM e.interest_from)::int < y;
-    v_balance := v_balance + v_sum.total;
-    v_moved := v_moved + v_sum.moved;
-    SELECT array_agg(x.own ORDER BY m) AS own, array_agg(x.moved ORDER BY m) AS moved, array_agg(x.paid ORDER BY m) AS paid, array_agg(x.paid_moved ORDER BY m) AS paid_moved
-      INTO v_sum
-      FROM generate_series(1, 12) m,
-           LATERAL (SELECT coalesce(sum(e.own) FILTER (WHERE e.origin <> 'payout'), 0)::bigint AS own, coalesce(sum(e.moved) FILTER (WHERE e.origin <> 'payout'), 0)::bigint AS moved,
-                           coalesce(-sum(e.own + e.moved) FILTER (WHERE e.origin = 'payout'), 0)::bigint AS paid, coalesce(-sum(e.moved) FILTER (WHERE e.origin = 'payout'), 0)::bigint AS paid_moved
-                      FROM data.money_event e
-                     WHERE e.person = p_person AND e.interest_from = make_date(y, m, 1) AND e.posting IS DISTINCT FROM p_without AND e.origin <> 'interest_adjust'
-                       AND NOT (e.origin IN ('merge_in', 'merge_out', 'merge_interest') AND e.account_year > y)) x;
-    v_year := pension.account_year(v_balance, v_moved, v_sum.own, v_sum.moved, v_sum.paid, v_sum.paid_moved, data.account_rate(p_person, y), 12);
-    v_balance := v_year.closing;
-    v_moved := v_year.closing_moved;
-  END LOOP;
-  RETURN ARRAY[v_balance, v_moved];
-END $$;
-COMMENT ON FUNCTION data.effective_balance IS
-  'What an account would hold at the end of a closed year, had every correction been there from the month its interest starts; total and transferred part. A posting may be left out.';
+    SELECT e.person, e.account_year, CASE WHEN e.merged AND e.booked > e.year THEN e.booked ELSE e.year END AS year, CASE WHEN e.merged AND e.booked > e.year THEN 0 ELSE e.month END AS month,
+           CASE WHEN e.payout THEN 0 ELSE e.own END AS own, CASE WHEN e.payout THEN 0 ELSE e.moved END AS moved,
+           CASE WHEN e.payout THEN -e.own - e.moved ELSE 0 END AS paid, CASE WHEN e.payout THEN -e.moved ELSE 0 END AS paid_moved, e.left_out
+      FROM event e
+    UNION ALL
+    SELECT w.person, w.account_year, a.carried_year + 1, 0, a.carried - a.carried_moved, a.carried_moved, 0, 0, false
+      FROM wanted w JOIN data.account a ON a.person = w.person AND a.carried_year IS NOT NULL
+    UNION ALL
+    SELECT w.person, w.account_year, w.account_year - 1, 12, 0, 0, 0, 0, false FROM wanted w        -- there is a line to begin with, whatever is left out
+  ), line AS (
+    SELECT n.person, n.account_year, min(n.year) AS first_year, array_agg(n.year) AS years, array_agg(n.month) AS months, array_agg(n.own) AS own, array_agg(n.moved) AS moved,
+           array_agg(n.paid) AS paid, array_agg(n.paid_moved) AS paid_moved, array_agg(n.year) FILTER (WHERE NOT n.left_out) AS years_l,
+           array_agg(n.month) FILTER (WHERE NOT n.left_out) AS months_l, array_agg(n.own) FILTER (WHERE NOT n.left_out) AS own_l, array_agg(n.moved) FILTER (WHERE NOT n.left_out) AS moved_l,
+           array_agg(n.paid) FILTER (WHERE NOT n.left_out) AS paid_l, array_agg(n.paid_moved) FILTER (WHERE NOT n.left_out) AS paid_moved_l
+      FROM entry n WHERE n.year < n.account_year GROUP BY n.person, n.account_year
+  ), announced AS MATERIALIZED (
+    SELECT y.year, (SELECT pension.rate_parse(p.value) FROM data.parameter p
+                     WHERE p.key = 'account_rate' AND make_date(y.year, 1, 1) BETWEEN p.valid_from AND p.valid_to) AS rate
+      FROM generate_series((SELECT min(l.first_year) FROM line l), (SELECT max(l.account_year) - 1 FROM line l)) y(year)
+  ), rated AS (
+    SELECT l.*, ARRAY(SELECT coalesce(y.rate, a.rate, data.account_rate(l.person, a.year))
+                        FROM announced a LEFT JOIN data.account_year y ON y.person = l.person AND y.year = a.year
+                       WHERE a.year >= l.first_year AND a.year < l.account_year ORDER BY a.year) AS rates
+      FROM line l
+  )
+  SELECT r.person, r.account_year, pension.account_replay(r.years_l, r.months_l, r.own_l, r.moved_l, r.paid_l, r.paid_moved_l, r.first_year, r.rates),
+         pension.account_replay(r.years, r.months, r.own, r.moved, r.paid, r.paid_moved, r.first_year, r.rates)
+    FROM rated r
+$$;
+COMMENT ON FUNCTION data.chains IS
+  'What accounts would hold before these years (one for each person), had every correction been there from the month its interest starts: without one posting, and with all of them; total and transferred part. PR051 names a rate that is missing.';
 
 CREATE OR REPLACE FUNCTION data.post_corrections (p_posting bigint) RETURNS void
-LANGUAGE plpgsql SET search_path = '' AS $$
-DECLARE
-  r record;
-  v_before bigint[];
-  v_after bigint[];
-BEGIN
-  FOR r IN SELECT e.person, e.account_year, min(e.office) AS office, sum(e.own + e.moved)::bigint AS principal, sum(e.moved)::bigint AS moved, min(e.month) AS month, max(e.arrived) AS arrived
-             FROM data.money_event e
-            WHERE e.posting = p_posting AND extract(year FROM e.interest_from)::int < e.account_year
-              AND e.origin NOT IN ('merge_in', 'merge_out', 'merge_interest', 'interest_adjust')
-            GROUP BY e.person, e.account_year ORDER BY e.person
-  LOOP
-    v_before := data.effective_balance(r.person, r.account_year - 1, p_posting);
-    v_after := data.effective_balance(r.person, r.account_year - 1, NULL);
-    -- the differences of the recomputed chain are a line of the year that is open
-    INSERT INTO data.money_event (person, posting, office, origin, account_year, month, arrived, interest_from, counted, base, employer, employee, own, moved)
-    SELECT r.person, p_posting, r.office, 'interest_adjust', r.account_year, r.month, r.arrived, make_date(r.account_year - 1, 12, 1), 0, 0, 0, 0, d.total - d.moved, d.moved
-      FROM (SELECT v_after[1] - v_before[1] - r.principal AS total, v_after[2] - v_before[2] - r.moved AS moved) d
-     WHERE d.total <> 0 OR d.moved <> 0;
-  END LOOP;
-END $$;
+LANGUAGE sql SET search_path = '' AS $$
+  WITH corrected AS MATERIALIZED (
+    SELECT e.person, e.account_year, min(e.office) AS office, sum(e.own + e.moved)::bigint AS principal, sum(e.moved)::bigint AS moved, min(e.month) AS month, max(e.arrived) AS arrived
+      FROM data.money_event e
+     WHERE e.posting = p_posting AND extract(year FROM e.interest_from)::int < e.account_year
+       AND e.origin NOT IN ('merge_in', 'merge_out', 'merge_interest', 'interest_adjust')
+     GROUP BY e.person, e.account_year
+  )
+  -- the differences of the recomputed chain are a line of the year that is open
+  INSERT INTO data.money_event (person, posting, office, origin, account_year, month, arrived, interest_from, counted, base, employer, employee, own, moved)
+  SELECT d.person, p_posting, d.office, 'interest_adjust', d.account_year, d.month, d.arrived, make_date(d.account_year - 1, 12, 1), 0, 0, 0, 0, d.total - d.moved, d.moved
+    FROM (SELECT x.person, x.account_year, min(x.office) AS office, min(x.month) AS month, max(x.arrived) AS arrived, sum(x.total)::bigint AS total, sum(x.moved)::bigint AS moved
+            FROM (SELECT r.person, r.account_year, r.office, r.month, r.arrived, -r.principal AS total, -r.moved AS moved FROM corrected r
+                  UNION ALL                   -- and no join: fresh rows have no statistics, and nested loops over a whole file have no end
+                  SELECT c.person, c.account_year, NULL, NULL, NULL, c.whole[1] - c.without[1], c.whole[2] - c.without[2]
+                    FROM data.chains((SELECT array_agg(r.person ORDER BY r.person, r.account_year) FROM corrected r),
+                                     (SELECT array_agg(r.account_year ORDER BY r.person, r.account_year) FROM corrected r), p_posting) c) x
+           GROUP BY x.person, x.account_year) d
+   WHERE d.total <> 0 OR d.moved <> 0 ORDER BY d.person
+$$;
 COMMENT ON FUNCTION data.post_corrections IS 'Interest of closed years on what a posting corrects in them, as an event of the open year (rules.md 3.8).';
 
 CREATE OR REPLACE FUNCTION data.post_sane (p_posting bigint) RETURNS void
