@@ -20,6 +20,7 @@ static const ShellForm forms[] = {
   { "deemed_service", CASEWORK },  /* 9.1.2 */
   { "special_service", CASEWORK }, /* 9.1.4 */
   { "retirement", CASEWORK },      /* 9.1 */
+  { "qualification", CASEWORK },   /* 9.6.4 */
 };
 
 const ShellForm *

@@ -124,7 +124,12 @@ every_function_has_an_answer (void)
      "api.adjustment_sets", "api.adjustment_set_put", "api.adjustment_set_decide", "api.adjustment_mark",
      "api.adjustment_start", "api.adjustment_chunk", "api.adjustment_stop", "api.adjustment_sign",
      "api.adjustment_runs", "api.adjustment_compare", "api.adjustment_lines", "api.adjustment_refused",
-     "api.adjustment_steps", NULL
+     "api.adjustment_steps",
+     "api.confirm_due", "api.confirm_counts", "api.confirm_communities", "api.person_confirmations", "api.confirm_visit",
+     "api.confirm_files", "api.confirm_file_begin", "api.confirm_file_rows", "api.confirm_file_check",
+     "api.confirm_file_list", "api.confirm_file_book", "api.confirm_file_drop", "api.confirm_rosters",
+     "api.confirm_roster_make", "api.confirm_roster_drop", "api.report_confirm_roster", "api.report_confirm_due",
+     "api.confirm_stop_preview", "api.notice_batch_start", NULL
   };
   g_autoptr (TestCaller) caller = test_caller_new_canned ();
   g_auto (GStrv) functions = test_caller_functions (caller);

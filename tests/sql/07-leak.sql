@@ -21,6 +21,13 @@ INSERT INTO data.charge_line (person, charge, month, office, counted, base, empl
 INSERT INTO data.arrival_file (arrival, office, name, sha256, declared_rows, declared_total, state, rows, begun_by, begun_login)
 VALUES (990001, '140105', 'leakword', repeat('a', 64), 1, 100, 'checked', 1, 'leakword', 'x');
 INSERT INTO data.arrival_row (arrival, line, office, charge_no, employer, verdict, found_person, found_charge) VALUES (990001, 1, '140105', 'leakword', 'leakword', 'unreadable', 10000007, 990001);
+-- a confirmation of this person, in a file and on a roster
+INSERT INTO data.community (community, office, community_no, name, contact, phone) VALUES (990001, '140105', '140105990001', 'leakword', 'leakword', 'leakword');
+INSERT INTO data.community_person VALUES (10000007, '140105', 990001);
+INSERT INTO data.confirm_roster (roster, office, community, due_month, persons, made_by, made_login) VALUES (990001, '140105', 990001, '2020-01-01', 1, 'leakword', 'x');
+INSERT INTO data.confirm_roster_line (roster, person, award, office, due_month, note) VALUES (990001, 10000007, 1, '140105', '2020-01-01', 'leakword');
+INSERT INTO data.confirm_file (file, office, name, sha256, channel, declared_rows, rows, state, begun_by, begun_login) VALUES (990001, '140105', 'leakword', repeat('c', 64), '01', 1, 1, 'checked', 'leakword', 'x');
+INSERT INTO data.confirm_row (file, line, office, id_number, name, source, verdict, found_person) VALUES (990001, 1, '140105', 'leakword', 'leakword', 'leakword', 'unreadable', 10000007);
 -- a payment of this person, in a batch the bank answered
 SET session_replication_role = replica;
 INSERT INTO data.pay_roll (roll, office, pay_month, state, persons, lines, fen, bank_persons, bank_fen, digest, made_by, made_login, checked_by, checked_login, approved_by, approved_login, bridge)
@@ -83,6 +90,15 @@ INSERT INTO t.asked VALUES
   ('stop_list_check', 'api.stop_list_check(990001)'), ('stop_lists', 'api.stop_lists(NULL, 50)'), ('stop_list_open', $$api.stop_list_open(990001, '', 0, 100)$$),
   ('stop_list_mark', $$api.stop_list_mark(990001, '{1}', 'alive', NULL, t.no())$$), ('stop_list_submit', $$api.stop_list_submit(990001, 'leakword', t.no())$$),
   ('stop_list_drop', $$api.stop_list_drop(990001, 'x', t.no())$$), ('stop_list_decide', $$api.stop_list_decide(990001, 'agree', 'leakword', NULL, t.no())$$), ('stop_list_carry', 'api.stop_list_carry(990001)'),
+  ('confirm_due', $$api.confirm_due('', NULL, NULL, NULL, NULL, 500)$$), ('confirm_due', $$api.confirm_due('qualified', '140105', NULL, NULL, NULL, 500)$$), ('confirm_due', $$api.confirm_due('overdue', NULL, '14010500001', NULL, NULL, 500)$$),
+  ('confirm_due', $$api.confirm_due('suspended', NULL, NULL, 990001, NULL, 500)$$), ('confirm_counts', 'api.confirm_counts()'), ('confirm_communities', 'api.confirm_communities()'),
+  ('person_confirmations', 'api.person_confirmations(10000007)'), ('confirm_visit', $$api.confirm_visit(10000007, '05', 'x', t.no())$$), ('confirm_files', 'api.confirm_files(NULL, 100)'),
+  ('confirm_file_begin', $$api.confirm_file_begin('x', repeat('c', 64), '01', NULL, 1, t.no())$$), ('confirm_file_begin', $$api.confirm_file_begin('x', repeat('d', 64), '08', 990001, 1, t.no())$$),
+  ('confirm_file_rows', $$api.confirm_file_rows(990001, 1, '{a}', '{a}', '{a}', '{a}', '{a}')$$), ('confirm_file_check', 'api.confirm_file_check(990001)'), ('confirm_file_list', $$api.confirm_file_list(990001, NULL, 0, 100)$$),
+  ('confirm_file_book', 'api.confirm_file_book(990001, t.no())'), ('confirm_file_drop', 'api.confirm_file_drop(990001, t.no())'), ('confirm_rosters', 'api.confirm_rosters(NULL, 100)'),
+  ('confirm_roster_make', 'api.confirm_roster_make(NULL, 990001, t.no())'), ('confirm_roster_make', $$api.confirm_roster_make('14010500001', NULL, t.no())$$), ('confirm_roster_drop', 'api.confirm_roster_drop(990001, t.no())'),
+  ('report_confirm_roster', $$api.report_confirm_roster(990001, md5('look11')::uuid)$$), ('report_confirm_due', $$api.report_confirm_due('', '14010500001', md5('look12')::uuid)$$),
+  ('confirm_stop_preview', 'api.confirm_stop_preview(data.month_of(data.today()), NULL, 500)'), ('notice_batch_start', $$api.notice_batch_start(data.month_of(data.today()), NULL, 990001, t.no())$$),
   ('report_my_cases', $$api.report_my_cases('2026-01-01', '2028-12-31', md5('look3')::uuid)$$), ('report_persons', $$api.report_persons(NULL, NULL, md5('look4')::uuid)$$), ('report_persons', $$api.report_persons(NULL, 1, md5('look5')::uuid)$$),
   ('person_document_issue', $$api.person_document_issue(10000007, 'contribution_certificate', NULL, t.no())$$), ('document_verify', $$api.document_verify('0123456789ABCDEF', t.no())$$),
   ('statement_batch_start', $$api.statement_batch_start(2024, NULL, t.no())$$), ('statement_batch_next', $$api.statement_batch_next(1, 0, 100, t.no())$$), ('statement_batch_printed', $$api.statement_batch_printed(1, 'print', '{}', 1, repeat('0', 64), t.no())$$),
@@ -179,6 +195,12 @@ DELETE FROM data.pay_order WHERE roll = 990001;
 DELETE FROM data.pay_line WHERE roll = 990001;
 DELETE FROM data.pay_roll WHERE roll = 990001;
 RESET session_replication_role;
+DELETE FROM data.confirm_row WHERE file = 990001;
+DELETE FROM data.confirm_file WHERE file = 990001;
+DELETE FROM data.confirm_roster_line WHERE roster = 990001;
+DELETE FROM data.confirm_roster WHERE roster = 990001;
+DELETE FROM data.community_person WHERE community = 990001;
+DELETE FROM data.community WHERE community = 990001;
 DELETE FROM data.arrival_row WHERE arrival = 990001;
 DELETE FROM data.arrival_file WHERE arrival = 990001;
 DELETE FROM data.charge_line WHERE charge = 990001;

@@ -75,6 +75,20 @@ LANGUAGE sql STABLE SET search_path = '' AS $$
 $$;
 COMMENT ON FUNCTION casework.certificate_body IS 'Contributions year by year as they stand on the certificate; units by the registration of the year.';
 
+CREATE OR REPLACE FUNCTION casework.notice_body (p_person data.person) RETURNS jsonb
+LANGUAGE sql STABLE SET search_path = '' AS $$
+  SELECT jsonb_build_object('confirmed_month', data.month_text(data.month_of(a.confirm_from)), 'due_month', data.month_text(data.month_of(x.due)), 'stop_month', data.month_text(data.month_of(data.month_after(x.due))),
+           'state', x.state, 'state_title', data.title_of('confirm_state', x.state), 'stopped_from', data.month_text(data.month_of(s.from_month)),
+           'overdue', CASE WHEN x.state = 'overdue' THEN '1' END, 'stopped', CASE WHEN x.state = 'suspended' THEN '1' END, 'soon', CASE WHEN x.state NOT IN ('overdue', 'suspended') THEN '1' END,
+           'group_name', coalesce(c.name, data.unit_name_any(p_person.unit)), 'group_phone', c.phone, 'address', p_person.address,
+           'legal_basis', '人社厅发〔2018〕107号；《社会保险经办条例》（国务院令第765号）', 'clause_text', '；《企业职工基本养老保险省级统筹业务经办规范》9.3.3、9.6')
+    FROM (SELECT w.* FROM data.award w WHERE w.person = p_person.person AND w.status <> 'ended' ORDER BY w.confirm_from LIMIT 1) a
+         CROSS JOIN LATERAL (SELECT data.confirm_due(a.confirm_from, data.this_month()) AS due, data.confirm_state(a::data.award, data.this_month()) AS state) x
+         LEFT JOIN LATERAL (SELECT u.from_month FROM data.suspension u WHERE u.person = a.person AND u.award = a.award AND u.to_month IS NULL AND u.reason IN ('ST06', 'ST07') LIMIT 1) s ON true
+         LEFT JOIN data.community_person cp ON cp.person = p_person.person LEFT JOIN data.community c ON c.community = cp.community
+$$;
+COMMENT ON FUNCTION casework.notice_body IS 'What a notice of confirmation says (告知单, 9.3.3): confirmed, due and stopped from which month, and who helps. NULL: no benefit.';
+
 CREATE OR REPLACE FUNCTION casework.verification_code () RETURNS text
 LANGUAGE sql VOLATILE SET search_path = '' AS $$
   -- 32 signs that nobody confuses; 80 random bits
@@ -94,11 +108,15 @@ BEGIN
   IF p_document = 'account_statement' THEN
     v_body := casework.statement_body(p_person, p_year);
     v_title := v_title || '（' || p_year || '年度）';
+  ELSIF p_document = 'qualification_notice' THEN
+    v_body := casework.notice_body(p_person);
   ELSE
     v_body := casework.certificate_body(p_person);
     v_code := casework.verification_code();
   END IF;
-  IF v_body IS NULL THEN
+  IF v_body IS NULL AND p_document = 'qualification_notice' THEN
+    PERFORM data.refuse('PR191', 'This person draws no benefit: there is nothing to confirm.');
+  ELSIF v_body IS NULL THEN
     PERFORM data.refuse('PR131', 'The account is not closed for %1, not even provisionally: there is no statement yet.', p_year::text);
   END IF;
   v.serial := p_me.office || '-' || to_char(data.today(), 'YYYYMMDD') || '-' || casework.next_text(p_me.office, 'document', 4);
@@ -113,7 +131,7 @@ BEGIN
   END IF;
   RETURN v;
 END $$;
-COMMENT ON FUNCTION casework.paper_make IS 'Issues one paper of a person. PR131 the year is not closed.';
+COMMENT ON FUNCTION casework.paper_make IS 'Issues one paper of a person. PR131 the year is not closed, PR191 no benefit to confirm.';
 
 CREATE OR REPLACE FUNCTION api.person_document_issue (p_person bigint, p_document text, p_year int, p_request uuid)
 RETURNS TABLE (serial text, document text, title text, content jsonb, version int)
@@ -127,7 +145,7 @@ DECLARE
 BEGIN
   IF v_answer IS NULL THEN
     v_person := data.person_own(p_person);
-    IF p_document IS NULL OR p_document NOT IN ('account_statement', 'contribution_certificate') THEN
+    IF p_document IS NULL OR p_document NOT IN ('account_statement', 'contribution_certificate', 'qualification_notice') THEN
       PERFORM data.refuse_field('PR123', 'document', 'This document is not issued for a person.');
     END IF;
     v := casework.paper_make(v_me, v_person, p_document, p_year, NULL);
@@ -139,7 +157,7 @@ BEGIN
   RETURN QUERY SELECT v.serial::text, v.document::text, v.title, v.content, 0;
 END $$;
 COMMENT ON FUNCTION api.person_document_issue IS
-  'Issues a statement of account for a year (account_statement) or a certificate of contributions (contribution_certificate, year NULL) with its serial and whole content. PR121, PR123, PR131 the year is not closed, PR202. Clause 8.2.4.';
+  'Issues a statement of account for a year (account_statement) a certificate of contributions (contribution_certificate, year NULL) or a notice of confirmation (qualification_notice, year NULL) with its serial and whole content. PR121, PR123, PR131 the year is not closed, PR191 no benefit to confirm, PR202. Clause 8.2.4.';
 
 CREATE OR REPLACE FUNCTION api.document_verify (p_code text, p_request uuid)
 RETURNS TABLE (title text, serial text, name text, id_masked text, agency text, issued_at timestamptz, months_paid int, first_month text, last_month text)
@@ -166,14 +184,42 @@ COMMENT ON FUNCTION api.document_verify IS
 
 -- Many at once -----------------------------------------------------------------------------------------------------------
 
-CREATE OR REPLACE FUNCTION casework.batch_persons (p_office text, p_unit bigint, p_year int, p_after bigint, p_limit int) RETURNS SETOF bigint
-LANGUAGE sql STABLE SET search_path = '' AS $$
+CREATE OR REPLACE FUNCTION casework.batch_persons (p_batch casework.document_batch, p_after bigint, p_limit int) RETURNS SETOF bigint
+LANGUAGE plpgsql STABLE SET search_path = '' SET plan_cache_mode = force_custom_plan SET jit = off AS $$
+BEGIN
+  IF p_batch.document = 'qualification_notice' THEN
+    RETURN QUERY
+    SELECT DISTINCT a.person FROM data.award a JOIN data.person p ON p.person = a.person
+     WHERE a.office = p_batch.office AND a.person > p_after AND a.status = 'paying'
+       AND a.confirm_from <= data.month_after(p_batch.due_month, -data.confirm_figure('qualification_cycle', data.this_month()))
+       AND (p_batch.unit IS NULL OR p.unit = p_batch.unit)
+       AND (p_batch.community IS NULL OR EXISTS (SELECT FROM data.community_person c WHERE c.person = a.person AND c.community = p_batch.community))
+     ORDER BY a.person LIMIT p_limit;
+    RETURN;
+  END IF;
+  RETURN QUERY
   SELECT p.person FROM data.person p
-   WHERE p.office = p_office AND (p_unit IS NULL OR p.unit = p_unit) AND p.person > p_after
-     AND (EXISTS (SELECT FROM data.account_year y WHERE y.person = p.person AND y.year = p_year) OR EXISTS (SELECT FROM data.account_year_provisional y WHERE y.person = p.person AND y.year = p_year))
-   ORDER BY p.person LIMIT p_limit
-$$;
-COMMENT ON FUNCTION casework.batch_persons IS 'Who of an office or of one of its units has a statement for a year, in order, after a person.';
+   WHERE p.office = p_batch.office AND (p_batch.unit IS NULL OR p.unit = p_batch.unit) AND p.person > p_after
+     AND (EXISTS (SELECT FROM data.account_year y WHERE y.person = p.person AND y.year = p_batch.year)
+          OR EXISTS (SELECT FROM data.account_year_provisional y WHERE y.person = p.person AND y.year = p_batch.year))
+   ORDER BY p.person LIMIT p_limit;
+END $$;
+COMMENT ON FUNCTION casework.batch_persons IS 'Whose papers a batch has, in order, after a person: who has a statement for its year; whose confirmation is due up to its month.';
+
+CREATE OR REPLACE FUNCTION casework.batch_start (p_me data.caller, p_batch casework.document_batch) RETURNS casework.document_batch
+LANGUAGE plpgsql SET search_path = '' AS $$
+DECLARE
+  v casework.document_batch := p_batch;
+BEGIN
+  v.office := p_me.office;
+  SELECT count(*) INTO v.persons FROM casework.batch_persons(v, 0, NULL);
+  IF v.persons > 0 THEN
+    INSERT INTO casework.document_batch (office, document, year, unit, community, due_month, persons, begun_by, begun_login)
+    VALUES (v.office, v.document, v.year, v.unit, v.community, v.due_month, v.persons, p_me.name, p_me.login) RETURNING * INTO v;
+  END IF;
+  RETURN v;
+END $$;
+COMMENT ON FUNCTION casework.batch_start IS 'Begins a batch of papers of the caller''s office; one of nobody is not begun and has no number.';
 
 CREATE OR REPLACE FUNCTION api.statement_batch_start (p_year int, p_unit_no text, p_request uuid)
 RETURNS TABLE (batch bigint, persons int)
@@ -192,9 +238,10 @@ BEGIN
         PERFORM data.refuse_field('PR301', 'unit_no', 'Your office has no unit with the number %1.', left(p_unit_no, 60));
       END IF;
     END IF;
-    INSERT INTO casework.document_batch (office, document, year, unit, persons, begun_by, begun_login)
-    SELECT v_me.office, 'account_statement', p_year, v_unit, count(*), v_me.name, v_me.login FROM casework.batch_persons(v_me.office, v_unit, p_year, 0, NULL)
-    RETURNING * INTO v;
+    v.document := 'account_statement';
+    v.year := p_year;
+    v.unit := v_unit;
+    v := casework.batch_start(v_me, v);
     IF v.persons = 0 THEN
       PERFORM data.refuse('PR131', 'No account there is closed for %1, not even provisionally: there are no statements.', p_year::text);
     END IF;
@@ -204,6 +251,38 @@ BEGIN
   RETURN QUERY SELECT (v_answer ->> 'batch')::bigint, (v_answer ->> 'persons')::int;
 END $$;
 COMMENT ON FUNCTION api.statement_batch_start IS 'Begins the statements of a year for a unit, or for the whole office of the caller (unit number empty): how many there will be. PR131 none, PR301 no such unit. Clause 8.2.4.';
+
+CREATE OR REPLACE FUNCTION api.notice_batch_start (p_month int, p_unit_no text, p_community bigint, p_request uuid)
+RETURNS TABLE (batch bigint, persons int)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+#variable_conflict use_column
+DECLARE
+  v_me data.caller := data.me();
+  v_answer jsonb := casework.request_begin(p_request, 'notice_batch_start', jsonb_build_array(p_month, p_unit_no, p_community)::text);
+  v_scope record;
+  v casework.document_batch;
+BEGIN
+  IF v_answer IS NULL THEN
+    SELECT * INTO v_scope FROM data.confirm_scope(v_me, NULL, p_unit_no, p_community);
+    v.document := 'qualification_notice';
+    v.due_month := data.month_named(p_month::text);
+    IF v.due_month IS NULL OR v.due_month > data.month_after(data.this_month(), data.confirm_figure('qualification_remind', data.this_month())) THEN
+      PERFORM data.refuse_field('PR308', 'month', 'Notices go to who is due now or within the months of the reminder.');
+    END IF;
+    v.year := extract(year FROM v.due_month);
+    v.unit := v_scope.unit;
+    v.community := v_scope.community;
+    v := casework.batch_start(v_me, v);
+    IF v.persons = 0 THEN
+      PERFORM data.refuse('PR196', 'Nobody there is due up to %1: there are no notices.', data.month_text(p_month));
+    END IF;
+    v_answer := casework.request_end(p_request, jsonb_build_object('batch', v.batch, 'persons', v.persons));
+    PERFORM audit.write('notice_batch', NULL, NULL, v.batch::text, jsonb_build_object('month', p_month, 'unit', p_unit_no, 'community', p_community, 'persons', v.persons));
+  END IF;
+  RETURN QUERY SELECT (v_answer ->> 'batch')::bigint, (v_answer ->> 'persons')::int;
+END $$;
+COMMENT ON FUNCTION api.notice_batch_start IS
+  'Begins the notices of confirmation (告知单) for who is due up to a month (yyyymm) or overdue: of a unit, a community, or (both empty) the whole office; api.statement_batch_next hands them out. PR051, PR196 nobody, PR201, PR301, PR308. Clauses 9.3.3, 9.6.5.';
 
 CREATE OR REPLACE FUNCTION api.statement_batch_next (p_batch bigint, p_after bigint, p_limit int, p_request uuid)
 RETURNS TABLE (person bigint, serial text, content jsonb)
@@ -223,7 +302,7 @@ BEGIN
     PERFORM data.refuse('PR123', 'The statements are handed out when the entry of their batch cannot be undone any more.');
   END IF;
   -- what was issued before (a run that was stopped) is handed out as it is, the rest is issued now
-  FOR r IN SELECT q.person FROM casework.batch_persons(v.office, v.unit, v.year, coalesce(p_after, 0), least(greatest(coalesce(p_limit, 100), 1), 500)) q(person)
+  FOR r IN SELECT q.person FROM casework.batch_persons(v, coalesce(p_after, 0), least(greatest(coalesce(p_limit, 100), 1), 500)) q(person)
             WHERE NOT EXISTS (SELECT FROM casework.document d WHERE d.batch = p_batch AND d.person = q.person) LOOP
     PERFORM casework.paper_make(v_me, data.person_own(r.person), v.document, v.year, p_batch);
     v_made := v_made + 1;

@@ -28,6 +28,11 @@ SELECT p.post, f.function
     ('accountant',                             'pay_roll_make'),
     ('accountant cashier approver',            'pay_roll_sign pay_roll_book'),
     ('accountant cashier',                     'pay_file_make pay_file_decide pay_file_lines pay_file_written feedback_begin feedback_rows feedback_check feedback_book feedback_drop'),
+    -- confirmation of qualification (9.6): the counter works, another person books what was loaded; what stops a payment a reviewer lists
+    ('clerk reviewer approver accountant auditor', 'confirm_due confirm_counts confirm_communities person_confirmations confirm_files confirm_file_list confirm_rosters confirm_stop_preview'),
+    ('clerk reviewer approver auditor',        'report_confirm_due'),
+    ('clerk reviewer',                         'confirm_file_begin confirm_file_rows confirm_file_check confirm_file_drop confirm_roster_make confirm_roster_drop report_confirm_roster confirm_visit'),
+    ('reviewer',                               'confirm_file_book'),
     -- the year close: system administrators of the province run it, an approver of the province seals what is final
     ('system_admin approver auditor',          'year_close_state year_close_preview year_close_refused year_close_history year_preview_start year_preview_chunk year_preview_stop'),
     ('system_admin',                           'year_close_start year_close_chunk year_close_stop'),
@@ -42,5 +47,5 @@ SELECT p.post, f.function
     ('clerk approver',                         'adjustment_chunk adjustment_stop'),
     ('clerk reviewer approver',                'adjustment_sign'),
     -- documents
-    ('clerk reviewer approver archivist',      'document_issue document_store document_printed person_document_issue document_verify statement_batch_start statement_batch_next statement_batch_printed')) m(posts, functions),
+    ('clerk reviewer approver archivist',      'document_issue document_store document_printed person_document_issue document_verify notice_batch_start statement_batch_start statement_batch_next statement_batch_printed')) m(posts, functions),
   LATERAL regexp_split_to_table(m.posts, ' ') p(post), LATERAL regexp_split_to_table(m.functions, ' ') f(function);
