@@ -1,11 +1,13 @@
 -- What stops a roll (rules.md 12.4), and what it takes from the personal accounts (rules.md 3.6).
 
 -- Of the list of rules.md 12.4 these are looked at before a payment.  E stops it, W is shown to who signs.
---   Q01 paid after the end of the benefit · Q09 one account of several persons · Q10 no account, or another's · Q12 nothing, or
+--   Q01 paid after the end of the benefit · Q02, Q35, Q36 on a list of deaths, of imprisoned persons, of other benefits that is not
+--   carried out yet, and paid for a month from which it would stop · Q09 one account of several persons · Q10 no account, or
+--   another's · Q12 nothing, or
 --   below the limit · Q13 above the limit · Q16 draws and contributes in one month · Q32 paid though suspended · Q33
 --   confirmation overdue and paid · Q40 an adjustment of one year applied twice · Q48 a payment that came back a month ago
--- Not looked at, because the office has no such data yet: Q02 and Q35 (lists of deaths and of imprisoned persons), Q36 (list of
--- other schemes), the half of Q40 about missing adjustments (no adjustment of the year is decided here).  The other half of Q32,
+-- Not looked at: the half of Q40 about missing adjustments (who gets none is named, with the reason, by the run of the
+-- adjustment itself).  The other half of Q32,
 -- in payment and not paid, cannot come about: what is due is rolled, and tests prove it.  Q50 is data.pay_sound().
 CREATE OR REPLACE FUNCTION data.pay_hits (p_roll data.pay_roll) RETURNS TABLE (rule text, severity text, person bigint)
 LANGUAGE plpgsql STABLE SET search_path = '' SET plan_cache_mode = force_custom_plan SET jit = off AS $$
@@ -24,6 +26,11 @@ BEGIN
     SELECT y.person, p.name, p.account_no, p.account_holder, p.status FROM payee y LEFT JOIN data.person p ON p.person = y.person WHERE y.fen > 0
   )
   SELECT DISTINCT 'Q01', 'E', l.person FROM line l JOIN data.award a ON a.person = l.person AND a.award = l.award WHERE l.fen > 0 AND l.for_month > a.end_month
+  UNION
+  SELECT CASE k.source WHEN 'deaths' THEN 'Q02' WHEN 'prison' THEN 'Q35' ELSE 'Q36' END, 'E', l.person
+    FROM data.stop_list k JOIN data.stop_row r ON r.list = k.list JOIN line l ON l.person = r.found_person AND l.award = r.found_award
+   WHERE k.source IN ('deaths', 'prison', 'duplicates') AND k.state IN ('open', 'submitted', 'approved') AND k.office = p_roll.office
+     AND r.verdict = 'ready' AND r.left_out IS NULL AND r.outcome IS NULL AND l.fen > 0 AND l.for_month >= r.from_month
   UNION
   SELECT 'Q09', 'E', h.person FROM holder h WHERE h.account_no IN (SELECT x.account_no FROM holder x GROUP BY x.account_no HAVING count(*) > 1)
   UNION ALL
