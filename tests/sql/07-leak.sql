@@ -41,6 +41,9 @@ INSERT INTO data.pay_feedback (feedback, office, name, sha256, state, rows, begu
 INSERT INTO data.pay_feedback_row (feedback, line, office, batch, seq, status, verdict, reason_text) VALUES (990001, 1, '140105', '140105-202001-1', '1', '失败', 'unreadable', 'leakword');
 INSERT INTO data.stop_list (list, list_no, office, source, title, sha256, state, rows, kept, digest, made_by, made_login, hands) VALUES (990001, '140105TFMDleak', '140105', 'deaths', 'leakword', repeat('c', 64), 'submitted', 1, 1, 'leakword', 'leakword', 'x', '{x}');
 INSERT INTO data.stop_row (list, line, office, id_number, name, evidence, found_person, verdict) SELECT 990001, 1, '140105', p.id_number, 'leakword', 'leakword', 10000007, 'ready' FROM data.person p WHERE p.person = 10000007;
+-- a temporary allowance of this person on a list
+INSERT INTO data.settlement_batch (batch, office, state, persons, digest, made_by, made_login) VALUES (990001, '140105', 'made', 1, 'leakword', 'leakword', 'x');
+INSERT INTO data.settlement_line (batch, person, award, office, state, award_version, retire_month, before_fen, msgid, args) VALUES (990001, 10000007, 1, '140105', 'refused', 1, '2020-01-01', 100, 'leakword', '{leakword}');
 -- an adjustment of this person
 INSERT INTO data.adjust_set (adjust_set, case_no, year, state, document, document_on, ceiling_document, retired_by, fixed, per_year, per_year_min, year_rounding, share, base_items, bands, regions, region_offices, veteran_floor,
   cap, rounding, ceiling, disability, entered_by, entered_login)
@@ -86,6 +89,8 @@ INSERT INTO t.asked VALUES
   ('arrival_begin', $$api.arrival_begin('x', repeat('a', 64), 1, 100, 'file', t.no())$$), ('arrival_rows', $$api.arrival_rows(990001, 1, '{a}', '{a}', '{a}', '{a}', '{a}', '{a}', '{a}')$$),
   ('arrival_check', 'api.arrival_check(990001)'), ('arrival_list', $$api.arrival_list(990001, NULL, 0, 100)$$), ('arrival_book', 'api.arrival_book(990001, t.no())'),
   ('arrival_drop', 'api.arrival_drop(990001, t.no())'),
+  ('settlement_make', $$api.settlement_make('140105', t.no())$$), ('settlement_sign', $$api.settlement_sign(990001, 'check', 'leakword', NULL, t.no())$$), ('settlement_chunk', 'api.settlement_chunk(990001, 10)'),
+  ('settlement_state', 'api.settlement_state()'), ('settlement_lines', 'api.settlement_lines(990001, NULL, NULL, NULL)'),
   ('stop_list_begin', $$api.stop_list_begin('deaths', 'x', repeat('c', 64), t.no())$$), ('stop_list_rows', $$api.stop_list_rows(990001, 1, ARRAY[t.text('l_id')], '{a}', '{a}', '{a}', '{a}')$$),
   ('stop_list_check', 'api.stop_list_check(990001)'), ('stop_lists', 'api.stop_lists(NULL, 50)'), ('stop_list_open', $$api.stop_list_open(990001, '', 0, 100)$$),
   ('stop_list_mark', $$api.stop_list_mark(990001, '{1}', 'alive', NULL, t.no())$$), ('stop_list_submit', $$api.stop_list_submit(990001, 'leakword', t.no())$$),
@@ -201,6 +206,8 @@ DELETE FROM data.confirm_roster_line WHERE roster = 990001;
 DELETE FROM data.confirm_roster WHERE roster = 990001;
 DELETE FROM data.community_person WHERE community = 990001;
 DELETE FROM data.community WHERE community = 990001;
+DELETE FROM data.settlement_line WHERE batch = 990001;
+DELETE FROM data.settlement_batch WHERE batch = 990001;
 DELETE FROM data.arrival_row WHERE arrival = 990001;
 DELETE FROM data.arrival_file WHERE arrival = 990001;
 DELETE FROM data.charge_line WHERE charge = 990001;

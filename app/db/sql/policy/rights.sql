@@ -33,6 +33,10 @@ SELECT p.post, f.function
     ('clerk reviewer approver auditor',        'report_confirm_due'),
     ('clerk reviewer',                         'confirm_file_begin confirm_file_rows confirm_file_check confirm_file_drop confirm_roster_make confirm_roster_drop report_confirm_roster confirm_visit'),
     ('reviewer',                               'confirm_file_book'),
+    -- temporary allowances settled all at once: the clerk lists, reviewer and approver sign, any of them runs what is approved
+    ('clerk reviewer approver auditor',        'settlement_state settlement_lines'),
+    ('clerk',                                  'settlement_make'),
+    ('clerk reviewer approver',                'settlement_sign settlement_chunk'),
     -- the year close: system administrators of the province run it, an approver of the province seals what is final
     ('system_admin approver auditor',          'year_close_state year_close_preview year_close_refused year_close_history year_preview_start year_preview_chunk year_preview_stop'),
     ('system_admin',                           'year_close_start year_close_chunk year_close_stop'),

@@ -70,7 +70,7 @@ GRANT INSERT ON data.confirmation TO api_owner;
 GRANT INSERT, UPDATE ON data.confirm_file, data.confirm_roster, data.confirm_roster_line, data.community_person TO api_owner;
 GRANT INSERT, UPDATE, DELETE ON data.confirm_row TO api_owner;
 GRANT INSERT, DELETE ON data.deemed_span, data.special_span TO api_owner;
-GRANT INSERT, UPDATE ON data.award, data.benefit_item, data.suspension TO api_owner;
+GRANT INSERT, UPDATE ON data.award, data.benefit_item, data.suspension, data.settlement_batch, data.settlement_line TO api_owner;
 GRANT INSERT ON data.charge_line TO api_owner;      -- what is asked stays as it was decided
 GRANT UPDATE (arrived, event, late_fee_paid) ON data.charge_line TO api_owner;
 GRANT INSERT ON data.account_year, data.year_close_chunk, data.year_close_seal TO api_owner;
