@@ -6,12 +6,17 @@
 #include "reports/file.h"
 #include "reports/text.h"
 
+/* Text is encoded and written when there is so much of it. */
+#define BLOCK (64 * 1024)
+
 typedef struct
 {
   const ReportList *list;
+  ReportCsvEncoding encoding;
   gint64           *sums;
   gint64            rows;
-  GString          *text;
+  GString          *text;       /* not written yet; ends with a line */
+  ReportFile       *file;
 } Csv;
 
 static void
@@ -84,50 +89,63 @@ add_totals (Csv *self)
 }
 
 static gboolean
-add_rows (Csv *self, ReportNextRow next, gpointer user_data, GError **error)
+flush (Csv *self, GError **error)
 {
   g_autoptr (GError) reason = NULL;
-  const char *const *cells;
+  g_autofree char *encoded = NULL;
+  gsize length = self->text->len;
+  gboolean added;
 
+  if (self->encoding == REPORT_CSV_GB18030)
+    {
+      encoded = g_convert (self->text->str, (gssize) self->text->len, "GB18030", "UTF-8", NULL, &length, &reason);
+      if (encoded == NULL)
+        {
+          g_set_error (error, REPORT_ERROR, REPORT_ERROR_DATA, _("The list cannot be written in GB18030: %s"),
+                       reason->message);
+          return FALSE;
+        }
+    }
+  added = report_file_add (self->file, encoded != NULL ? encoded : self->text->str, length, error);
+  g_string_truncate (self->text, 0);
+  return added;
+}
+
+static void
+add_heads (Csv *self)
+{
   for (guint i = 0; i < self->list->n_columns; i++)
     {
       g_string_append (self->text, i > 0 ? "," : "");
       add_text (self, self->list->columns[i].title);
     }
   g_string_append (self->text, "\r\n");
-  for (; (cells = next (user_data, &reason)) != NULL; self->rows++)
-    {
-      for (guint i = 0; i < self->list->n_columns; i++)
-        if (!add_cell (self, i, cells[i], error))
-          return FALSE;
-      g_string_append (self->text, "\r\n");
-    }
-  if (reason != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&reason));
-      return FALSE;
-    }
-  add_totals (self);
-  return TRUE;
 }
 
-static GBytes *
-encode (const GString *text, ReportCsvEncoding encoding, GError **error)
+static gboolean
+add_row (Csv *self, const char *const *cells, GError **error)
+{
+  for (guint i = 0; i < self->list->n_columns; i++)
+    if (!add_cell (self, i, cells[i], error))
+      return FALSE;
+  g_string_append (self->text, "\r\n");
+  self->rows++;
+  return self->text->len < BLOCK || flush (self, error);
+}
+
+static gboolean
+add_rows (Csv *self, ReportNextRow next, gpointer user_data, GError **error)
 {
   g_autoptr (GError) reason = NULL;
-  gsize length;
-  char *bytes;
+  const char *const *cells;
 
-  if (encoding == REPORT_CSV_UTF8)
-    return g_bytes_new (text->str, text->len);
-  bytes = g_convert (text->str, (gssize) text->len, "GB18030", "UTF-8", NULL, &length, &reason);
-  if (bytes == NULL)
-    {
-      g_set_error (error, REPORT_ERROR, REPORT_ERROR_DATA, _("The list cannot be written in GB18030: %s"),
-                   reason->message);
-      return NULL;
-    }
-  return g_bytes_new_take (bytes, length);
+  while ((cells = next (user_data, &reason)) != NULL)
+    if (!add_row (self, cells, error))
+      return FALSE;
+  if (reason == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&reason));
+  return FALSE;
 }
 
 gboolean
@@ -136,11 +154,14 @@ report_csv_write (const ReportList *list, ReportCsvEncoding encoding, ReportNext
 {
   g_autofree gint64 *sums = g_new0 (gint64, list->n_columns);
   g_autoptr (GString) text = g_string_new (encoding == REPORT_CSV_UTF8 ? "\xef\xbb\xbf" : NULL);
-  Csv csv = { list, sums, 0, text };
-  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (ReportFile) file = report_file_open (path, error);
+  Csv csv = { list, encoding, sums, 0, text, file };
 
+  if (file == NULL)
+    return FALSE;
+  add_heads (&csv);
   if (!add_rows (&csv, next, user_data, error))
     return FALSE;
-  bytes = encode (text, encoding, error);
-  return bytes != NULL && report_file_write (path, bytes, error);
+  add_totals (&csv);
+  return flush (&csv, error) && report_file_done (file, error);
 }

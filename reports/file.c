@@ -7,6 +7,12 @@
 #include <string.h>
 #include <unistd.h>
 
+struct _ReportFile
+{
+  char *path, *beside;    /* beside: until it is in its place */
+  int   fd;
+};
+
 gboolean
 report_file_fail (const char *path, GError **error)
 {
@@ -36,7 +42,7 @@ write_all (int fd, const guint8 *data, gsize length)
       data += written;
       length -= (gsize) written;
     }
-  return fsync (fd) == 0;
+  return TRUE;
 }
 
 /* The rename is only safe on disk when the folder is. */
@@ -52,29 +58,63 @@ sync_folder (const char *path)
   close (fd);
 }
 
+ReportFile *
+report_file_open (const char *path, GError **error)
+{
+  g_autoptr (ReportFile) self = g_new0 (ReportFile, 1);
+
+  self->path = g_strdup (path);
+  self->beside = g_strdup_printf ("%s.XXXXXX", path);
+  self->fd = g_mkstemp_full (self->beside, O_RDWR | O_CLOEXEC, 0666);
+  if (self->fd >= 0)
+    return g_steal_pointer (&self);
+  report_file_fail (path, error);
+  g_clear_pointer (&self->beside, g_free);
+  return NULL;
+}
+
+gboolean
+report_file_add (ReportFile *self, const void *data, gsize length, GError **error)
+{
+  return write_all (self->fd, data, length) || report_file_fail (self->path, error);
+}
+
+gboolean
+report_file_done (ReportFile *self, GError **error)
+{
+  gboolean synced = fsync (self->fd) == 0;
+  gboolean closed = close (self->fd) == 0;
+
+  self->fd = -1;
+  if (!synced || !closed || g_rename (self->beside, self->path) != 0)
+    return report_file_fail (self->path, error);
+  g_clear_pointer (&self->beside, g_free);
+  sync_folder (self->path);
+  return TRUE;
+}
+
+void
+report_file_free (ReportFile *self)
+{
+  if (self == NULL)
+    return;
+  if (self->fd >= 0)
+    close (self->fd);
+  if (self->beside != NULL)
+    g_unlink (self->beside);
+  g_free (self->beside);
+  g_free (self->path);
+  g_free (self);
+}
+
 gboolean
 report_file_write (const char *path, GBytes *bytes, GError **error)
 {
-  g_autofree char *beside = g_strdup_printf ("%s.XXXXXX", path);
+  g_autoptr (ReportFile) file = report_file_open (path, error);
   gsize length;
   const guint8 *data = g_bytes_get_data (bytes, &length);
-  int fd = g_mkstemp_full (beside, O_RDWR | O_CLOEXEC, 0666);
-  gboolean written;
 
-  if (fd < 0)
-    return report_file_fail (path, error);
-
-  written = write_all (fd, data, length);
-  if (close (fd) != 0)
-    written = FALSE;
-  if (!written || g_rename (beside, path) != 0)
-    {
-      report_file_fail (path, error);
-      g_unlink (beside);
-      return FALSE;
-    }
-  sync_folder (path);
-  return TRUE;
+  return file != NULL && report_file_add (file, data, length, error) && report_file_done (file, error);
 }
 
 char *

@@ -3,8 +3,6 @@
 #include "db/look.h"
 #include "records/shapes.h"
 
-#define PAGE 5000
-
 static const DbColumn charge_columns[] = {
   DB_TEXT (Charge, charge_no),
   DB_INT64 (Charge, person),
@@ -177,77 +175,20 @@ charge_file_make_finish (DbCaller *caller, GAsyncResult *result, GError **error)
   return db_shape_finish (&charge_file_made_shape, caller, result, error);
 }
 
-/* Reading a file */
-
-typedef struct
-{
-  char      *file_no;
-  GPtrArray *pages;       /* of DbRows */
-} Reading;
-
-static void
-reading_free (gpointer data)
-{
-  Reading *self = data;
-
-  g_free (self->file_no);
-  g_ptr_array_unref (self->pages);
-  g_free (self);
-}
-
-static void read_page (GTask *task, const char *after);
-
-static void
-page_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  Reading *self = g_task_get_task_data (task);
-  GError *error = NULL;
-  DbRows *rows = db_look_finish (DB_CALLER (source), result, &error);
-  guint n = rows != NULL ? db_rows_count (rows) : 0;
-
-  if (rows == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  g_ptr_array_add (self->pages, rows);
-  if (n == PAGE)
-    read_page (g_steal_pointer (&task), db_rows_text (rows, n - 1, "cursor"));
-  else
-    g_task_return_pointer (task, g_ptr_array_ref (self->pages), (GDestroyNotify) g_ptr_array_unref);
-}
-
-/* Takes @task. */
-static void
-read_page (GTask *task, const char *after)
-{
-  Reading *self = g_task_get_task_data (task);
-  g_autoptr (DbArgs) args = db_args_new ();
-
-  db_args_text (args, self->file_no);
-  db_args_text (args, after);
-  db_args_int64 (args, PAGE);
-  db_look_async (g_task_get_source_object (task), "api.charge_file_lines", args, DB_LANE_LONG,
-                 g_task_get_cancellable (task), page_read_cb, task);
-}
-
 void
-charge_file_read_async (DbCaller *caller, const char *file_no, GCancellable *cancellable,
+charge_file_page_async (DbCaller *caller, const char *file_no, const char *after, GCancellable *cancellable,
                         GAsyncReadyCallback callback, gpointer user_data)
 {
-  GTask *task = g_task_new (caller, cancellable, callback, user_data);
-  Reading *self = g_new0 (Reading, 1);
+  g_autoptr (DbArgs) args = db_args_new ();
 
-  self->file_no = g_strdup (file_no);
-  self->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) db_rows_unref);
-  g_task_set_source_tag (task, charge_file_read_async);
-  g_task_set_task_data (task, self, reading_free);
-  read_page (task, NULL);
+  db_args_text (args, file_no);
+  db_args_text (args, after);
+  db_args_int64 (args, CHARGE_FILE_PAGE);
+  db_look_async (caller, "api.charge_file_lines", args, DB_LANE_LONG, cancellable, callback, user_data);
 }
 
-GPtrArray *
-charge_file_read_finish (DbCaller *caller, GAsyncResult *result, GError **error)
+DbRows *
+charge_file_page_finish (DbCaller *caller, GAsyncResult *result, GError **error)
 {
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return db_look_finish (caller, result, error);
 }

@@ -109,10 +109,11 @@ void            charge_file_make_async  (DbCaller *caller, const char *request,
                                          GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 ChargeFileMade *charge_file_make_finish (DbCaller *caller, GAsyncResult *result, GError **error);
 
-/* All lines of a file, page by page until there are no more: an array of DbRows.  Their columns are those of
- * api.charge_file_lines. */
-void       charge_file_read_async  (DbCaller *caller, const char *file_no,
-                                    GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-GPtrArray *charge_file_read_finish (DbCaller *caller, GAsyncResult *result, GError **error);
+/* api.charge_file_lines: so many lines of a file, behind the one with the cursor @after (NULL: from the beginning);
+ * fewer are the last ones. */
+#define CHARGE_FILE_PAGE 5000
+void    charge_file_page_async  (DbCaller *caller, const char *file_no, const char *after,
+                                 GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+DbRows *charge_file_page_finish (DbCaller *caller, GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -1,10 +1,8 @@
-/* A charge file on the disk: CSV for the tax bureau's system or Excel, from the pages of api.charge_file_lines. */
+/* A charge file on the disk: CSV for the tax bureau's system or Excel. */
 
 #pragma once
 
-#include <gio/gio.h>
-
-#include "db/rows.h"
+#include "db/caller.h"
 
 G_BEGIN_DECLS
 
@@ -18,9 +16,10 @@ typedef enum
 /* The file's name: what it is and its number; to be freed. */
 char    *charge_writer_name   (const char *file_no, ChargeFormat format);
 
-/* Writes @pages (DbRows) on a thread.  @agency, @made_by and @file_no stand above the table of an Excel file.  The
- * same lines make the same file: @made_at is the moment the file was made on the server. */
-void charge_writer_async (GPtrArray *pages, ChargeFormat format, const char *agency, const char *file_no,
+/* Reads the lines of the file from the server, page by page, and writes them.  @agency, @made_by and @file_no stand
+ * above the table of an Excel file.  The same lines make the same file: @made_at is the moment the file was made on
+ * the server. */
+void charge_writer_async (DbCaller *caller, const char *file_no, ChargeFormat format, const char *agency,
                           const char *made_by, const char *made_at, const char *path, GCancellable *cancellable,
                           GAsyncReadyCallback callback, gpointer user_data);
 gboolean charge_writer_finish (GAsyncResult *result, GError **error);

@@ -47,34 +47,19 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-lines_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (Writing) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) pages = charge_file_read_finish (DB_CALLER (source), result, &error);
-  const FormSession *who = form_context_get_session (collection_context (self->page));
-
-  if (pages == NULL)
-    {
-      collection_say (self->page, error);
-      return;
-    }
-  charge_writer_async (pages, self->format, who->office_name, self->file_no, self->made_by, self->made_at, self->path,
-                       form_page_get_cancellable (FORM_PAGE (self->page)), written_cb, self);
-  g_steal_pointer (&self);
-}
-
-static void
 response_cb (GtkNativeDialog *dialog, int response, Writing *data)
 {
   g_autoptr (Writing) self = data;
+  const FormSession *who;
 
   if (response != GTK_RESPONSE_ACCEPT)
     return;
+  who = form_context_get_session (collection_context (self->page));
   self->path = gtk_file_chooser_get_filename (GTK_FILE_CHOOSER (dialog));
   gtk_native_dialog_hide (dialog);
-  charge_file_read_async (collection_caller (self->page), self->file_no,
-                          form_page_get_cancellable (FORM_PAGE (self->page)), lines_read_cb, self);
+  charge_writer_async (collection_caller (self->page), self->file_no, self->format, who->office_name, self->made_by,
+                       self->made_at, self->path, form_page_get_cancellable (FORM_PAGE (self->page)), written_cb,
+                       self);
   g_steal_pointer (&self);
 }
 

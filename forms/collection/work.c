@@ -6,13 +6,13 @@
 #include <string.h>
 
 #include "pension/money.h"
-#include "reports/excel.h"
+#include "reports/feed.h"
 #include "widgets/widget-drop-zone.h"
 #include "widgets/widget-message.h"
 #include "widgets/widget-table.h"
 
 #define LOOK_EVERY  150           /* milliseconds */
-#define EXPORT_MOST 5000
+#define EXPORT_PAGE 5000
 
 /* --- Import --- */
 
@@ -246,7 +246,7 @@ typedef struct
 {
   CollectionPage       *page;
   gint64                arrival;
-  char                 *path;
+  char                 *verdict, *path;
   GtkFileChooserNative *dialog;
 } Leftover;
 
@@ -255,6 +255,7 @@ leftover_free (Leftover *self)
 {
   g_object_unref (self->page);
   g_clear_object (&self->dialog);
+  g_free (self->verdict);
   g_free (self->path);
   g_free (self);
 }
@@ -267,7 +268,7 @@ leftover_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
 
-  if (!report_excel_write_finish (result, &error))
+  if (!report_feed_write_finish (result, &error))
     {
       collection_say (self->page, error);
       return;
@@ -279,34 +280,38 @@ leftover_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 leftover_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (Leftover) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DbRows) rows = arrival_list_finish_rows (DB_CALLER (source), result, &error);
-  g_autoptr (ReportList) list = rows != NULL ? report_list_load ("files/arrival_bad", &error) : NULL;
-  g_autofree char *made_at = report_made_at ();
-  const FormSession *who = form_context_get_session (collection_context (self->page));
-  ReportCaption caption = { who->office_name, NULL, who->name, made_at };
+  g_autoptr (ReportFeed) feed = user_data;
+  GError *error = NULL;
+  DbRows *rows = arrival_list_finish_rows (DB_CALLER (source), result, &error);
 
-  if (list == NULL)
-    {
-      collection_say (self->page, error);
-      return;
-    }
-  report_excel_write_async (list, &caption, rows, self->path, NULL, leftover_written_cb, self);
-  g_steal_pointer (&self);
+  report_feed_answer (feed, rows, error);
+}
+
+/* All of them, however many: page by page behind the last line. */
+static void
+ask_leftover (ReportFeed *feed, DbRows *last, gpointer user_data)
+{
+  Leftover *self = user_data;
+  gint64 after = last != NULL ? db_rows_int64 (last, db_rows_count (last) - 1, "line") : 0;
+
+  arrival_list_async (collection_caller (self->page), self->arrival, self->verdict, after, EXPORT_PAGE,
+                      form_page_get_cancellable (FORM_PAGE (self->page)), leftover_read_cb, report_feed_ref (feed));
 }
 
 static void
 leftover_response_cb (GtkNativeDialog *dialog, int response, Leftover *data)
 {
   g_autoptr (Leftover) self = data;
+  g_autofree char *made_at = report_made_at ();
+  const FormSession *who = form_context_get_session (collection_context (self->page));
+  ReportCaption caption = { who->office_name, NULL, who->name, made_at };
 
   if (response != GTK_RESPONSE_ACCEPT)
     return;
   self->path = gtk_file_chooser_get_filename (GTK_FILE_CHOOSER (dialog));
   gtk_native_dialog_hide (dialog);
-  arrival_list_async (collection_caller (self->page), self->arrival, self->page->verdict, 0, EXPORT_MOST,
-                      form_page_get_cancellable (FORM_PAGE (self->page)), leftover_read_cb, self);
+  report_feed_write_async ("files/arrival_bad", REPORT_FEED_XLSX, &caption, EXPORT_PAGE, ask_leftover, self, self->path,
+                           form_page_get_cancellable (FORM_PAGE (self->page)), leftover_written_cb, self);
   g_steal_pointer (&self);
 }
 
@@ -319,6 +324,7 @@ collection_export_bad (FormPage *page)
 
   self->page = g_object_ref (COLLECTION_PAGE (page));
   self->arrival = COLLECTION_PAGE (page)->arrival->arrival;
+  self->verdict = g_strdup (COLLECTION_PAGE (page)->verdict);
   self->dialog = gtk_file_chooser_native_new (_("Rows that cannot be booked"), GTK_WINDOW (window),
                                               GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel"));
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->dialog), name);
