@@ -21,6 +21,9 @@ static const ShellForm forms[] = {
   { "special_service", CASEWORK }, /* 9.1.4 */
   { "retirement", CASEWORK },      /* 9.1 */
   { "qualification", CASEWORK },   /* 9.6.4 */
+  { "suspension", CASEWORK },      /* 9.3.2, 9.3.3 */
+  { "termination", CASEWORK },     /* 9.3.2 */
+  { "resumption", CASEWORK },      /* 9.3.4 */
 };
 
 const ShellForm *

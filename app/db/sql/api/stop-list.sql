@@ -80,9 +80,10 @@ $$;
 COMMENT ON FUNCTION data.stop_reason_of IS 'The reason a list of a source has where its rows name none.';
 
 CREATE OR REPLACE FUNCTION data.stop_confirmed (p_award data.award) RETURNS boolean
-LANGUAGE sql STABLE SET search_path = '' AS $$
-  SELECT data.month_after((p_award).confirmed_month, coalesce(data.parameter_value('qualification_cycle', data.today()), '12')::int) >= data.this_month()
-$$;
+LANGUAGE plpgsql STABLE SET search_path = '' AS $$
+BEGIN
+  RETURN data.month_after(p_award.confirm_from, data.confirm_figure('qualification_cycle', data.this_month())) >= data.this_month();
+END $$;
 COMMENT ON FUNCTION data.stop_confirmed IS 'Whether the confirmation of a benefit is in force (9.6.1): who confirmed after the list was made is not stopped.';
 
 CREATE OR REPLACE FUNCTION data.stop_rows_found (p_list data.stop_list)
