@@ -24,6 +24,7 @@ static const ShellForm forms[] = {
   { "suspension", CASEWORK },      /* 9.3.2, 9.3.3 */
   { "termination", CASEWORK },     /* 9.3.2 */
   { "resumption", CASEWORK },      /* 9.3.4 */
+  { "single_adjustment", CASEWORK }, /* 9.4.2 */
 };
 
 const ShellForm *

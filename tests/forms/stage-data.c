@@ -50,6 +50,9 @@ add_codes (TestCaller *server)
     "settle_reason", "waiver", "放弃按月领取", "1",
     "account_target", "seal", "封存", "1",
     "account_target", "resume", "恢复", "2",
+    "single_applicant", "unit", "参保单位申报", "1",
+    "single_cause", "policy", "政策文件规定", "1",
+    "single_item", "basic", "基础养老金", "1",
     "reason_agree", "1", "材料齐全，与原件一致", "1",
     "reason_agree", "2", "档案记载清楚，认定依据充分", "2",
     "reason_agree", "3", "与联网核验结果一致", "3",
@@ -246,6 +249,14 @@ static const struct
   { "account_settlement", "informed_on", "书面告知日期", "date", NULL },
   { "account_settlement", "confirmed_on", "本人书面确认日期", "date", NULL },
   { "account_settlement", "note", "情况说明", "note", NULL },
+  { "single_adjustment", "applied_by", "申报方式", "code", "single_applicant" },
+  { "single_adjustment", "cause", "调整原因", "code", "single_cause" },
+  { "single_adjustment", "document", "依据文件", "text", NULL },
+  { "single_adjustment", "item", "待遇项目", "code", "single_item" },
+  { "single_adjustment", "after", "调整后月标准", "money", NULL },
+  { "single_adjustment", "from_month", "起始月", "month", NULL },
+  { "single_adjustment", "to_month", "终止月", "month", NULL },
+  { "single_adjustment", "note", "情况说明", "note", NULL },
 };
 
 void

@@ -170,6 +170,23 @@ test_account_settlement (void)
   submit (stage, fields);
 }
 
+static void
+test_single_adjustment (void)
+{
+  static const char *const fields[] = { "applied_by", "unit", "cause", "policy", "document", "No. 12 of 2026",
+                                        "item", "basic", "after", "268050", "from_month", "202601", NULL };
+  g_autoptr (Stage) stage = stage_new ();
+
+  show (stage, "single_adjustment", "零星调整");
+  stage_fill (stage, "applied_by", "1");
+  stage_fill (stage, "cause", "1");
+  stage_fill (stage, "document", "No. 12 of 2026");
+  stage_fill (stage, "item", "1");
+  stage_fill (stage, "after", "2680.5");
+  stage_fill (stage, "from_month", "2026.1");
+  submit (stage, fields);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -182,5 +199,6 @@ main (int argc, char **argv)
   g_test_add_func ("/forms/contributions/two accounts become one", test_account_merge);
   g_test_add_func ("/forms/contributions/an account is sealed", test_account_state);
   g_test_add_func ("/forms/contributions/an account is settled at once", test_account_settlement);
+  g_test_add_func ("/forms/benefits/one item of a pension is adjusted", test_single_adjustment);
   return g_test_run ();
 }

@@ -11,7 +11,7 @@ const char *const sample_documents[] = {
   "settlement_approval",
   "account_statement", "contribution_certificate", "deemed_approval", "special_approval", "special_publicity",
   "retirement_approval", "retirement_publicity", "qualification_record", "qualification_notice",
-  "suspension_approval", "termination_approval", "resumption_approval", NULL,
+  "suspension_approval", "termination_approval", "resumption_approval", "single_approval", NULL,
 };
 
 char *

@@ -22,13 +22,13 @@ DECLARE
   v text := data.clean(p_name, p_figures ->> p_name, 20000);
 BEGIN
   IF NOT p_figures ? p_name OR p_figures ->> p_name IS NULL THEN
-    PERFORM data.refuse_field('PR181', p_name, 'The figure %1 of the adjustment is missing.', p_name);
+    PERFORM data.refuse_field('PR154', p_name, 'The figure %1 of the adjustment is missing.', p_name);
   ELSIF coalesce(v, '') !~ p_pattern THEN
-    PERFORM data.refuse_field('PR181', p_name, 'The figure %1 of the adjustment is not understood: %2.', p_name, left(coalesce(v, ''), 60));
+    PERFORM data.refuse_field('PR154', p_name, 'The figure %1 of the adjustment is not understood: %2.', p_name, left(coalesce(v, ''), 60));
   END IF;
   RETURN coalesce(v, '');
 END $$;
-COMMENT ON FUNCTION data.adjust_figure IS 'A figure of a set by its name, of the form it must have. PR181 missing or not understood, PR302 to PR306.';
+COMMENT ON FUNCTION data.adjust_figure IS 'A figure of a set by its name, of the form it must have. PR154 missing or not understood, PR302 to PR306.';
 
 CREATE OR REPLACE FUNCTION data.adjust_bands (p_text text) RETURNS bigint[]
 LANGUAGE sql IMMUTABLE SET search_path = '' AS $$
@@ -79,7 +79,7 @@ BEGIN
   RETURN s;
 END $$;
 COMMENT ON FUNCTION data.adjust_set_read IS
-  'The figures of a set from their texts: amounts in fen, rates as 0.01, months yyyymm, cap fen or none, lists empty when the notice has none. PR007, PR181.';
+  'The figures of a set from their texts: amounts in fen, rates as 0.01, months yyyymm, cap fen or none, lists empty when the notice has none. PR007, PR154.';
 
 CREATE OR REPLACE FUNCTION data.adjust_set_check (p_set data.adjust_set) RETURNS void
 LANGUAGE plpgsql STABLE SET search_path = '' AS $$
@@ -88,28 +88,28 @@ DECLARE
   v_bad text;
 BEGIN
   IF p_set.document_on IS NULL OR p_set.document_on > data.today() THEN
-    PERFORM data.refuse_field('PR181', 'document_on', 'The day of the notice is none, or lies in the future.');
+    PERFORM data.refuse_field('PR154', 'document_on', 'The day of the notice is none, or lies in the future.');
   ELSIF p_set.retired_by IS NULL OR p_set.retired_by >= make_date(p_set.year, 1, 1) THEN
-    PERFORM data.refuse_field('PR181', 'retired_by', 'Who takes part retired before the year of the adjustment.');
+    PERFORM data.refuse_field('PR154', 'retired_by', 'Who takes part retired before the year of the adjustment.');
   END IF;
   SELECT string_agg(i, ' ') INTO v_bad FROM unnest(p_set.base_items) i WHERE NOT EXISTS (SELECT FROM data.vocabulary v WHERE v.list = 'benefit_item' AND v.key = i);
   IF v_bad IS NOT NULL THEN
-    PERFORM data.refuse_field('PR181', 'base_items', 'There is no item %1.', left(v_bad, 60));
+    PERFORM data.refuse_field('PR154', 'base_items', 'There is no item %1.', left(v_bad, 60));
   END IF;
   SELECT string_agg(r.key, ' ') INTO v_bad FROM jsonb_each_text(p_set.region_offices) r
    WHERE NOT EXISTS (SELECT FROM data.office o WHERE o.office = r.key) OR r.value::int > cardinality(p_set.regions);
   IF v_bad IS NOT NULL THEN
-    PERFORM data.refuse_field('PR181', 'region_offices', 'There is no such office, or no amount for its class: %1.', left(v_bad, 60));
+    PERFORM data.refuse_field('PR154', 'region_offices', 'There is no such office, or no amount for its class: %1.', left(v_bad, 60));
   END IF;
   SELECT * INTO v_national FROM data.parameter p WHERE p.key = 'adjustment_ceiling' AND make_date(p_set.year, 1, 1) BETWEEN p.valid_from AND p.valid_to;
   IF pension.rate_parse(v_national.value) <> p_set.ceiling THEN
-    PERFORM data.refuse_field('PR181', 'ceiling', 'The national ceiling of %1 is %2 (%3).', p_set.year::text, v_national.value, v_national.source);
+    PERFORM data.refuse_field('PR154', 'ceiling', 'The national ceiling of %1 is %2 (%3).', p_set.year::text, v_national.value, v_national.source);
   END IF;
   -- a person tried on it: what the rule itself has against the figures
   PERFORM pension.annual_adjustment(p_set.year, data.month_of(p_set.retired_by), p_set.fixed, p_set.per_year, p_set.per_year_min, p_set.year_rounding, p_set.share,
     p_set.bands, p_set.regions, p_set.veteran_floor, p_set.cap, p_set.rounding, p_set.ceiling, 100000, 100000, 180, make_date(p_set.year - 70, 1, 1), 0, false);
 END $$;
-COMMENT ON FUNCTION data.adjust_set_check IS 'Whether a set holds together, and agrees with the national ceiling where that is known. PR181, and the rule''s own errors (bands).';
+COMMENT ON FUNCTION data.adjust_set_check IS 'Whether a set holds together, and agrees with the national ceiling where that is known. PR154, and the rule''s own errors (bands).';
 
 CREATE OR REPLACE FUNCTION data.adjust_case_no (p_me data.caller, p_code text) RETURNS text
 LANGUAGE sql SET search_path = '' AS $$
@@ -141,7 +141,7 @@ BEGIN
             s.region_offices, s.veteran_floor, s.cap, s.rounding, s.ceiling, s.disability, v_me.name, v_me.login)
     ON CONFLICT DO NOTHING RETURNING * INTO s;
     IF s.adjust_set IS NULL THEN
-      PERFORM data.refuse('PR182', 'Figures of %1 are waiting to be decided already: they have to be approved or dropped first.', p_year::text);
+      PERFORM data.refuse('PR155', 'Figures of %1 are waiting to be decided already: they have to be approved or dropped first.', p_year::text);
     END IF;
     v_answer := casework.request_end(p_request, jsonb_build_object('adjust_set', s.adjust_set, 'case_no', s.case_no));
     PERFORM audit.write('adjustment_set_put', NULL, NULL, s.case_no, jsonb_build_object('year', p_year, 'document', s.document, 'figures', p_figures));
@@ -149,7 +149,7 @@ BEGIN
   RETURN QUERY SELECT (v_answer ->> 'adjust_set')::bigint, v_answer ->> 'case_no';
 END $$;
 COMMENT ON FUNCTION api.adjustment_set_put IS
-  'Enters the figures of a year''s adjustment from the notice, each under its name as text (document, document_on, ceiling_document, retired_by, fixed, per_year, per_year_min, year_rounding, share, base_items, bands, regions, region_offices, veteran_floor, cap, rounding, ceiling, disability); they hold once checked and approved. PR007, PR181 a figure missing or not understood (field named), PR182 others wait, PR201, PR202, PR308, PR310, PR311, errors of the rule. 9.4.1.';
+  'Enters the figures of a year''s adjustment from the notice, each under its name as text (document, document_on, ceiling_document, retired_by, fixed, per_year, per_year_min, year_rounding, share, base_items, bands, regions, region_offices, veteran_floor, cap, rounding, ceiling, disability); they hold once checked and approved. PR007, PR154 a figure missing or not understood (field named), PR155 others wait, PR201, PR202, PR308, PR310, PR311, errors of the rule. 9.4.1.';
 
 -- Deciding --------------------------------------------------------------------------------------------------------------------
 
@@ -169,13 +169,13 @@ DECLARE
 BEGIN
   SELECT * INTO v_run FROM data.adjust_run r WHERE r.year = p_set.year AND r.state <> 'dropped' ORDER BY r.state = 'posted' DESC LIMIT 1;
   IF FOUND THEN
-    PERFORM data.refuse('PR182', 'The figures of %1 are used by the run %2 (%3): it has to be dropped first; what is posted is put right by single adjustments.', p_set.year::text, v_run.case_no,
+    PERFORM data.refuse('PR155', 'The figures of %1 are used by the run %2 (%3): it has to be dropped first; what is posted is put right by single adjustments.', p_set.year::text, v_run.case_no,
                         data.title_of('adjust_run_state', v_run.state));
   END IF;
   UPDATE data.adjust_set s SET state = 'replaced' WHERE s.year = p_set.year AND s.state = 'approved';
   UPDATE data.adjust_set s SET state = 'approved', approved_at = clock_timestamp(), approved_by = p_me.name, approved_login = p_me.login WHERE s.adjust_set = p_set.adjust_set;
 END $$;
-COMMENT ON FUNCTION data.adjust_set_holds IS 'A set holds from now on in place of an earlier one, unless a run used that. PR182.';
+COMMENT ON FUNCTION data.adjust_set_holds IS 'A set holds from now on in place of an earlier one, unless a run used that. PR155.';
 
 CREATE OR REPLACE FUNCTION api.adjustment_set_decide (p_set bigint, p_act text, p_reason text, p_request uuid)
 RETURNS TABLE (state text)
@@ -193,7 +193,7 @@ BEGIN
     END IF;
     SELECT * INTO s FROM data.adjust_set x WHERE x.adjust_set = p_set FOR UPDATE;
     IF NOT FOUND THEN
-      PERFORM data.refuse('PR180', 'There are no such figures.');
+      PERFORM data.refuse('PR153', 'There are no such figures.');
     END IF;
     CASE data.adjust_set_why(v_me, s, p_act)
       WHEN 'PR101' THEN PERFORM data.refuse('PR101', 'The figures are %1.', data.title_of('adjust_set_state', s.state));
@@ -215,7 +215,7 @@ BEGIN
   RETURN QUERY SELECT v_answer ->> 'state';
 END $$;
 COMMENT ON FUNCTION api.adjustment_set_decide IS
-  'Checks (reviewer), approves (approver) or drops (with a reason) entered figures: three different persons of the province. PR101, PR102, PR107, PR180, PR182 a run uses the figures of the year, PR201 to PR203, PR302 to PR307, PR311. rules.md 13.2.';
+  'Checks (reviewer), approves (approver) or drops (with a reason) entered figures: three different persons of the province. PR101, PR102, PR107, PR153, PR155 a run uses the figures of the year, PR201 to PR203, PR302 to PR307, PR311. rules.md 13.2.';
 
 CREATE OR REPLACE FUNCTION api.adjustment_sets ()
 RETURNS TABLE (adjust_set bigint, case_no text, year int, state text, state_title text, document text, document_on date, ceiling_document text, figures jsonb,

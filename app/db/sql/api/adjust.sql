@@ -251,24 +251,24 @@ DECLARE
 BEGIN
   SELECT * INTO v FROM data.adjust_run r WHERE r.run = p_run FOR UPDATE NOWAIT;      -- row-level security decides
   IF NOT FOUND THEN
-    PERFORM data.refuse('PR180', 'There is no such adjustment, or it belongs to another office.');
+    PERFORM data.refuse('PR153', 'There is no such adjustment, or it belongs to another office.');
   END IF;
   RETURN v;
 EXCEPTION
   WHEN lock_not_available THEN
     SELECT * INTO v FROM data.adjust_run r WHERE r.run = p_run;
-    PERFORM data.refuse('PR183', 'The adjustment of %1 is being run by %2 since %3.', v.year::text, v.runner_name, data.stamp(v.claimed_at));
+    PERFORM data.refuse('PR156', 'The adjustment of %1 is being run by %2 since %3.', v.year::text, v.runner_name, data.stamp(v.claimed_at));
 END $$;
-COMMENT ON FUNCTION data.adjust_get IS 'A run in the caller''s range, locked. PR180, PR183 a chunk of it is being made at this very moment.';
+COMMENT ON FUNCTION data.adjust_get IS 'A run in the caller''s range, locked. PR153, PR156 a chunk of it is being made at this very moment.';
 
 CREATE OR REPLACE FUNCTION data.adjust_refuse_running (p_run data.adjust_run) RETURNS void
 LANGUAGE plpgsql STABLE SET search_path = '' AS $$
 BEGIN
   IF p_run.state IN ('trying', 'posting') AND p_run.beat_at > clock_timestamp() - interval '1 minute' THEN
-    PERFORM data.refuse('PR183', 'The adjustment of %1 is being run by %2 since %3.', p_run.year::text, p_run.runner_name, data.stamp(p_run.claimed_at));
+    PERFORM data.refuse('PR156', 'The adjustment of %1 is being run by %2 since %3.', p_run.year::text, p_run.runner_name, data.stamp(p_run.claimed_at));
   END IF;
 END $$;
-COMMENT ON FUNCTION data.adjust_refuse_running IS 'Refuses PR183 while a runner gives signs of life.';
+COMMENT ON FUNCTION data.adjust_refuse_running IS 'Refuses PR156 while a runner gives signs of life.';
 
 CREATE OR REPLACE FUNCTION data.adjust_progress (p_run bigint)
 RETURNS TABLE (run bigint, state text, state_title text, expected bigint, done bigint, awards bigint, refused bigint, old_fen bigint, add_fen bigint, posted bigint, changed bigint, posted_fen bigint)
@@ -299,9 +299,9 @@ BEGIN
 EXCEPTION
   WHEN exclusion_violation THEN
     SELECT * INTO v FROM data.adjust_run r WHERE r.year = p_set.year AND r.state NOT IN ('posted', 'dropped') LIMIT 1;
-    PERFORM data.refuse('PR183', 'Another adjustment of %1 over the same offices is under way: %2.', p_set.year::text, coalesce(v.case_no || ' ' || v.made_by, (SELECT o.name FROM data.office o WHERE o.level = 'province')));
+    PERFORM data.refuse('PR156', 'Another adjustment of %1 over the same offices is under way: %2.', p_set.year::text, coalesce(v.case_no || ' ' || v.made_by, (SELECT o.name FROM data.office o WHERE o.level = 'province')));
 END $$;
-COMMENT ON FUNCTION data.adjust_new IS 'A new run over the caller''s office and all below it. PR183 another one is under way there.';
+COMMENT ON FUNCTION data.adjust_new IS 'A new run over the caller''s office and all below it. PR156 another one is under way there.';
 
 CREATE OR REPLACE FUNCTION data.adjust_claim (p_me data.caller, p_run data.adjust_run, p_state text, p_runner uuid) RETURNS void
 LANGUAGE sql SET search_path = '' AS $$
@@ -344,7 +344,7 @@ BEGIN
   RETURN QUERY SELECT v_answer ->> 'claimed', g.* FROM data.adjust_progress((v_answer ->> 'run')::bigint) g;
 END $$;
 COMMENT ON FUNCTION api.adjustment_start IS
-  'Claims the trial of a year over the caller''s office and all below it; its request id is the runner''s name for api.adjustment_chunk. claimed: begin, or resume of one that was stopped or broke off a minute ago; NULL: the open run is made already, its totals are answered. PR051 figures not approved, PR180, PR183 somebody runs it, or another run is under way above or below, PR201, PR311. 9.4.1.';
+  'Claims the trial of a year over the caller''s office and all below it; its request id is the runner''s name for api.adjustment_chunk. claimed: begin, or resume of one that was stopped or broke off a minute ago; NULL: the open run is made already, its totals are answered. PR051 figures not approved, PR153, PR156 somebody runs it, or another run is under way above or below, PR201, PR311. 9.4.1.';
 
 CREATE OR REPLACE FUNCTION api.adjustment_chunk (p_run bigint, p_runner uuid)
 RETURNS TABLE (run bigint, state text, state_title text, expected bigint, done bigint, awards bigint, refused bigint, old_fen bigint, add_fen bigint, posted bigint, changed bigint, posted_fen bigint)
@@ -357,9 +357,9 @@ DECLARE
 BEGIN
   SELECT * INTO v FROM data.adjust_run r WHERE r.run = p_run FOR UPDATE;
   IF NOT FOUND THEN
-    PERFORM data.refuse('PR180', 'There is no such adjustment, or it belongs to another office.');
+    PERFORM data.refuse('PR153', 'There is no such adjustment, or it belongs to another office.');
   ELSIF v.runner IS DISTINCT FROM p_runner OR v.runner_login <> v_me.login THEN
-    PERFORM data.refuse('PR183', 'The adjustment of %1 is being run by %2 since %3.', v.year::text, v.runner_name, data.stamp(v.claimed_at));
+    PERFORM data.refuse('PR156', 'The adjustment of %1 is being run by %2 since %3.', v.year::text, v.runner_name, data.stamp(v.claimed_at));
   END IF;
   IF v.state IN ('trying', 'posting') THEN
     v_state := CASE v.state WHEN 'trying' THEN data.adjust_try_next(v) ELSE data.adjust_post_next(v) END;
@@ -374,7 +374,7 @@ BEGIN
   RETURN QUERY SELECT * FROM data.adjust_progress(p_run);
 END $$;
 COMMENT ON FUNCTION api.adjustment_chunk IS
-  'The runner makes the next chunk of a trial, or posts the next one, one transaction; called again after a lost answer it makes the one after. state made, posted: none is left; stopped: somebody stopped it. PR180, PR183 another runs it now, PR115, PR201.';
+  'The runner makes the next chunk of a trial, or posts the next one, one transaction; called again after a lost answer it makes the one after. state made, posted: none is left; stopped: somebody stopped it. PR153, PR156 another runs it now, PR115, PR201.';
 
 CREATE OR REPLACE FUNCTION api.adjustment_stop (p_run bigint, p_request uuid)
 RETURNS TABLE (run bigint, state text, state_title text, expected bigint, done bigint, awards bigint, refused bigint, old_fen bigint, add_fen bigint, posted bigint, changed bigint, posted_fen bigint)
@@ -425,15 +425,15 @@ BEGIN
   SELECT count(*) AS n, coalesce(sum(l.add_fen), 0) AS fen INTO v_lines FROM data.adjust_line l WHERE l.run = p_run.run;
   SELECT coalesce(sum(k.awards), 0) AS n, coalesce(sum(k.add_fen), 0) AS fen INTO v_chunks FROM data.adjust_chunk k WHERE k.run = p_run.run;
   IF (v_lines.n, v_lines.fen) IS DISTINCT FROM (v_chunks.n::bigint, v_chunks.fen) THEN
-    PERFORM data.refuse('PR185', 'The buffer does not add up to what was tried. Drop the run and make it again.');
+    PERFORM data.refuse('PR158', 'The buffer does not add up to what was tried. Drop the run and make it again.');
   ELSIF v_lines.n = 0 THEN
-    PERFORM data.refuse('PR185', 'Nobody gets an addition in this run: there is nothing to post. Drop it.');
+    PERFORM data.refuse('PR158', 'Nobody gets an addition in this run: there is nothing to post. Drop it.');
   ELSIF v_share > v_ceiling AND p_run.low <= (SELECT o.low FROM data.office o WHERE o.level = 'province') THEN
-    PERFORM data.refuse('PR184', 'The additions are %1 % of the pensions: more than the national ceiling of %2 %.', trim_scale(round(v_share / 10000.0, 4))::text, trim_scale(round(v_ceiling / 10000.0, 4))::text);
+    PERFORM data.refuse('PR157', 'The additions are %1 % of the pensions: more than the national ceiling of %2 %.', trim_scale(round(v_share / 10000.0, 4))::text, trim_scale(round(v_ceiling / 10000.0, 4))::text);
   END IF;
 END $$;
 COMMENT ON FUNCTION data.adjust_sound IS
-  'Before a signature: the buffer is what the chunks made, somebody gets something, and the province as a whole stays below the national ceiling (rules.md 10.1). PR184, PR185.';
+  'Before a signature: the buffer is what the chunks made, somebody gets something, and the province as a whole stays below the national ceiling (rules.md 10.1). PR157, PR158.';
 
 CREATE OR REPLACE FUNCTION data.adjust_drop (p_me data.caller, p_run data.adjust_run, p_reason text) RETURNS void
 LANGUAGE plpgsql SET search_path = '' AS $$
@@ -447,7 +447,7 @@ BEGIN
   DELETE FROM data.adjust_refusal q WHERE q.run = p_run.run;
   DELETE FROM data.adjust_sum q WHERE q.run = p_run.run;
 END $$;
-COMMENT ON FUNCTION data.adjust_drop IS 'Undoes a run that is not posted: its buffer goes, its row, chunks and the reason stay. PR107, PR183.';
+COMMENT ON FUNCTION data.adjust_drop IS 'Undoes a run that is not posted: its buffer goes, its row, chunks and the reason stay. PR107, PR156.';
 
 CREATE OR REPLACE FUNCTION api.adjustment_sign (p_run bigint, p_act text, p_digest text, p_reason text, p_request uuid)
 RETURNS TABLE (run bigint, state text)
@@ -494,4 +494,4 @@ BEGIN
   RETURN QUERY SELECT (v_answer ->> 'run')::bigint, v_answer ->> 'state';
 END $$;
 COMMENT ON FUNCTION api.adjustment_sign IS
-  'Reviews (reviewer), posts (approver) or drops, with a reason and before it is posted, a run whose digest the signer saw: three persons of its office. post claims the posting, also one that broke off a minute ago: the request id is the runner''s name for api.adjustment_chunk. PR100, PR101, PR102, PR107, PR180, PR183, PR184 above the national ceiling, PR185, PR201 to PR203, PR302 to PR307, PR311. rules.md 13.2.';
+  'Reviews (reviewer), posts (approver) or drops, with a reason and before it is posted, a run whose digest the signer saw: three persons of its office. post claims the posting, also one that broke off a minute ago: the request id is the runner''s name for api.adjustment_chunk. PR100, PR101, PR102, PR107, PR153, PR156, PR157 above the national ceiling, PR158, PR201 to PR203, PR302 to PR307, PR311. rules.md 13.2.';

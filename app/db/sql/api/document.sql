@@ -5,6 +5,7 @@ LANGUAGE sql STABLE SET search_path = '' AS $$
   SELECT CASE WHEN p_value IS NULL OR p_value = '' THEN NULL
               WHEN (p_field).type = 'code' THEN data.title_of((p_field).code_list, p_value)
               WHEN (p_field).type = 'month' AND p_value ~ '^[0-9]{4}(0[1-9]|1[0-2])$' THEN data.month_text(p_value::int)
+              WHEN (p_field).type = 'money' AND p_value ~ '^[0-9]{1,15}$' THEN data.yuan(p_value::bigint)
               WHEN (p_field).type = 'months' THEN coalesce(casework.months_words(p_value), p_value)
               WHEN (p_field).type = 'spans' THEN coalesce(casework.spans_words(p_value), p_value)
               WHEN (p_field).type = 'unit' THEN coalesce((SELECT u.name || '（' || u.unit_no || '）' FROM data.unit u WHERE u.unit_no = p_value), p_value)
