@@ -1,6 +1,7 @@
 #include "cases/document.h"
 
 #include "cases/shapes.h"
+#include "cases/working.h"
 
 static const DbColumn document_columns[] = {
   DB_TEXT (CaseDocument, serial),
@@ -42,7 +43,11 @@ case_document_issue_finish (DbCaller      *caller,
                             GAsyncResult  *result,
                             GError       **error)
 {
-  return db_shape_finish (&case_document_shape, caller, result, error);
+  CaseDocument *document = db_shape_finish (&case_document_shape, caller, result, error);
+
+  if (document != NULL)
+    case_working_translate (document->content);
+  return document;
 }
 
 void

@@ -25,5 +25,9 @@ extern const DbShape case_queue_shape;
 extern const DbShape case_month_shape;
 extern const DbShape case_peers_shape;
 extern const DbShape case_extension_shape;
+extern const DbShape case_award_shape;
+extern const DbShape case_award_step_shape;
+extern const DbShape case_award_figure_shape;
+extern const DbShape case_award_measure_shape;
 
 G_END_DECLS

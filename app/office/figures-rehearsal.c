@@ -57,6 +57,26 @@ static const RehearsalFigure rehearsal_figures[] = {
   { "pay_check_low", "199707", NULL, "10000", "fen" },
   { "pay_check_high", "199707", NULL, "2000000", "fen" },
   { "rebasing_latefee", "199707", NULL, "off", "rule" },
+
+  /* a twelfth of the average wage of the year, or between the neighbours; the rules for the two indices are not
+   * documented (rules.md 6.5, appendix C 1) */
+  { "benefit_base", "201101", "201112", "2795", "yuan/month" },
+  { "benefit_base", "201201", "201212", "3325", "yuan/month" },
+  { "benefit_base", "201301", "201312", "3745", "yuan/month" },
+  { "benefit_base", "201401", "201412", "3867", "yuan/month" },
+  { "benefit_base", "201501", "201512", "4081", "yuan/month" },
+  { "benefit_base", "201601", "201612", "4413", "yuan/month" },
+  { "benefit_base", "201701", "201712", "4581", "yuan/month" },
+  { "benefit_base", "201801", "201812", "5129", "yuan/month" },
+  { "benefit_base", "202001", "202012", "5940", "yuan/month" },
+  { "benefit_base", "202101", "202112", "6310", "yuan/month" },
+  { "benefit_base", "202601", "202612", "7398", "yuan/month" },
+  { "index_method", "199707", NULL, "TWO", "rule" },
+  { "index_rounding", "199707", NULL, "AVERAGE", "rule" },
+  { "average_wage_rounding", "199707", NULL, "YUAN", "rule" },
+  { "deemed_index", "199707", NULL, "1.00000", "index" },
+  { "early_minimum", "202501", NULL, "CHOSEN_YEAR", "rule" },
+  { "publicity_days", "199707", NULL, "5", "days" },
 };
 
 static const char insert[] =

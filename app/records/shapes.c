@@ -24,6 +24,8 @@ record_shapes (guint *n)
     &award_payment_shape,
     &stop_list_begun_shape, &stop_list_shape, &stop_row_shape, &stop_marked_shape, &stop_decided_shape,
     &stop_carried_shape,
+    &award_determination_shape,
+    &award_rerun_shape,
   };
 
   *n = G_N_ELEMENTS (all);

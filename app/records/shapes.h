@@ -60,5 +60,7 @@ extern const DbShape stop_row_shape;
 extern const DbShape stop_marked_shape;
 extern const DbShape stop_decided_shape;
 extern const DbShape stop_carried_shape;
+extern const DbShape award_determination_shape;
+extern const DbShape award_rerun_shape;
 
 G_END_DECLS

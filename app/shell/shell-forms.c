@@ -25,6 +25,8 @@ static const ShellForm forms[] = {
   { "termination", CASEWORK },     /* 9.3.2 */
   { "resumption", CASEWORK },      /* 9.3.4 */
   { "single_adjustment", CASEWORK }, /* 9.4.2 */
+  { "award", CASEWORK },           /* 9.2.1 */
+  { "simplified_award", CASEWORK }, /* 9.2.2 */
 };
 
 const ShellForm *

@@ -352,6 +352,32 @@ load_benefit (TestCaller *caller)
                    "已发放", "bank_day", "2025-07-15", NULL);
 }
 
+/* The award of sheet R1 as it is looked at before it is decided. */
+static void
+load_award (TestCaller *caller)
+{
+  test_caller_row (caller, "api.case_award", "first_month", "202511", "total_fen", "418580", "kept_fen", "418580",
+                   "same", "t", "item_titles", "{基础养老金,个人账户养老金,过渡性养老金,封顶补亏额}", "amounts",
+                   "{263336,69502,85736,6}", "index_basic", "0.76035", "index_trans", "0.70397", "months", "495",
+                   "months_deemed", "155", "balance_fen", "9660726", "divisor", "139.0", "base_fen", "725300",
+                   "kept_by", "张敏", "kept_at", "2025-11-03 09:12:00+08", NULL);
+  test_caller_row (caller, "api.case_award_steps", "n", "1", "label", "Basic part", "sentence",
+                   "(%1 + %2) ÷ 2 × %3 months ÷ 12 × 1%% = %4", "basis",
+                   "Guofa [2005] No. 38; Jinzhengfa [2006] No. 32", "values",
+                   "{\"7,253.00\",5514.81855,495,\"2,633.36\"}", "before",
+                   "{\"7,253.00\",5514.81855,495,\"2,633.36\"}", "differs", "f", NULL);
+  test_caller_row (caller, "api.case_award_figures", "key", "benefit_base", "title", "计发基数", "value", "7253", "unit",
+                   "yuan/month", "from_month", "202501", "to_month", "202512", "source", "晋人社厅发〔2025〕36号",
+                   "confidence", "verified", "changed", "f", NULL);
+  test_caller_row (caller, "api.case_award_similar", "measure", "amount", "title", "月发放额", "value", "418580", "low",
+                   "231000", "middle", "338000", "high", "452000", "awards", "42", "outside", "f", NULL);
+  test_caller_row (caller, "api.award_determinations", "award", "1", "seq", "1", "cause_title", "待遇核定", "from_month",
+                   "202403", "monthly_fen", "229390", "rules", "1", "case_no", "140105DYHD20240301000001", "made_by",
+                   "赵丽", "made_at", "2024-03-05 10:00:00+08", NULL);
+  test_caller_row (caller, "api.award_rerun", "same", "t", "monthly_fen", "229390", "monthly_again", "229390",
+                   "differences", "{}", "figures_changed", "{benefit_base}", "rules", "1", "rules_now", "1", NULL);
+}
+
 static void
 load_account (TestCaller *caller)
 {
@@ -397,6 +423,7 @@ test_canned_load (TestCaller *caller)
   load_contributions (caller);
   load_account (caller);
   load_benefit (caller);
+  load_award (caller);
   load_assessment (caller);
   load_session (caller);
   load_vocabulary (caller);

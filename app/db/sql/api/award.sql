@@ -89,6 +89,11 @@ BEGIN
                         'paid', casework.months_until(c.paid, CASE n WHEN v_year THEN p_month % 100 ELSE 12 END),
                         'paid_moved', casework.months_until(c.paid_moved, CASE n WHEN v_year THEN p_month % 100 ELSE 12 END)) ORDER BY n), '[]')
                 FROM generate_series(v_from, v_year) n LEFT JOIN data.account_credit c ON c.person = p_person AND c.year = n),
+    'carried', v_account.carried, 'carried_moved', v_account.carried_moved,
+    'principal', (SELECT coalesce(sum(data.months_total(c.own) + data.months_total(c.moved) + c.prior), 0)::bigint
+                    FROM data.account_credit c WHERE c.person = p_person AND c.year > coalesce(v_account.carried_year, 0)),
+    'principal_moved', (SELECT coalesce(sum(data.months_total(c.moved) + c.prior_moved), 0)::bigint
+                          FROM data.account_credit c WHERE c.person = p_person AND c.year > coalesce(v_account.carried_year, 0)),
     -- what arrived after the year of retirement counts as it came, without interest
     'later', (SELECT coalesce(sum(data.months_total(c.own) + data.months_total(c.moved) + c.prior + c.prior_interest), 0)::bigint
                 FROM data.account_credit c WHERE c.person = p_person AND c.year > v_year),

@@ -2,6 +2,7 @@
 -- what the server computes at that moment.
 
 ALTER TABLE casework.kind ADD COLUMN keep_function text;       -- casework.<name>(caller, case_item, person): kept when the case is handed on
+ALTER TABLE casework.kind ADD COLUMN sheet_function text;      -- casework.<name>(case_item, person): input, parameters, result, items, amounts of an award
 
 CREATE TABLE casework.award_sheet (
   person          bigint NOT NULL,
@@ -20,3 +21,5 @@ CREATE TABLE casework.award_sheet (
 COMMENT ON TABLE casework.award_sheet IS 'Awards as computed when their case was handed on, one for each content signed. Only added to.';
 
 ALTER TABLE casework.award_sheet OWNER TO data_owner;
+
+CREATE INDEX determination_by_office ON data.determination (office, made_at);
