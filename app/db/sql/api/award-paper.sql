@@ -71,7 +71,7 @@ DECLARE
 BEGIN
   RETURN jsonb_build_object('retire_month', data.month_text(f.retire_month), 'mode', data.title_of('retirement_mode', casework.retirement_mode(a.start_kind)), 'group', data.title_of('retirement_group', f.retirement_group),
     'birth', data.month_text(f.birth), 'work_start', data.month_text(f.work_start), 'first_month', data.month_text(a.first_pension_month), 'statutory', data.month_text(a.statutory_month),
-    'age', a.age_months / 12 || '岁' || a.age_months % 12 || '个月', 'divisor', a.divisor, 'paid', f.months_paid, 'deemed', f.months_deemed, 'months', a.total_months,
+    'age', a.age_months / 12 || '周岁' || CASE WHEN a.age_months % 12 > 0 THEN a.age_months % 12 || '个月' ELSE '' END, 'divisor', a.divisor, 'paid', f.months_paid, 'deemed', f.months_deemed, 'months', a.total_months,
     'base', data.yuan(((p_result ->> 'benefit_base')::numeric * 100)::bigint), 'index_basic', casework.paper_index(a.index_basic), 'index_trans', casework.paper_index(CASE WHEN f.months_deemed > 0 THEN a.index_trans END),
     'wage_basic', a.wage_basic, 'wage_trans', CASE WHEN f.months_deemed > 0 THEN a.wage_trans END,
     'index_source', CASE WHEN p_result ->> 'index_method' = 'ENTERED' THEN '依据核定材料录入：' || coalesce(p_input #>> '{entered,reason}', '') ELSE '按缴费记录计算，' || data.title_of('award_figure_word', p_result ->> 'index_method') END,

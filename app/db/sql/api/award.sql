@@ -20,8 +20,9 @@ COMMENT ON FUNCTION casework.award_parameter_json IS 'A row of a parameter as an
 
 CREATE OR REPLACE FUNCTION casework.award_keys (p_facts pension.award_facts, p_ask jsonb) RETURNS text[]
 LANGUAGE sql IMMUTABLE SET search_path = '' AS $$
-  SELECT ARRAY['benefit_base', 'account_start_min', 'divisor_table', 'pension_total_rounding', 'index_method', 'index_rounding', 'average_wage_rounding']
-    || CASE WHEN (p_facts).months_deemed > 0 THEN ARRAY['trans_coef', 'deemed_index'] ELSE '{}' END
+  SELECT ARRAY['benefit_base', 'account_start_min', 'divisor_table', 'pension_total_rounding', 'index_rounding', 'average_wage_rounding']
+    || CASE WHEN p_ask ->> 'index_entry' = 'entered' THEN '{}' ELSE ARRAY['index_method', 'deemed_index'] END
+    || CASE WHEN (p_facts).months_deemed > 0 THEN ARRAY['trans_coef'] ELSE '{}' END
     || CASE WHEN p_ask ->> 'mode' = 'early' OR p_ask ->> 'mode' IS NULL THEN ARRAY['early_minimum'] ELSE '{}' END
     || CASE WHEN (p_facts).minimum_applies THEN ARRAY['min_pension'] ELSE '{}' END
     || CASE WHEN (p_facts).retire_month < 201101 THEN ARRAY['gain_rule', 'gain_share'] ELSE '{}' END
