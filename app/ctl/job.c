@@ -1,6 +1,7 @@
 /* ctl/job.c — workbenchctl job: what runs long, by its name */
 #include "ctl/command.h"
 
+#include "ctl/adjustment.h"
 #include "ctl/roll.h"
 #include "ctl/year-end.h"
 
@@ -8,15 +9,17 @@
 
 static CtlYearEnd year_end;
 static int year, month;
-static gboolean preview, stop, seal;
+static gboolean preview, stop, seal, review, post;
 
 static const GOptionEntry entries[] = {
-  { "year", 0, 0, G_OPTION_ARG_INT, &year, N_("the year to close"), "Y" },
+  { "year", 0, 0, G_OPTION_ARG_INT, &year, N_("the year to close, or to adjust"), "Y" },
   { "month", 0, 0, G_OPTION_ARG_INT, &month, N_("the month to roll"), "YYYYMM" },
   { "phase", 0, 0, G_OPTION_ARG_STRING, &year_end.phase, N_("provisional (the usual one) or final"), N_("PHASE") },
   { "preview", 0, 0, G_OPTION_ARG_NONE, &preview, N_("only say what would be closed and what not, and why"), NULL },
   { "stop", 0, 0, G_OPTION_ARG_NONE, &stop, N_("stop a close that runs, wherever it runs"), NULL },
   { "seal", 0, 0, G_OPTION_ARG_NONE, &seal, N_("seal a close that has been through all accounts"), NULL },
+  { "review", 0, 0, G_OPTION_ARG_NONE, &review, N_("adjustment: agree to the trial, as a reviewer"), NULL },
+  { "post", 0, 0, G_OPTION_ARG_NONE, &post, N_("adjustment: post what was agreed to, as an approver"), NULL },
   { "unproved", 0, 0, G_OPTION_ARG_NONE, &year_end.unproved, N_("do not prove each account's ledger first: faster, and blind to broken ones"), NULL },
   { "login", 'l', 0, G_OPTION_ARG_STRING, &year_end.desk.login, N_("who runs it"), N_("LOGIN") },
   { "conninfo", 0, 0, G_OPTION_ARG_STRING, &year_end.desk.conninfo, N_("libpq connection string without user"), N_("TEXT") },
@@ -41,6 +44,20 @@ run_roll (void)
   return ctl_roll (&roll);
 }
 
+static int
+run_adjustment (void)
+{
+  CtlAdjust adjust = { year_end.desk, year, CTL_ADJUST_TRY };
+
+  if (year <= 0 || adjust.desk.login == NULL)
+    return ctl_misused (_("'job adjustment' wants --year and --login"));
+  if (review + post + stop > 1)
+    return ctl_misused (_("only one of --review, --post and --stop"));
+
+  adjust.act = review ? CTL_ADJUST_REVIEW : post ? CTL_ADJUST_POST : stop ? CTL_ADJUST_STOP : CTL_ADJUST_TRY;
+  return ctl_adjust (&adjust);
+}
+
 int
 ctl_job (int argc, char **argv)
 {
@@ -51,8 +68,10 @@ ctl_job (int argc, char **argv)
     return code;
   if (g_strv_length (rest) == 1 && g_strcmp0 (rest[0], "roll") == 0)
     return run_roll ();
+  if (g_strv_length (rest) == 1 && g_strcmp0 (rest[0], "adjustment") == 0)
+    return run_adjustment ();
   if (g_strv_length (rest) != 1 || g_strcmp0 (rest[0], "year-end") != 0)
-    return ctl_misused (_("'job' wants one of roll, year-end"));
+    return ctl_misused (_("'job' wants one of adjustment, roll, year-end"));
   if (year_end.phase == NULL)
     year_end.phase = "provisional";
   if (year <= 0 || year_end.desk.login == NULL)

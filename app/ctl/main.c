@@ -35,8 +35,8 @@ static const CtlCommand commands[] = {
        "what that login may see.  The making is recorded in the audit log like that of any clerk.\n"
        "The password is the rehearsal's own, or comes from PGPASSWORD or libpq's password file."),
     ctl_report },
-  { "job", "roll --month YYYYMM --login LOGIN | year-end --year Y --login LOGIN [--phase provisional|final]"
-             " [--preview | --stop | --seal]",
+  { "job", "adjustment --year Y --login LOGIN [--review | --post | --stop] | roll --month YYYYMM --login LOGIN |"
+             " year-end --year Y --login LOGIN [--phase provisional|final] [--preview | --stop | --seal]",
     N_("what runs long: the close of all personal accounts for a year"),
     N_("Says first what would be closed and what not, then closes the accounts chunk by chunk and prints the totals.\n"
        "provisional  by the rate the office takes before the year's own is announced; nobody builds on it, it is\n"

@@ -96,6 +96,19 @@ static const char insert_limits[] =
   " AND NOT EXISTS (SELECT FROM data.parameter p WHERE p.key = l.key"
   "                  AND p.valid_from <= a.valid_to AND p.valid_to >= a.valid_from)";
 
+/* An adjustment of this year to be tried, reviewed and posted: the synthetic figures of rules.md 10.3. */
+static const char insert_adjustment[] =
+  "INSERT INTO data.adjust_set (case_no, year, state, document, document_on, ceiling_document, retired_by, fixed,"
+  "  per_year, per_year_min, year_rounding, share, base_items, bands, regions, region_offices, veteran_floor, cap,"
+  "  rounding, ceiling, disability, entered_by, entered_login, checked_by, checked_login, approved_at, approved_by,"
+  "  approved_login)"
+  " SELECT 'LX' || y || '-TZCS', y, 'approved', '练习〔' || y || '〕1号', make_date(y, 1, 1), '练习〔' || y || '〕2号',"
+  "  make_date(y - 1, 12, 1), 3000, 150, 2250, 'UP', 10000,"
+  "  '{basic,account,transition,minimum,rounding,adjustment,single,carried,other}', '{70,79,2000,80,150,4000}', '{500}',"
+  "  '{\"140106\": 1}', 0, 9223372036854775807, 'JIAO_UP', 60000, false, '练习一', 'practice1', '练习二', 'practice2',"
+  "  now(), '练习三', 'practice3'"
+  " FROM (SELECT extract(year FROM data.today())::int AS y) x ON CONFLICT DO NOTHING";
+
 gboolean
 figures_rehearse (PqAdmin *admin, GError **error)
 {
@@ -108,5 +121,5 @@ figures_rehearse (PqAdmin *admin, GError **error)
       if (done == NULL)
         return FALSE;
     }
-  return pq_admin_run (admin, insert_limits, error);
+  return pq_admin_run (admin, insert_limits, error) && pq_admin_run (admin, insert_adjustment, error);
 }

@@ -6,6 +6,7 @@
 #include "cases/kind.h"
 #include "form-account/page.h"
 #include "form-benefit/page.h"
+#include "form-adjustment/page.h"
 #include "form-administration/year-close-page.h"
 #include "form-approval/page.h"
 #include "form-collection/charges-page.h"
@@ -75,6 +76,8 @@ make_place (ShellDesk *self, const char *place)
     return verify_page_new (self->context);
   if (g_str_equal (place, "year-close"))
     return year_close_page_new (self->context);
+  if (g_str_equal (place, "adjustment"))
+    return adjust_page_new (self->context);
   if (g_str_equal (place, "collection"))
     return collection_page_new (self->context);
   if (g_str_equal (place, "charges"))
@@ -389,6 +392,18 @@ add_papers (ShellDesk *self)
   shell_sidebar_add (sidebar, "certificate", _("Check a certificate"));
 }
 
+/* Who tries, reviews, posts or looks at the adjustment of all pensions (9.4.1). */
+static gboolean
+adjusts (FormContext *context)
+{
+  static const char *const posts[] = { "clerk", "reviewer", "approver", "auditor" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (posts); i++)
+    if (form_context_has_post (context, posts[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* Whoever looks at cases has tasks. */
 static gboolean
 has_tasks (FormContext *context)
@@ -419,6 +434,8 @@ add_places (ShellDesk *self)
   shell_sidebar_add (sidebar, "find", _("Look up"));
   if (form_context_has_post (self->context, "clerk"))
     add_businesses (self);
+  if (adjusts (self->context))
+    shell_sidebar_add (sidebar, "adjustment", _("Adjustment of benefits"));
   add_charges (self);
   add_papers (self);
   if (closes_years (self->context))
