@@ -48,9 +48,10 @@ static const CtlCommand commands[] = {
        "after a crash: a runner silent for a minute is taken over.  Exit code 3: stopped before the end."),
     ctl_job },
   { "verify", "[--conninfo TEXT | --service NAME | --dir DIR]",
-    N_("check the audit chain of every office"),
+    N_("check the audit chain of every office, and compute every award again"),
     N_("Reads the log from its first row and names, for each office whose chain is broken, the first row that\n"
-       "does not fit.  Exit code 0: whole; 1: broken."),
+       "does not fit.  Computes every determination of a benefit again from the basis and the figures it kept, and\n"
+       "names the first that does not give the same sheet.  Exit code 0: whole and the same; 1: not."),
     ctl_verify },
   { "refusals", "[--dir DIR | --log FILE] [--since DATE]",
     N_("who was refused what, from the server's log"),

@@ -20,6 +20,36 @@ report_office (GPtrArray *row)
   return whole;
 }
 
+/* Every determination computed again from what it kept. */
+static gboolean
+report_awards (GPtrArray *row)
+{
+  const char *office = g_ptr_array_index (row, 0);
+  const char *determinations = g_ptr_array_index (row, 1);
+  gboolean same = g_strcmp0 (g_ptr_array_index (row, 2), "t") == 0;
+
+  if (same)
+    g_print (_("%s: %s determinations, each the same when computed again\n"), office, determinations);
+  else
+    g_print (_("%s: %s determinations, %s NOT THE SAME when computed again, first %s\n"), office, determinations,
+             (const char *) g_ptr_array_index (row, 3), (const char *) g_ptr_array_index (row, 4));
+  return same;
+}
+
+static gboolean
+verify_awards (PqAdmin *admin, gboolean *same, GError **error)
+{
+  g_autoptr (GPtrArray) rows = pq_admin_query (admin, "SELECT office, determinations, ok, bad, first_bad"
+                                                      " FROM admin.verify_awards() ORDER BY office", NULL, 0, error);
+
+  if (rows == NULL)
+    return FALSE;
+  *same = TRUE;
+  for (guint i = 0; i < rows->len; i++)
+    *same = report_awards (g_ptr_array_index (rows, i)) && *same;
+  return TRUE;
+}
+
 int
 ctl_verify (int argc, char **argv)
 {
@@ -33,7 +63,7 @@ ctl_verify (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   g_autoptr (PqAdmin) admin = NULL;
   g_autoptr (GPtrArray) rows = NULL;
-  gboolean whole = TRUE;
+  gboolean whole = TRUE, same;
   int code;
 
   if (!ctl_options ("verify", entries, argc, argv, NULL, &code))
@@ -49,5 +79,7 @@ ctl_verify (int argc, char **argv)
   for (guint i = 0; i < rows->len; i++)
     whole = report_office (g_ptr_array_index (rows, i)) && whole;
   g_print ("%s\n", whole ? _("The audit log is whole.") : _("The audit log has been altered."));
-  return whole ? CTL_DONE : CTL_FAILED;
+  if (!verify_awards (admin, &same, &error))
+    return ctl_failed (error->message);
+  return whole && same ? CTL_DONE : CTL_FAILED;
 }

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "form/award.h"
 #include "form/column.h"
 #include "form/text.h"
 #include "form/viewer.h"
@@ -186,6 +187,15 @@ rotate_cb (FormPage *page)
 }
 
 static void
+steps_cb (FormPage *page)
+{
+  ApprovalDesk *self = APPROVAL_DESK (page);
+
+  if (self->model != NULL && self->award != NULL)
+    form_award_toggle (self->award);
+}
+
+static void
 up_cb (FormPage *page)
 {
   approval_move (APPROVAL_DESK (page), -1);
@@ -254,6 +264,7 @@ static const struct
   { "back-page", N_("Page back"),              "Left",  back_page_cb },
   { "next-page", N_("Page on"),                "Right", next_page_cb },
   { "rotate",    N_("Rotate the page"),        "l",     rotate_cb },
+  { "steps",     N_("Steps of the award"),     "s",     steps_cb },
   { "up",        N_("Case above"),             "Up",    up_cb },
   { "down",      N_("Case below"),             "Down",  down_cb },
   { "rekey",     N_("Key again, unseen"),      "k",     rekey_cb },
@@ -305,6 +316,7 @@ approval_show_actions (ApprovalDesk *self)
   form_page_set_action (FORM_PAGE (self), "agree", agree);
   form_page_set_action (FORM_PAGE (self), "return", back);
   form_page_set_action (FORM_PAGE (self), "refuse", refuse);
+  form_page_hide_action (FORM_PAGE (self), "steps", self->model == NULL || self->award == NULL);
   approval_show_bulk (self);
 }
 

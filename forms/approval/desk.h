@@ -65,7 +65,8 @@ struct _ApprovalDesk
   GtkWidget             *compare;
   GtkWidget             *months_card;
   GtkWidget             *months;        /* box around them */
-  GtkWidget             *tree;          /* box around that of an extension */
+  GtkWidget             *tree;          /* box around that of an extension, the accounts, the award */
+  GtkWidget             *award;         /* in it; NULL for other kinds */
   GtkWidget             *blind_card;
   GtkWidget             *blind;         /* box of fields */
   GtkWidget             *checks_card;

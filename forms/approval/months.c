@@ -1,9 +1,11 @@
 /* The months of a case on the supervisor's page: where they lie in the working life, bases before and after, and what
- * the colleagues of the unit paid on; the tree of an extension; the accounts that are merged or change their state. */
+ * the colleagues of the unit paid on; the tree of an extension; the accounts that are merged or change their
+ * state; the award step by step. */
 
 #include "form-approval/desk.h"
 
 #include "form/accounts.h"
+#include "form/award.h"
 #include "form/extension.h"
 #include "form/months.h"
 #include "widgets/widget-card.h"
@@ -43,6 +45,20 @@ show_accounts (ApprovalDesk *self)
   form_accounts_set_other (FORM_ACCOUNTS (accounts), case_model_value (self->model, "merge_person"));
 }
 
+static void
+show_award (ApprovalDesk *self)
+{
+  self->award = NULL;
+  if (!form_award_is_for (case_model_facts (self->model)->kind))
+    return;
+  self->award = form_award_new (TRUE);
+  gtk_container_add (GTK_CONTAINER (self->tree), self->award);
+  gtk_widget_show (self->tree);
+  form_award_read (self->award, approval_context (self), self->case_id, self->opening);
+}
+
+/* For the other files */
+
 void
 approval_show_months (ApprovalDesk *self)
 {
@@ -53,6 +69,7 @@ approval_show_months (ApprovalDesk *self)
   widget_container_clear (GTK_CONTAINER (self->tree));
   gtk_widget_hide (self->tree);
   show_accounts (self);
+  show_award (self);
   if (has_tree (self))
     {
       GtkWidget *tree = form_extension_new ();

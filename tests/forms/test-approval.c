@@ -49,6 +49,28 @@ test_one_key (void)
   assert_opened (stage, "8");
 }
 
+/* What was handed on beside what the server computes, unfolded by a key; the figures' documents; similar awards. */
+static void
+test_award_compared (void)
+{
+  g_autoptr (Stage) stage = stage_new ();
+
+  stage_key_case (stage->server, "review", "{}", "{}");
+  test_caller_set (stage->server, "api.case_open", "kind", "award");
+  test_caller_set (stage->server, "api.case_award", "same", "f");
+  stage_show (stage, approval_page_new (stage->context, "review"));
+  g_assert_true (stage_says (stage, "4,185.80 元"));
+  g_assert_true (stage_says (stage, "与提交时不一致"));
+  g_assert_true (stage_says (stage, "本机构最近42件"));
+  g_assert_true (stage_says (stage, "计算步骤（1）"));
+  stage_key (stage, GDK_KEY_s, 0);
+  stage_settle ();
+  g_assert_true (stage_says (stage, "(7,253.00 + 5514.81855) ÷ 2 × 495 个月 ÷ 12 × 1% = 2,633.36"));
+  stage_key (stage, GDK_KEY_a, 0);
+  stage_settle ();
+  g_assert_cmpstr (decided (stage, 0, 2), ==, "agree");
+}
+
 static void
 test_blind (void)
 {
@@ -225,6 +247,7 @@ main (int argc, char **argv)
 {
   if (!stage_init (&argc, &argv))
     return 77;
+  g_test_add_func ("/forms/approval/an-award-is-compared-step-by-step", test_award_compared);
   g_test_add_func ("/forms/approval/one key agrees and the next case opens", test_one_key);
   g_test_add_func ("/forms/approval/the blind entry is keyed until both are the same", test_blind);
   g_test_add_func ("/forms/approval/returning takes a reason by digit", test_reasons);

@@ -170,6 +170,42 @@ test_account_settlement (void)
   submit (stage, fields);
 }
 
+/* Indices as an old sheet gives them: the result beside the form follows, with its steps. */
+static void
+test_award (void)
+{
+  static const char *const fields[] = { "index_entry", "entered", "index_basic", "0.76035", "index_trans", "0.70397",
+                                        "index_reason", "by the sheet of 2025", NULL };
+  g_autoptr (Stage) stage = stage_new ();
+
+  show (stage, "award", "待遇核定");
+  g_assert_true (stage_says (stage, "4,185.80 元"));
+  g_assert_true (stage_says (stage, "2025-11"));
+  stage_fill (stage, "index_entry", "2");
+  stage_fill (stage, "index_basic", "0.76035");
+  stage_fill (stage, "index_trans", "0.70397");
+  widget_field_focus (WIDGET_FIELD (stage_field (stage, "index_reason")));
+  stage_type (stage, "by the sheet of 2025");
+  stage_key (stage, GDK_KEY_Tab, 0);
+  stage_settle ();
+  submit (stage, fields);
+}
+
+static void
+test_simplified_award (void)
+{
+  static const char *const fields[] = { "self_checked_on", "2026-11-20", "self_check", "right", NULL };
+  g_autoptr (Stage) stage = stage_new ();
+
+  test_caller_set (stage->server, "api.case_award", "problem",
+                   "The parameter benefit_base has no value for the year of retirement. It has to be loaded first.");
+  show (stage, "simplified_award", "灵活就业人员待遇核定");
+  g_assert_true (stage_says (stage, "benefit_base"));
+  stage_fill (stage, "self_checked_on", "20261120");
+  stage_fill (stage, "self_check", "1");
+  submit (stage, fields);
+}
+
 static void
 test_single_adjustment (void)
 {
@@ -194,6 +230,8 @@ main (int argc, char **argv)
     return 77;
   g_test_add_func ("/forms/contributions/the base of a quarter is corrected by keyboard", test_base_correction);
   g_test_add_func ("/forms/contributions/a broken period is paid with the words of a court", test_broken_period);
+  g_test_add_func ("/forms/contributions/an award with indices from an old sheet", test_award);
+  g_test_add_func ("/forms/contributions/a flexible worker's award names the figure that is missing", test_simplified_award);
   g_test_add_func ("/forms/contributions/an extension is chosen in writing", test_extension);
   g_test_add_func ("/forms/contributions/what is missing is paid at once", test_oneoff_payment);
   g_test_add_func ("/forms/contributions/two accounts become one", test_account_merge);
