@@ -70,6 +70,21 @@ static const DbColumn row_columns[] = {
 const DbShape stop_row_shape = DB_SHAPE ("api.stop_list_open", StopRow, row_columns);
 DB_SHAPE_DEFINE_FREE (StopRow, stop_row, stop_row_shape)
 
+StopRow *
+stop_row_copy (const StopRow *self)
+{
+  StopRow *copy = g_memdup2 (self, sizeof *self);
+
+  for (guint i = 0; i < G_N_ELEMENTS (row_columns); i++)
+    if (row_columns[i].kind == DB_KIND_TEXT)
+      {
+        char **text = G_STRUCT_MEMBER_P (copy, row_columns[i].offset);
+
+        *text = g_strdup (*text);
+      }
+  return copy;
+}
+
 static const DbColumn marked_columns[] = {
   DB_INT64 (StopMarked, kept),
   DB_INT64 (StopMarked, overpaid_fen),

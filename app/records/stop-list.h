@@ -92,6 +92,7 @@ typedef struct
 } StopRow;
 
 void       stop_row_free         (StopRow *self);
+StopRow   *stop_row_copy         (const StopRow *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StopRow, stop_row_free)
 
 /* api.stop_list_open: @show NULL all, "ready", "kept", "left", "other" or a verdict; @after the line of the last one, 0

@@ -13,6 +13,7 @@
 #include "form-collection/page.h"
 #include "form-person/page.h"
 #include "form-statements/page.h"
+#include "form-stopping/page.h"
 #include "form/paper.h"
 #include "shell/shell-business-page.h"
 #include "shell/shell-find-page.h"
@@ -82,6 +83,8 @@ make_place (ShellDesk *self, const char *place)
     return collection_page_new (self->context);
   if (g_str_equal (place, "charges"))
     return charges_page_new (self->context, 0);
+  if (g_str_equal (place, "stop-lists"))
+    return stopping_page_new (self->context);
   if (!g_str_has_prefix (place, BUSINESS))
     return approval_page_new (self->context, place);
 
@@ -375,6 +378,21 @@ add_charges (ShellDesk *self)
   shell_sidebar_add (sidebar, "charges", _("Single charges"));
 }
 
+/* Lists of benefits to be stopped: a clerk makes them, another person approves (rights of api.stop_lists). */
+static void
+add_stop_lists (ShellDesk *self)
+{
+  static const char *const posts[] = { "clerk", "reviewer", "approver", "auditor" };
+  gboolean may = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (posts); i++)
+    may = may || form_context_has_post (self->context, posts[i]);
+  if (!may)
+    return;
+  shell_sidebar_add_group (SHELL_SIDEBAR (self->sidebar), _("Benefits in payment"));
+  shell_sidebar_add (SHELL_SIDEBAR (self->sidebar), "stop-lists", _("Stop lists"));
+}
+
 /* Papers of persons (8.2.4), for those who may issue them. */
 static void
 add_papers (ShellDesk *self)
@@ -437,6 +455,7 @@ add_places (ShellDesk *self)
   if (adjusts (self->context))
     shell_sidebar_add (sidebar, "adjustment", _("Adjustment of benefits"));
   add_charges (self);
+  add_stop_lists (self);
   add_papers (self);
   if (closes_years (self->context))
     {

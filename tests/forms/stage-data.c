@@ -68,6 +68,21 @@ add_codes (TestCaller *server)
 }
 
 static void
+add_code (TestCaller *server, const char *list, const char *key, const char *title, const char *sort)
+{
+  test_caller_row (server, "api.vocabulary", "list", list, "key", key, "title", title, "sort", sort, NULL);
+}
+
+static void
+add_stop_codes (TestCaller *server)
+{
+  add_code (server, "stop_source", "deaths", "死亡名单", "1");
+  add_code (server, "stop_source", "prison", "服刑人员名单", "2");
+  add_code (server, "stop_left_out", "alive", "经核实健在", "1");
+  add_code (server, "stop_left_out", "other", "其他", "2");
+}
+
+static void
 add_field (TestCaller *server, const char *field, const char *title, const char *type, const char *list,
            const char *section, const char *section_title, const char *blind)
 {
@@ -326,6 +341,7 @@ void
 stage_answers (TestCaller *server)
 {
   add_codes (server);
+  add_stop_codes (server);
   add_key_fields (server);
   add_guide (server);
   add_materials (server);

@@ -27,7 +27,7 @@ SELECT t.is((SELECT rows::text FROM api.stop_list_rows(t.id('sl'), 1,
     ARRAY[t.sid(1), lower(t.sid(2)), t.sid(3), t.sid(7), t.sid(8), t.sid(9), t.sid(1), '140105196003015099', t.sid(4), t.sid(5), t.sid(12), t.sid(6)],
     ARRAY['停发1', '停 发2', '别人', '停发7', '停发8', '停发9', '停发1', '停发99', '停发4', '停发5', '停发12', '停发6'],
     ARRAY['', '', '', '', '', '', '', '', 'ST77', '', '', 'ST03'],
-    ARRAY[to_char(t.smonth(-3) + 11, 'YYYYMMDD'), to_char(t.smonth(-1) + 2, 'YYYY/MM/DD'), '2026-01-01', to_char(t.smonth(-3), 'YYYY-MM-DD'), to_char(t.smonth(-1), 'YYYY-MM-DD'), '2026-01-01', '2026-01-01', '2026-01-01', '2026-01-01', '2026-02-30', '2026-01-01', to_char(t.smonth(-2), 'YYYY-MM-DD')],
+    ARRAY[to_char(t.smonth(-3) + 11, 'YYYYMMDD'), to_char(t.smonth(-1) + 2, 'YYYY/FMMM/FMDD'), '2026-01-01', to_char(t.smonth(-3), 'YYYY-MM-DD'), to_char(t.smonth(-1), 'YYYY-MM-DD'), '2026-01-01', '2026-01-01', '2026-01-01', '2026-01-01', '2026-02-30', '2026-01-01', to_char(t.smonth(-2), 'YYYY-MM-DD')],
     array_fill('殡葬火化证明'::text, ARRAY[12]))), '12', 'rows come as the text of their cells');
 SELECT t.is((SELECT rows::text FROM api.stop_list_rows(t.id('sl'), 1, ARRAY[t.sid(1)], '{x}', '{x}', '{x}', '{x}')), '12', 'rows that are there are a repetition');
 SELECT t.is((SELECT string_agg(verdict || rows, ' ') FROM api.stop_list_check(t.id('sl'))), 'ready5 name_differs1 no_benefit1 not_found1 repeated1 bad_id1 bad_reason1 bad_date1', 'each row gets its verdict');

@@ -69,9 +69,10 @@ COMMENT ON FUNCTION data.stop_list_add IS
 
 CREATE OR REPLACE FUNCTION data.day_named (p_text text) RETURNS date
 LANGUAGE sql STABLE SET search_path = '' AS $$
-  SELECT data.date_of(CASE WHEN p_text ~ '^[0-9]{8}$' THEN left(p_text, 4) || '-' || substr(p_text, 5, 2) || '-' || right(p_text, 2) ELSE replace(replace(p_text, '/', '-'), '.', '-') END)
+  SELECT data.date_of(m[1] || '-' || lpad(m[2], 2, '0') || '-' || lpad(m[3], 2, '0'))
+    FROM (SELECT coalesce(regexp_match(p_text, '^([0-9]{4})([0-9]{2})([0-9]{2})$'), regexp_match(p_text, '^([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?( .*)?$')) AS m) x
 $$;
-COMMENT ON FUNCTION data.day_named IS 'The day a cell names: 2026-01-31, 2026/01/31, 2026.01.31 or 20260131; NULL when it names none.';
+COMMENT ON FUNCTION data.day_named IS 'The day a cell names, as people and spreadsheets write it: 2026-01-31, 2026/1/31, 2026.1.31, 2026年1月31日 or 20260131; NULL when it names none.';
 
 CREATE OR REPLACE FUNCTION data.stop_reason_of (p_source text) RETURNS text
 LANGUAGE sql IMMUTABLE SET search_path = '' AS $$
