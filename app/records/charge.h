@@ -68,7 +68,8 @@ void       charge_open_async  (DbCaller *caller, const char *charge_no, GCancell
                                GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray *charge_open_finish (DbCaller *caller, GAsyncResult *result, GError **error);
 
-/* api.charge_void: @act "ask" with the @reason (a reviewer), "agree" or "decline" (another person, an approver). */
+/* api.charge_void: @act "ask" with the @reason (a reviewer), "withdraw" (who asked), "agree" or "decline" (another
+ * person, an approver). */
 void       charge_void_async  (DbCaller *caller, const char *charge_no, const char *act, const char *reason,
                                const char *request, GCancellable *cancellable, GAsyncReadyCallback callback,
                                gpointer user_data);

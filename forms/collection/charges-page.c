@@ -70,6 +70,13 @@ why_not_ask (ChargesPage *self, const Charge *charge)
   return why;
 }
 
+/* Who asked has the way back where others ask. */
+static gboolean
+is_mine (const Charge *charge)
+{
+  return charge != NULL && charge->asked_by_me && charge->void_asked_by != NULL && charge->void_by == NULL;
+}
+
 static const char *
 why_not_decide (ChargesPage *self, const Charge *charge)
 {
@@ -94,6 +101,9 @@ charges_show_actions (ChargesPage *self)
   form_page_set_action (page, "person", none);
   form_page_set_action (page, "case", none);
   form_page_set_action (page, "ask", why_not_ask (self, charge));
+  form_page_set_action (page, "withdraw", charge != NULL ? why_not_change (self, charge) : none);
+  form_page_hide_action (page, "ask", is_mine (charge));
+  form_page_hide_action (page, "withdraw", !is_mine (charge));
   form_page_set_action (page, "decline", why_not_decide (self, charge));
   form_page_set_action (page, "agree", why_not_decide (self, charge));
 }
@@ -117,15 +127,21 @@ ask_cb (FormPage *page)
 }
 
 static void
+withdraw_cb (FormPage *page)
+{
+  charges_act (CHARGES_PAGE (page), "withdraw");
+}
+
+static void
 decline_cb (FormPage *page)
 {
-  charges_decide (CHARGES_PAGE (page), FALSE);
+  charges_act (CHARGES_PAGE (page), "decline");
 }
 
 static void
 agree_cb (FormPage *page)
 {
-  charges_decide (CHARGES_PAGE (page), TRUE);
+  charges_act (CHARGES_PAGE (page), "agree");
 }
 
 static void
@@ -177,6 +193,7 @@ add_actions (FormPage *page)
     { "person", N_("Person"), "p", person_cb },
     { "case", N_("Case"), "c", case_cb },
     { "ask", N_("Ask to make it void"), "v", ask_cb },
+    { "withdraw", N_("Take the request back"), "b", withdraw_cb },
     { "decline", N_("Leave it as it is"), "r", decline_cb },
     { "agree", N_("Agree that it is void"), "a", agree_cb },
   };
@@ -295,6 +312,7 @@ void_card (ChargesPage *self)
   widget_card_set_subtitle (WIDGET_CARD (card), _("Only before money arrives: a reviewer asks, an approver decides"));
   self->void_facts = widget_facts_new (2);
   gtk_box_pack_start (GTK_BOX (line), form_page_button (page, "ask", FORM_BUTTON_PLAIN), FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (line), form_page_button (page, "withdraw", FORM_BUTTON_PLAIN), FALSE, FALSE, 0);
   gtk_box_pack_end (GTK_BOX (line), form_page_button (page, "agree", FORM_BUTTON_DANGER), FALSE, FALSE, 0);
   gtk_box_pack_end (GTK_BOX (line), form_page_button (page, "decline", FORM_BUTTON_PLAIN), FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (card), self->void_facts, FALSE, FALSE, 0);

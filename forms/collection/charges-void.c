@@ -1,4 +1,4 @@
-/* Making a charge void: a reviewer asks with the reason, another person as approver decides. */
+/* Making a charge void: a reviewer asks with the reason and may take it back, another person as approver decides. */
 
 #include "form-collection/charges.h"
 
@@ -30,6 +30,8 @@ done_text (const Acting *acting)
 {
   if (g_str_equal (acting->act, "agree"))
     return g_strdup_printf (_("Charge %s is void. Money that arrives for it is not booked."), acting->charge_no);
+  if (g_str_equal (acting->act, "withdraw"))
+    return g_strdup_printf (_("The request is taken back. Charge %s stays as it was."), acting->charge_no);
   if (g_str_equal (acting->act, "decline"))
     return g_strdup_printf (_("Charge %s stays as it was."), acting->charge_no);
   return g_strdup_printf (_("Asked to make charge %s void. Another person has to agree."), acting->charge_no);
@@ -99,7 +101,7 @@ charges_ask (ChargesPage *self)
 }
 
 void
-charges_decide (ChargesPage *self, gboolean agree)
+charges_act (ChargesPage *self, const char *name)
 {
-  act (self, agree ? "agree" : "decline", NULL);
+  act (self, name, NULL);
 }

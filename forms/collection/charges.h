@@ -59,7 +59,7 @@ void          charges_show_one    (ChargesPage *self);
 /* charges-void.c */
 void          charges_ask_reason  (ChargesPage *self, gboolean open);
 void          charges_ask         (ChargesPage *self);
-void          charges_decide      (ChargesPage *self, gboolean agree);
+void          charges_act         (ChargesPage *self, const char *name);       /* withdraw, decline or agree */
 
 /* charges-page.c */
 void          charges_show_actions (ChargesPage *self);

@@ -78,7 +78,8 @@ import_until (Run *self, gint share)
   self->answered = FALSE;
   self->progress = import_progress_new ();
   self->cancellable = g_cancellable_new ();
-  import_async (DB_CALLER (self->bench.session), self->file, NULL, self->progress, self->cancellable, imported_cb, self);
+  import_async (DB_CALLER (self->bench.session), self->file, NULL, self->progress, self->cancellable, imported_cb,
+                self);
   while (!self->answered
          && (g_atomic_int_get (&self->progress->stage) != IMPORT_SENDING
              || g_atomic_int_get (&self->progress->share) < share))
@@ -101,7 +102,8 @@ say_there (Run *self, const char *why)
   g_autofree char *rows = bench_value (&self->bench, "SELECT coalesce(sum(rows), 0) FROM data.arrival_file");
   g_autofree char *real = bench_value (&self->bench, "SELECT count(*) FROM data.arrival_row");
 
-  g_print ("  %s: %s; %s rows there, %s said to be\n", why, self->error != NULL ? self->error->message : "?", real, rows);
+  g_print ("  %s: %s; %s rows there, %s said to be\n", why, self->error != NULL ? self->error->message : "the client went on by itself", real,
+           rows);
   g_clear_error (&self->error);
 }
 

@@ -150,13 +150,36 @@ test_decline (void)
 }
 
 static void
+test_withdraw (void)
+{
+  g_autoptr (Stage) stage = open_asked (reviewer, "t");
+
+  stage_key (stage, GDK_KEY_b, 0);
+  stage_called (stage, "api.charge_void", 1);
+  g_assert_cmpstr (test_caller_arg (stage->server, "api.charge_void", 0, 1), ==, "withdraw");
+  g_assert_true (stage_noted (stage, "已撤回"));
+  stage_called (stage, "api.charge_list", 2);
+}
+
+static void
+test_withdraw_own_only (void)
+{
+  g_autoptr (Stage) stage = open_asked (reviewer, "f");
+
+  g_assert_cmpstr (why_not (stage, "申请作废"), ==, "已申请作废，待审批岗决定。");
+  stage_key (stage, GDK_KEY_b, 0);
+  stage_settle ();
+  g_assert_cmpuint (test_caller_count (stage->server, "api.charge_void"), ==, 0);
+}
+
+static void
 test_own (void)
 {
   static const char *const both[] = { "reviewer", "approver", NULL };
   g_autoptr (Stage) stage = open_asked (both, "t");
 
   g_assert_cmpstr (why_not (stage, "同意作废"), ==, "作废申请由您提出，须由他人决定。");
-  g_assert_nonnull (why_not (stage, "申请作废"));
+  g_assert_null (why_not (stage, "撤回申请"));
   stage_key (stage, GDK_KEY_a, 0);
   stage_settle ();
   g_assert_cmpuint (test_caller_count (stage->server, "api.charge_void"), ==, 0);
@@ -257,6 +280,8 @@ main (int argc, char **argv)
   g_test_add_func ("/forms/charges/esc-asks-for-nothing", test_leave_it);
   g_test_add_func ("/forms/charges/an-approver-agrees", test_agree);
   g_test_add_func ("/forms/charges/an-approver-declines", test_decline);
+  g_test_add_func ("/forms/charges/who-asked-takes-it-back", test_withdraw);
+  g_test_add_func ("/forms/charges/another-reviewer-does-not-take-it-back", test_withdraw_own_only);
   g_test_add_func ("/forms/charges/who-asked-does-not-decide", test_own);
   g_test_add_func ("/forms/charges/others-look-and-touch-nothing", test_others);
   g_test_add_func ("/forms/charges/what-has-arrived-stays", test_too_late);

@@ -234,9 +234,13 @@ INSERT INTO data.deemed_span (person, from_month, to_month, office, case_no, kin
   (10000007, '1990-01-01', '1993-04-01', '140105', 'own', 'service', '一厂'), (10000008, '1993-03-01', '1994-12-01', '140105', 'other', 'military', '部队'),
   (10000008, '2023-12-01', '2024-01-01', '140105', 'late', 'other', NULL), (10000007, '2024-07-01', '2024-07-01', '140105', 'own2', 'other', NULL);
 UPDATE data.person SET months_deemed = CASE person WHEN 10000007 THEN 41 ELSE 24 END WHERE person IN (10000007, 10000008);
+-- special work: the middle of the other one's span is the staying one's, by its own type
+INSERT INTO data.special_span (person, from_month, to_month, office, work_type, unit_name, case_no) VALUES
+  (10000007, '1992-03-01', '1992-06-01', '140105', '1', '一矿', 'own'), (10000008, '1992-01-01', '1992-12-01', '140105', '3', '二厂', 'other');
 SET SESSION AUTHORIZATION xd_clerk;
 SELECT t.is(t.warned(), NULL, 'months that are known are no doubt');
 SELECT t.is(t.deemed_line(), '41 61', 'they count once, and not where paid');
+SELECT t.is((SELECT concat_ws(' ', e.old_value, e.new_value, e.note) FROM api.case_effects(t.id('z')) e WHERE e.label = '特殊工种月数'), '4 12 对方12个月；重复的月份不重计', 'special work counts once, too');
 SELECT t.add('z', m) FROM unnest('{application,id_card,same_person}'::text[]) m;
 SELECT t.is((SELECT step FROM api.case_submit(t.id('z'), t.v('z'), t.no())), 'review', 'submitted');
 SET SESSION AUTHORIZATION xd_reviewer;
@@ -252,6 +256,8 @@ SELECT t.is((SELECT total || ' ' || a.status || ' ' || a.merged_into FROM data.a
 SELECT t.is((SELECT string_agg(months_paid || status, ' ' ORDER BY person) FROM data.person WHERE person IN (10000007, 10000008)), '12active 0terminated', 'months and registration went with it');
 SELECT t.is((SELECT string_agg(concat_ws(' ', person, data.month_of(from_month), data.month_of(to_month), case_no, kind, unit_name), ', ' ORDER BY from_month) FROM data.deemed_span WHERE person IN (10000007, 10000008)),
             '10000007 199001 199304 own service 一厂, 10000007 199305 199412 other military 部队, 10000007 202312 202312 late other', 'deemed service went with it, each span with its case');
+SELECT t.is((SELECT string_agg(concat_ws(' ', person, data.month_of(from_month), data.month_of(to_month), work_type, unit_name, case_no), ', ' ORDER BY from_month) FROM data.special_span WHERE person IN (10000007, 10000008)),
+            '10000007 199201 199202 3 二厂 other, 10000007 199203 199206 1 一矿 own, 10000007 199207 199212 3 二厂 other', 'and so did special work: nothing stays with the closed person');
 SELECT t.is((SELECT string_agg(concat_ws(' ', person, old_value, new_value), ', ' ORDER BY person) FROM data.person_change WHERE field = 'months_deemed' AND person IN (10000007, 10000008)), '10000007 41 61, 10000008 24 0', 'with its history in both registrations');
 SELECT t.is((SELECT string_agg(months_deemed::text, ' ' ORDER BY person) FROM data.person WHERE person IN (10000007, 10000008)), '61 0', 'and the register says so');
 SELECT t.is((SELECT marks FROM data.person_year WHERE person = 10000007 AND year = 2024), 'pppppppppppp', 'the calendar is whole');

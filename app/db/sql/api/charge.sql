@@ -156,6 +156,22 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION data.charge_void_decide IS 'Another person makes the charge void, or leaves it as it is.';
 
+CREATE OR REPLACE FUNCTION data.charge_void_withdraw (p_me data.caller, p_charge data.charge) RETURNS data.charge
+LANGUAGE plpgsql SET search_path = '' AS $$
+DECLARE
+  v data.charge := p_charge;
+BEGIN
+  IF v.void_asked_at IS NULL THEN
+    PERFORM data.refuse('PR101', 'Nobody has asked to make this charge void.');
+  ELSIF v.void_asked_login <> p_me.login THEN
+    PERFORM data.refuse('PR102', '%1 asked for it; only who asked takes it back.', v.void_asked_by);
+  END IF;
+  UPDATE data.charge c SET void_reason = NULL, void_asked_at = NULL, void_asked_by = NULL, void_asked_login = NULL
+   WHERE c.person = v.person AND c.charge = v.charge RETURNING * INTO v;
+  RETURN v;
+END $$;
+COMMENT ON FUNCTION data.charge_void_withdraw IS 'Who asked takes it back before it is decided: the charge goes into the next file again.';
+
 CREATE OR REPLACE FUNCTION api.charge_void (p_charge_no text, p_act text, p_reason text, p_request uuid)
 RETURNS TABLE (charge_no text, status text)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
@@ -167,7 +183,7 @@ DECLARE
   v data.charge;
 BEGIN
   IF v_answer IS NULL THEN
-    IF p_act IS NULL OR p_act NOT IN ('ask', 'agree', 'decline') THEN
+    IF p_act IS NULL OR p_act NOT IN ('ask', 'withdraw', 'agree', 'decline') THEN
       PERFORM data.refuse_field('PR307', 'act', 'This value is not in the list.');
     END IF;
     v := data.charge_get(p_charge_no, true);
@@ -177,7 +193,8 @@ BEGIN
       PERFORM data.refuse('PR142', 'Charge %1 is %2: only what nothing has arrived for can be made void.', v.charge_no, data.title_of('charge_status', v.status));
     END IF;
     PERFORM casework.refuse_own(v_me, data.person_any(v.person));
-    v := CASE p_act WHEN 'ask' THEN data.charge_void_ask(v_me, v, v_reason) ELSE data.charge_void_decide(v_me, v, p_act = 'agree') END;
+    v := CASE p_act WHEN 'ask' THEN data.charge_void_ask(v_me, v, v_reason) WHEN 'withdraw' THEN data.charge_void_withdraw(v_me, v)
+                    ELSE data.charge_void_decide(v_me, v, p_act = 'agree') END;
     v_answer := casework.request_end(p_request, jsonb_build_object('charge_no', v.charge_no, 'status', v.status));
     PERFORM data.pulse(v.office);
     PERFORM audit.write('charge_void_' || p_act, v.person, v.case_id, v.charge_no, jsonb_build_object('reason', v_reason, 'sent', v.file IS NOT NULL));
@@ -185,7 +202,7 @@ BEGIN
   RETURN QUERY SELECT v_answer ->> 'charge_no', v_answer ->> 'status';
 END $$;
 COMMENT ON FUNCTION api.charge_void IS
-  'A charge that a later decision took the ground from: a reviewer asks with the reason, another person as approver agrees or declines. Only before anything arrived; money that arrives for a void charge is not booked. PR101, PR102, PR105, PR107, PR141, PR142, PR201 to PR203, PR302 to PR307.';
+  'A charge that a later decision took the ground from: a reviewer asks with the reason and may take it back (withdraw), another person as approver agrees or declines. Only before anything arrived; money that arrives for a void charge is not booked. PR101, PR102, PR105, PR107, PR141, PR142, PR201 to PR203, PR302 to PR307.';
 
 -- Files for the tax bureau ---------------------------------------------------------------------------------------------------
 

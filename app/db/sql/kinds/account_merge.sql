@@ -72,9 +72,15 @@ LANGUAGE sql STABLE SET search_path = '' AS $$
 $$;
 COMMENT ON FUNCTION casework.merge_deemed IS 'The deemed spans of two registrations as one: a month counts once, and not where either account has paid it; each span keeps the case that recognised it.';
 
+CREATE OR REPLACE FUNCTION casework.month_count (p_from date, p_to date) RETURNS int
+LANGUAGE sql IMMUTABLE SET search_path = '' AS $$
+  SELECT ((extract(year FROM p_to) - extract(year FROM p_from)) * 12 + extract(month FROM p_to) - extract(month FROM p_from) + 1)::int
+$$;
+COMMENT ON FUNCTION casework.month_count IS 'Months of a span, the first and the last one counted.';
+
 CREATE OR REPLACE FUNCTION casework.deemed_months (p_person bigint) RETURNS int
 LANGUAGE sql STABLE SET search_path = '' AS $$
-  SELECT coalesce(sum((extract(year FROM d.to_month) - extract(year FROM d.from_month)) * 12 + extract(month FROM d.to_month) - extract(month FROM d.from_month) + 1), 0)::int
+  SELECT coalesce(sum(casework.month_count(d.from_month, d.to_month)), 0)::int
     FROM data.deemed_span d WHERE d.person = p_person
 $$;
 COMMENT ON FUNCTION casework.deemed_months IS 'Months of the deemed spans on record.';
@@ -82,7 +88,7 @@ COMMENT ON FUNCTION casework.deemed_months IS 'Months of the deemed spans on rec
 CREATE OR REPLACE FUNCTION casework.merge_deemed_total (p_keeps data.person, p_goes data.person, OUT months int, OUT known boolean)
 LANGUAGE plpgsql STABLE SET search_path = '' AS $$
 BEGIN
-  SELECT coalesce(sum((extract(year FROM d.to_month) - extract(year FROM d.from_month)) * 12 + extract(month FROM d.to_month) - extract(month FROM d.from_month) + 1), 0)::int
+  SELECT coalesce(sum(casework.month_count(d.from_month, d.to_month)), 0)::int
     INTO months FROM casework.merge_deemed(p_keeps.person, p_goes.person) d;
   -- of a number without its months nobody can say which of them the other registration has too
   known := p_keeps.months_deemed = casework.deemed_months(p_keeps.person) AND p_goes.months_deemed = casework.deemed_months(p_goes.person);
@@ -105,6 +111,34 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION casework.deemed_put IS 'Writes the deemed months of the register with their history, when they change.';
 
+CREATE OR REPLACE FUNCTION casework.merge_special (p_keeps bigint, p_goes bigint)
+RETURNS TABLE (from_month date, to_month date, work_type text, unit_name text, case_no text)
+LANGUAGE sql STABLE SET search_path = '' AS $$
+  WITH month AS (
+    SELECT DISTINCT ON (m) m::date AS month, s.person, s.from_month, s.work_type, s.unit_name, s.case_no
+      FROM data.special_span s, generate_series(s.from_month::timestamp, s.to_month, interval '1 month') m
+     WHERE s.person IN (p_keeps, p_goes)
+     ORDER BY m, s.person <> p_keeps),
+  run AS (
+    SELECT x.*, (extract(year FROM x.month) * 12 + extract(month FROM x.month))::int - row_number() OVER (PARTITION BY x.person, x.from_month ORDER BY x.month) AS run FROM month x)
+  SELECT min(r.month), max(r.month), r.work_type, r.unit_name, r.case_no
+    FROM run r GROUP BY r.person, r.from_month, r.run, r.work_type, r.unit_name, r.case_no ORDER BY 1
+$$;
+COMMENT ON FUNCTION casework.merge_special IS
+  'The special work of two registrations as one: a month counts once, with the type the staying registration has for it; paid or not, it was worked. Each span keeps the case that recognised it.';
+
+CREATE OR REPLACE FUNCTION casework.merge_special_move (p_keeps data.person, p_goes data.person) RETURNS void
+LANGUAGE plpgsql SET search_path = '' AS $$
+DECLARE
+  v_spans data.special_span[];
+BEGIN
+  SELECT array_agg(ROW(p_keeps.person, s.from_month, s.to_month, p_keeps.office, s.work_type, s.unit_name, s.case_no)::data.special_span) INTO v_spans
+    FROM casework.merge_special(p_keeps.person, p_goes.person) s;
+  DELETE FROM data.special_span s WHERE s.person IN (p_keeps.person, p_goes.person);
+  INSERT INTO data.special_span SELECT * FROM unnest(v_spans);
+END $$;
+COMMENT ON FUNCTION casework.merge_special_move IS 'Special work goes with the account: an early retirement counts all of it.';
+
 CREATE OR REPLACE FUNCTION casework.merge_service (p_me data.caller, p_case casework.case_item, p_keeps data.person, p_goes data.person) RETURNS void
 LANGUAGE plpgsql SET search_path = '' AS $$
 DECLARE
@@ -117,8 +151,9 @@ BEGIN
   INSERT INTO data.deemed_span SELECT * FROM unnest(v_spans);
   PERFORM casework.deemed_put(p_me, p_case, p_keeps, v_months, '并入个人编号' || p_goes.person || '的视同缴费年限');
   PERFORM casework.deemed_put(p_me, p_case, p_goes, 0, '视同缴费年限并入个人编号' || p_keeps.person);
+  PERFORM casework.merge_special_move(p_keeps, p_goes);
 END $$;
-COMMENT ON FUNCTION casework.merge_service IS 'Deemed service goes with the account: spans and months of both registrations.';
+COMMENT ON FUNCTION casework.merge_service IS 'Deemed service and special work go with the account: spans and months of both registrations.';
 
 CREATE OR REPLACE FUNCTION casework.account_merge_check (p_case casework.case_item, p_person data.person) RETURNS SETOF casework.check_result
 LANGUAGE plpgsql STABLE SET search_path = '' AS $$
@@ -245,6 +280,7 @@ DECLARE
   v_other data.person := casework.merge_other(p_case);
   v_a bigint := (SELECT n.total FROM data.account_now(p_person.person) n);
   v_b bigint := (SELECT n.total FROM data.account_now(v_other.person) n);
+  v_special record;
 BEGIN
   IF v_a IS NULL OR v_b IS NULL THEN
     RETURN;
@@ -253,6 +289,15 @@ BEGIN
   IF p_person.months_deemed + v_other.months_deemed > 0 THEN
     RETURN NEXT ROW('视同缴费月数', p_person.months_deemed::text, (SELECT t.months FROM casework.merge_deemed_total(p_person, v_other) t)::text,
                     '对方' || v_other.months_deemed || '个月；重复和已缴费的月份不重计', false)::casework.effect_line;
+  END IF;
+  SELECT coalesce(sum(x.months) FILTER (WHERE x.who = 'keeps'), 0) AS keeps, coalesce(sum(x.months) FILTER (WHERE x.who = 'goes'), 0) AS goes,
+         coalesce(sum(x.months) FILTER (WHERE x.who = 'both'), 0) AS both INTO v_special
+    FROM (SELECT CASE s.person WHEN p_person.person THEN 'keeps' ELSE 'goes' END AS who, casework.month_count(s.from_month, s.to_month) AS months
+            FROM data.special_span s WHERE s.person IN (p_person.person, v_other.person)
+          UNION ALL
+          SELECT 'both', casework.month_count(m.from_month, m.to_month) FROM casework.merge_special(p_person.person, v_other.person) m) x;
+  IF v_special.goes > 0 THEN
+    RETURN NEXT ROW('特殊工种月数', v_special.keeps::text, v_special.both::text, '对方' || v_special.goes || '个月；重复的月份不重计', false)::casework.effect_line;
   END IF;
   RETURN NEXT ROW('储存额', data.yuan(v_a), data.yuan(v_a + v_b), '并入' || data.yuan(v_b) || '；已结年度照旧', false)::casework.effect_line;
   RETURN QUERY SELECT * FROM casework.merge_order_lines(p_person.person, v_other.person);
