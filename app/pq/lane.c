@@ -344,7 +344,7 @@ static void
 lane_connect (PqLane *self)
 {
   self->connecting = g_cancellable_new ();
-  pq_target_connect_async (self->target, self->connecting, connected_cb, g_object_ref (self));
+  pq_target_connect_async (self->target, self->one_at_a_time, self->connecting, connected_cb, g_object_ref (self));
   changed (self);
 }
 

@@ -258,7 +258,7 @@ pq_session_open_async (const char          *target,
 
   g_task_set_source_tag (task, pq_session_open_async);
   g_task_set_task_data (task, where, (GDestroyNotify) pq_target_unref);
-  pq_target_connect_async (where, cancellable, opened_cb, task);
+  pq_target_connect_async (where, FALSE, cancellable, opened_cb, task);
 }
 
 PqSession *

@@ -95,6 +95,7 @@ typedef struct
   char     *user;
   char     *secret;      /* password, with the code behind it when there is one */
   gboolean  with_code;
+  gboolean  patient;
 } Attempt;
 
 static void
@@ -110,10 +111,11 @@ attempt_free (gpointer data)
 
 /* Uses the code up. */
 static Attempt *
-attempt_new (PqTarget *target)
+attempt_new (PqTarget *target, gboolean patient)
 {
   Attempt *self = g_new0 (Attempt, 1);
 
+  self->patient = patient;
   self->where = g_strdup (target->where);
   self->service = target->service;
   self->user = g_strdup (target->user);
@@ -124,6 +126,12 @@ attempt_new (PqTarget *target)
   g_clear_pointer (&target->code, free_secret);
   return self;
 }
+
+#define SETTINGS "-c DateStyle=ISO -c TimeZone=Asia/Shanghai -c bytea_output=hex"
+
+/* A file of a million rows is booked in one act, and more slowly on a server that is busy.  Below what the server ends a
+ * session of the staff for (admin.sessions_end_idle: four minutes), so that the answer is a sentence. */
+#define LONG_STATEMENT "200s"
 
 static PGconn *
 start (const Attempt *attempt,
@@ -136,7 +144,7 @@ start (const Attempt *attempt,
   };
   const char *values[] = {
     attempt->where, "pension-workbench", "UTF8",
-    "-c DateStyle=ISO -c TimeZone=Asia/Shanghai -c bytea_output=hex",
+    attempt->patient ? SETTINGS " -c statement_timeout=" LONG_STATEMENT : SETTINGS,
     "5", "2", "3", "10000",
     attempt->user, attempt->secret, sslmode, NULL,
   };
@@ -301,6 +309,7 @@ connect_thread (GTask        *task,
 
 void
 pq_target_connect_async (PqTarget            *self,
+                         gboolean             patient,
                          GCancellable        *cancellable,
                          GAsyncReadyCallback  callback,
                          gpointer             user_data)
@@ -308,7 +317,7 @@ pq_target_connect_async (PqTarget            *self,
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, pq_target_connect_async);
-  g_task_set_task_data (task, attempt_new (self), attempt_free);
+  g_task_set_task_data (task, attempt_new (self, patient), attempt_free);
   g_task_run_in_thread (task, connect_thread);
 }
 

@@ -23,8 +23,9 @@ gboolean    pq_target_with_codes (PqTarget *self);
 void        pq_target_set_code (PqTarget *self, const char *code);
 
 /* Connects in a thread, because looking up a name blocks.  The connection is in non-blocking pipeline mode and
- * belongs to the caller.  Errors as in pq_session_open_async(). */
-void      pq_target_connect_async  (PqTarget *self, GCancellable *cancellable,
+ * belongs to the caller.  @patient: its statements may take longer than what a login is usually allowed.  Errors as in
+ * pq_session_open_async(). */
+void      pq_target_connect_async  (PqTarget *self, gboolean patient, GCancellable *cancellable,
                                     GAsyncReadyCallback callback, gpointer user_data);
 PGconn   *pq_target_connect_finish (GAsyncResult *result, GError **error);
 

@@ -50,6 +50,20 @@ refusal_says_all (Probe         *self,
   g_assert_cmpstr (refusal->hint, ==, "Ask for 姓名.");
 }
 
+/* What takes long is sent on the long lane, and has more time there than a login is usually allowed. */
+static void
+long_lane_has_more_time (Probe         *self,
+                         gconstpointer  data)
+{
+  g_autoptr (DbArgs) once = probe_texts ("statement_timeout", NULL);
+  g_autoptr (DbArgs) again = probe_texts ("statement_timeout", NULL);
+  g_autoptr (DbRows) slow = probe_call (self->session, "pg_catalog.current_setting", once, DB_LANE_LONG, NULL);
+  g_autoptr (DbRows) quick = probe_call (self->session, "pg_catalog.current_setting", again, DB_LANE_QUICK, NULL);
+
+  g_assert_cmpstr (db_rows_text (slow, 0, "current_setting"), ==, "200s");
+  g_assert_cmpstr (db_rows_text (quick, 0, "current_setting"), !=, "200s");
+}
+
 static gboolean
 tick_cb (gpointer data)
 {
@@ -279,6 +293,7 @@ main (int argc, char *argv[])
   TEST ("/pq/session/a-refusal-names-the-field-and-what-would-help", refusal_says_all);
   TEST ("/pq/session/the-window-stays-alive-while-the-server-is-slow", loop_ticks_while_slow);
   TEST ("/pq/session/a-report-under-way-does-not-hold-up-the-counter", long_call_does_not_hold_up_quick);
+  TEST ("/pq/session/what-takes-long-has-more-time-on-the-long-lane", long_lane_has_more_time);
   TEST ("/pq/session/six-files-of-16-MiB-go-up-at-the-same-time", big_files_go_up_together);
   TEST ("/pq/session/a-file-of-20-MiB-comes-down-whole", twenty_mib_come_down);
   TEST ("/pq/session/an-empty-file-is-not-a-missing-one", empty_bytes_are_not_null);
