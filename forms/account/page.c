@@ -179,9 +179,8 @@ selected_cb (WidgetTable *table, AccountView *self)
   g_autofree char *steps = NULL;
   gboolean any;
 
-  form_page_set_action (FORM_PAGE (self), "statement",
-                        year == NULL ? _("Nothing has been booked yet")
-                        : g_strcmp0 (year->phase, "final") != 0 ? _("The year is not closed yet") : NULL);
+  /* of a year that is not closed the paper says so itself */
+  form_page_set_action (FORM_PAGE (self), "statement", year == NULL ? _("Nothing has been booked yet") : NULL);
   if (year == NULL || year->year == self->year)
     return;
   self->year = year->year;

@@ -430,6 +430,26 @@ test_a_receipt_is_one_sheet (void)
   g_assert_cmpuint (pages, ==, 1);
 }
 
+/* What is not closed, or closed by a rate that is not announced yet, says so plainly. */
+static void
+test_unsettled (void)
+{
+  JsonNode *node = sample_node ("account_statement");
+  JsonObject *content = json_node_get_object (node);
+  g_autoptr (GBytes) closed = sample_render ("account_statement", node, NULL);
+  g_autofree char *before = sample_text (closed);
+  g_autoptr (GBytes) open = NULL;
+  g_autofree char *after = NULL;
+
+  json_object_set_string_member (content, "unsettled", "未结息");
+  json_object_set_string_member (content, "unsettled_note", "未结息：截至2026年11月27日已记账的金额，不含本年利息，金额以年度结息为准。");
+  open = sample_render ("account_statement", node, NULL);
+  after = sample_text (open);
+  g_assert_null (strstr (before, "未结息"));
+  g_assert_nonnull (strstr (after, "不含本年利息，金额以年度结息为准"));
+  json_node_unref (node);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -456,5 +476,6 @@ main (int argc, char **argv)
   g_test_add_func ("/reports/document/every-signer-stands-on-the-form", test_every_signer_stands_on_the_form);
   g_test_add_func ("/reports/document/on-a-thread-it-is-the-same-document",
                    test_on_a_thread_it_is_the_same_document);
+  g_test_add_func ("/reports/document/a-statement-of-an-open-year-says-so", test_unsettled);
   return g_test_run ();
 }

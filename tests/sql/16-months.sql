@@ -316,7 +316,10 @@ SELECT t.refused('PR202', format('SELECT * FROM api.case_months(%s)', t.id('f'))
 
 -- Papers of a person
 SET SESSION AUTHORIZATION xd_clerk;
-SELECT t.refused('PR131', $$SELECT * FROM api.person_document_issue(10000001, 'account_statement', 2026, t.no())$$, 'a year that is not closed has no statement');
+SELECT t.refused('PR131', $$SELECT * FROM api.person_document_issue(10000001, 'account_statement', 2027, t.no())$$, 'a year nothing is booked in has no statement');
+SELECT t.keep('open', content::text) FROM api.person_document_issue(10000001, 'account_statement', 2026, t.no());
+SELECT t.is((SELECT concat_ws(' ', d ->> 'title', d ->> 'final', d ->> 'rate', d ->> 'phase') FROM (SELECT t.text('open')::jsonb AS d) x), '个人账户权益记录单（2026年度，未结息） false 未结息 不含本年利息', 'an open year says that it is not closed');
+SELECT t.ok(t.text('open') ~ '已记账储存额（未结息）' AND t.text('open') !~ '本年记账利息', 'and has no line of interest', t.text('open'));
 SELECT t.keep('p', serial) FROM api.person_document_issue(10000001, 'account_statement', 2023, '00000000-0000-0000-0000-00000000d001');
 SELECT t.is((SELECT serial FROM api.person_document_issue(10000001, 'account_statement', 2023, '00000000-0000-0000-0000-00000000d001')), t.text('p'), 'the same request answers the same paper');
 SELECT t.ok((SELECT content::text FROM api.person_document_issue(10000001, 'account_statement', 2023, t.no())) ~ '肆仟玖佰零叁元贰角贰分.*"own": "4,903.22"|"own": "4,903.22".*肆仟玖佰零叁元贰角贰分', 'it says what the year closed with, in capitals too');

@@ -75,6 +75,18 @@ END $$;
 COMMENT ON FUNCTION api.account_open IS
   'The account of a person: state, balance at the end of the last closed year (fen) and what was booked since. One row, status none where there is no account yet. The look is logged. PR121, PR202. Clause 8.2.';
 
+CREATE OR REPLACE FUNCTION data.account_year_open (p_person bigint) RETURNS SETOF data.account_year
+LANGUAGE sql STABLE SET search_path = '' AS $$
+  SELECT a.person, c.year, a.office, 0, a.balance, a.balance_moved, c.prior, c.prior_moved, c.prior_interest, c.prior_interest_moved, 0::bigint, 0::bigint,
+         data.months_total(c.own) + data.months_total(c.moved), data.months_total(c.moved), 0::bigint, 0::bigint, 0::bigint, data.months_total(c.paid), data.months_total(c.paid_moved), 0::bigint, 0::bigint,
+         a.balance + c.prior + c.prior_interest + data.months_total(c.own) + data.months_total(c.moved) - data.months_total(c.paid),
+         a.balance_moved + c.prior_moved + c.prior_interest_moved + data.months_total(c.moved) - data.months_total(c.paid_moved)
+    FROM data.account a JOIN data.account_credit c USING (person)
+   WHERE a.person = p_person AND c.year = a.closed_year + 1
+     AND NOT EXISTS (SELECT FROM data.account_year_provisional v WHERE v.person = a.person AND v.year = c.year)
+$$;
+COMMENT ON FUNCTION data.account_year_open IS 'The open year of an account as far as it is booked, without interest; none where it was closed provisionally, or nothing is booked in it.';
+
 CREATE OR REPLACE FUNCTION api.account_years (p_person bigint)
 RETURNS TABLE (year int, phase text, rate int, opening bigint, opening_moved bigint, prior bigint, prior_moved bigint, prior_interest bigint, prior_interest_moved bigint,
                interest_opening bigint, interest_opening_moved bigint, principal bigint, principal_moved bigint, month_product bigint, interest_current bigint, interest_current_moved bigint,
@@ -92,13 +104,7 @@ BEGIN
     UNION ALL
     SELECT 'provisional', y.* FROM data.account_year_provisional y WHERE y.person = p_person AND y.year > v_closed
     UNION ALL
-    SELECT 'open', a.person, c.year, a.office, 0, a.balance, a.balance_moved, c.prior, c.prior_moved, c.prior_interest, c.prior_interest_moved, 0, 0,
-           data.months_total(c.own) + data.months_total(c.moved), data.months_total(c.moved), 0, 0, 0, data.months_total(c.paid), data.months_total(c.paid_moved), 0, 0,
-           a.balance + c.prior + c.prior_interest + data.months_total(c.own) + data.months_total(c.moved) - data.months_total(c.paid),
-           a.balance_moved + c.prior_moved + c.prior_interest_moved + data.months_total(c.moved) - data.months_total(c.paid_moved)
-      FROM data.account a JOIN data.account_credit c USING (person)
-     WHERE a.person = p_person AND c.year = a.closed_year + 1
-       AND NOT EXISTS (SELECT FROM data.account_year_provisional v WHERE v.person = a.person AND v.year = c.year)
+    SELECT 'open', y.* FROM data.account_year_open(p_person) y
   )
   SELECT r.year, r.phase, r.rate, r.opening, r.opening_moved, r.prior, r.prior_moved, r.prior_interest, r.prior_interest_moved, r.interest_opening, r.interest_opening_moved,
          r.principal, r.principal_moved, r.month_product, r.interest_current, r.interest_current_moved, r.paid, r.paid_moved, r.interest_paid, r.interest_paid_moved, r.closing, r.closing_moved,

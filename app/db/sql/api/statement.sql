@@ -23,31 +23,39 @@ CREATE OR REPLACE FUNCTION casework.statement_body (p_person data.person, p_year
 LANGUAGE plpgsql STABLE SET search_path = '' AS $$
 DECLARE
   v data.account_year;
-  v_final boolean := true;
+  v_phase text := 'final';
   v_account data.account;
 BEGIN
   SELECT * INTO v_account FROM data.account a WHERE a.person = p_person.person;
   SELECT * INTO v FROM data.account_year y WHERE y.person = p_person.person AND y.year = p_year;
   IF NOT FOUND THEN
-    v_final := false;
+    v_phase := 'provisional';
     SELECT * INTO v FROM data.account_year_provisional y WHERE y.person = p_person.person AND y.year = p_year;
+  END IF;
+  IF NOT FOUND THEN
+    v_phase := 'open';
+    SELECT * INTO v FROM data.account_year_open(p_person.person) y WHERE y.year = p_year;
   END IF;
   IF v.person IS NULL THEN
     RETURN NULL;
   END IF;
   RETURN jsonb_build_object(
-    'year', p_year, 'final', v_final, 'phase', CASE WHEN v_final THEN '年度结息' ELSE '预结息，待公布记账利率后重算' END, 'rate', casework.rate_text(v.rate),
+    'year', p_year, 'final', v_phase = 'final', 'phase', CASE v_phase WHEN 'final' THEN '年度结息' WHEN 'provisional' THEN '预结息，待公布记账利率后重算' ELSE '不含本年利息' END,
+    'rate', CASE WHEN v_phase = 'open' THEN '未结息' ELSE casework.rate_text(v.rate) END,
+    'unsettled', CASE v_phase WHEN 'provisional' THEN '预结' WHEN 'open' THEN '未结息' END,
+    'unsettled_note', CASE v_phase WHEN 'provisional' THEN '预结：本年记账利率尚未公布，利息按暂定利率计算，公布后重算，金额以年度结息为准。'
+                                   WHEN 'open' THEN '未结息：截至' || to_char(data.today(), 'FMYYYY年FMMM月FMDD日') || '已记账的金额，不含本年利息，金额以年度结息为准。' END,
     'account_status', data.title_of('account_status', v_account.status), 'opened', data.month_text(data.month_of(v_account.opened_month)),
     'lines', (SELECT jsonb_agg(l ORDER BY n) FROM (VALUES
        (1, casework.statement_line('截至上年末累计储存额', v.opening, v.opening_moved, true)),
        (2, CASE WHEN v.prior <> 0 THEN casework.statement_line('以前年度更正（本金）', v.prior, v.prior_moved) END),
        (3, CASE WHEN v.prior_interest <> 0 THEN casework.statement_line('以前年度更正（利息）', v.prior_interest, v.prior_interest_moved) END),
-       (4, casework.statement_line('上年末储存额本年利息', v.interest_opening, v.interest_opening_moved)),
+       (4, CASE WHEN v_phase <> 'open' THEN casework.statement_line('上年末储存额本年利息', v.interest_opening, v.interest_opening_moved) END),
        (5, casework.statement_line('本年记账本金', v.principal, v.principal_moved)),
-       (6, casework.statement_line('本年记账利息', v.interest_current, v.interest_current_moved)),
+       (6, CASE WHEN v_phase <> 'open' THEN casework.statement_line('本年记账利息', v.interest_current, v.interest_current_moved) END),
        (7, CASE WHEN v.paid <> 0 THEN casework.statement_line('本年支付', -v.paid, -v.paid_moved) END),
        (8, CASE WHEN v.interest_paid <> 0 THEN casework.statement_line('支付部分扣减利息', -v.interest_paid, -v.interest_paid_moved) END),
-       (9, casework.statement_line('截至本年末累计储存额', v.closing, v.closing_moved, true))) x(n, l) WHERE l IS NOT NULL),
+       (9, casework.statement_line(CASE v_phase WHEN 'final' THEN '截至本年末累计储存额' WHEN 'provisional' THEN '截至本年末累计储存额（预结）' ELSE '已记账储存额（未结息）' END, v.closing, v.closing_moved, true))) x(n, l) WHERE l IS NOT NULL),
     'closing', data.yuan(v.closing), 'capital', pension.capital_amount(v.closing),
     'months', (SELECT jsonb_agg(jsonb_build_object('month', m || '月', 'mark', data.title_of('month_mark', substr(data.marks_shown(p_person, p_year, y.marks, date_trunc('month', data.today())::date), m, 1)), 'base', data.yuan(y.base[m]), 'employer', data.yuan(y.employer[m]),
                                                    'employee', data.yuan(y.employee[m]), 'credit', data.yuan(y.own[m] + y.moved[m])) ORDER BY m)
@@ -59,7 +67,7 @@ BEGIN
                      WHERE e.person = p_person.person AND e.account_year = p_year AND extract(year FROM e.interest_from)::int < p_year AND e.origin NOT IN ('merge_in', 'merge_out')),
     'months_paid', (SELECT sum(data.months_paid(y.counted, y.extra)) FROM data.person_year y WHERE y.person = p_person.person AND y.year <= p_year), 'months_deemed', p_person.months_deemed);
 END $$;
-COMMENT ON FUNCTION casework.statement_body IS 'A year of an account as it stands on the statement: by origin, month by month, corrections of earlier years beside what they correct (rules.md 3.1, 3.8). NULL: that year is not closed.';
+COMMENT ON FUNCTION casework.statement_body IS 'A year of an account as it stands on the statement: by origin, month by month, corrections of earlier years beside what they correct (rules.md 3.1, 3.8); closed provisionally or open, it says so. NULL: nothing of that year.';
 
 CREATE OR REPLACE FUNCTION casework.certificate_body (p_person data.person) RETURNS jsonb
 LANGUAGE sql STABLE SET search_path = '' AS $$
@@ -107,7 +115,7 @@ DECLARE
 BEGIN
   IF p_document = 'account_statement' THEN
     v_body := casework.statement_body(p_person, p_year);
-    v_title := v_title || '（' || p_year || '年度）';
+    v_title := v_title || '（' || p_year || '年度' || coalesce('，' || (v_body ->> 'unsettled'), '') || '）';
   ELSIF p_document = 'qualification_notice' THEN
     v_body := casework.notice_body(p_person);
   ELSE
@@ -117,7 +125,7 @@ BEGIN
   IF v_body IS NULL AND p_document = 'qualification_notice' THEN
     PERFORM data.refuse('PR191', 'This person draws no benefit: there is nothing to confirm.');
   ELSIF v_body IS NULL THEN
-    PERFORM data.refuse('PR131', 'The account is not closed for %1, not even provisionally: there is no statement yet.', p_year::text);
+    PERFORM data.refuse('PR131', 'Nothing is booked in the account for %1, and the year is not closed: there is no statement.', p_year::text);
   END IF;
   v.serial := p_me.office || '-' || to_char(data.today(), 'YYYYMMDD') || '-' || casework.next_text(p_me.office, 'document', 4);
   SELECT count(*) INTO v.prints FROM casework.document d WHERE d.person = p_person.person AND d.case_id IS NULL AND d.title = v_title AND d.issued_at > clock_timestamp() - interval '1 day';
@@ -131,7 +139,7 @@ BEGIN
   END IF;
   RETURN v;
 END $$;
-COMMENT ON FUNCTION casework.paper_make IS 'Issues one paper of a person. PR131 the year is not closed, PR191 no benefit to confirm.';
+COMMENT ON FUNCTION casework.paper_make IS 'Issues one paper of a person. PR131 nothing of that year, PR191 no benefit to confirm.';
 
 CREATE OR REPLACE FUNCTION api.person_document_issue (p_person bigint, p_document text, p_year int, p_request uuid)
 RETURNS TABLE (serial text, document text, title text, content jsonb, version int)
