@@ -129,8 +129,8 @@ attempt_new (PqTarget *target, gboolean patient)
 
 #define SETTINGS "-c DateStyle=ISO -c TimeZone=Asia/Shanghai -c bytea_output=hex"
 
-/* A file of a million rows is booked in one act, and more slowly on a server that is busy.  Below what the server ends a
- * session of the staff for (admin.sessions_end_idle: four minutes), so that the answer is a sentence. */
+/* A file of a million rows is booked in one act, and more slowly on a server that is busy.  Below what the server ends
+ * a session of the staff for (admin.sessions_end_idle: four minutes), so that the answer is a sentence. */
 #define LONG_STATEMENT "200s"
 
 static PGconn *
