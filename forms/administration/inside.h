@@ -16,7 +16,7 @@ struct _YearClosePage
 
   GtkWidget *year, *phase, *prove;
   GtkWidget *badge, *message, *bar, *facts;
-  GtkWidget *foreseen, *figures, *refused, *history;
+  GtkWidget *foreseen, *figures, *refused_card, *refused, *history;
 
   YearCloseState *state;      /* as last read; NULL before */
   GPtrArray *reasons;         /* the reason of each line of the figures; "" for what is closed */
@@ -25,6 +25,7 @@ struct _YearClosePage
   gint64 last_person;         /* the list goes on behind it */
   char *runner;               /* while this page runs the close */
   char *looker;               /* while it makes the preview */
+  guint pulse;                /* while nothing can be counted yet */
 };
 
 /* FALSE when the page is gone; a problem is told. */
@@ -43,6 +44,8 @@ void year_close_show_preview  (YearClosePage *self, GPtrArray *lines);
 void year_close_show_refused  (YearClosePage *self, GPtrArray *accounts);
 void year_close_show_history  (YearClosePage *self, GPtrArray *seals);
 void year_close_forget        (YearClosePage *self);     /* the figures are of another year */
+void year_close_show_stopping (YearClosePage *self);
+void year_close_show_no_pulse (YearClosePage *self);
 
 /* year-close-run.c */
 void year_close_ask_state     (YearClosePage *self);

@@ -235,6 +235,11 @@ refused_card_new (YearClosePage *self)
   g_signal_connect_object (self->refused, "activated", G_CALLBACK (account_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->refused, "more-wanted", G_CALLBACK (year_close_ask_more), self, G_CONNECT_SWAPPED);
   gtk_box_pack_start (GTK_BOX (card), self->refused, TRUE, TRUE, 0);
+  /* the room is the preview's until a reason in it is opened */
+  gtk_widget_show_all (card);
+  gtk_widget_hide (card);
+  gtk_widget_set_no_show_all (card, TRUE);
+  self->refused_card = card;
   return card;
 }
 
@@ -251,7 +256,7 @@ history_card_new (YearClosePage *self)
 
   self->history = widget_table_new (_("Sealed closes"), columns, G_N_ELEMENTS (columns));
   widget_table_set_placeholder (WIDGET_TABLE (self->history), _("No close was sealed yet."));
-  gtk_widget_set_size_request (self->history, -1, 110);
+  gtk_widget_set_size_request (self->history, -1, 90);
   gtk_box_pack_start (GTK_BOX (card), self->history, TRUE, TRUE, 0);
   return card;
 }
@@ -290,6 +295,7 @@ year_close_page_finalize (GObject *object)
 {
   YearClosePage *self = YEAR_CLOSE_PAGE (object);
 
+  year_close_show_no_pulse (self);
   g_clear_pointer (&self->state, year_close_state_free);
   g_ptr_array_unref (self->reasons);
   g_object_unref (self->accounts);

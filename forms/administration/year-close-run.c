@@ -109,6 +109,7 @@ year_close_ask_refused (YearClosePage *self,
   g_autofree char *wanted = g_strdup (reason);
 
   g_list_store_remove_all (self->accounts);
+  gtk_widget_show (self->refused_card);
   g_free (self->reason);
   self->reason = g_steal_pointer (&wanted);
   self->last_person = 0;
@@ -243,6 +244,7 @@ year_close_stop (FormPage *page)
   YearClosePage *self = YEAR_CLOSE_PAGE (page);
   gboolean closes = self->runner != NULL || g_strcmp0 (self->state->state, "running") == 0;
 
+  year_close_show_stopping (self);
   if (!closes)
     {
       year_close_look_no_more (self);

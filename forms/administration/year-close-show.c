@@ -15,6 +15,8 @@
 #include "widgets/widget-row.h"
 #include "widgets/widget-table.h"
 
+#define PULSE_EVERY 120         /* milliseconds */
+
 static char *
 yuan (gint64 fen)
 {
@@ -107,13 +109,19 @@ why_not_seal (YearClosePage *self)
   return _("A final close is sealed by an approver of the province.");
 }
 
+/* Why the server would not have it closed; NULL: it would. */
+static char *
+order_of (const YearCloseState *state)
+{
+  return state->msgid != NULL ? db_text_compose (state->msgid, (const char *const *) state->args) : NULL;
+}
+
 static void
 set_actions (YearClosePage *self)
 {
   FormPage *page = FORM_PAGE (self);
   const YearCloseState *state = self->state;
-  g_autofree char *order = state->msgid != NULL ? db_text_compose (state->msgid, (const char *const *) state->args)
-                                                : NULL;
+  g_autofree char *order = order_of (state);
   gboolean running = busy (self) || g_strcmp0 (state->state, "running") == 0 || g_strcmp0 (state->preview, "running") == 0;
 
   form_page_set_action (page, "preview", why_not_look (self, order));
@@ -142,7 +150,7 @@ say_hindrance (YearClosePage *self)
                               state->runner_name, since);
     }
   else if (state->msgid != NULL)
-    text = db_text_compose (state->msgid, (const char *const *) state->args);
+    text = order_of (state);
   else if (g_strcmp0 (state->state, "made") == 0)
     text = g_strdup (_("All accounts are through. A second person, an approver of the province, seals the year."));
 
@@ -180,16 +188,47 @@ show_sums (YearClosePage *self)
   show_fact (self, "digest", state->digest != NULL ? g_strdup_printf ("%.16s…", state->digest) : NULL);
 }
 
+static gboolean
+pulse_cb (gpointer user_data)
+{
+  YearClosePage *self = user_data;
+
+  gtk_progress_bar_pulse (GTK_PROGRESS_BAR (self->bar));
+  return G_SOURCE_CONTINUE;
+}
+
+void
+year_close_show_no_pulse (YearClosePage *self)
+{
+  g_clear_handle_id (&self->pulse, g_source_remove);
+}
+
+/* A bar that stands at nothing says that nothing happens: until the first chunk is through it moves. */
 static void
 show_bar (YearClosePage *self,
           gint64         done,
           gint64         expected)
 {
-  g_autofree char *both = g_strdup_printf ("%" G_GINT64_FORMAT " / %" G_GINT64_FORMAT, done, expected);
+  gboolean waiting = busy (self) && done == 0;
+  g_autofree char *both = waiting ? g_strdup (_("The first accounts are under way"))
+                                  : g_strdup_printf ("%" G_GINT64_FORMAT " / %" G_GINT64_FORMAT, done, expected);
 
-  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->bar), expected > 0 ? (double) done / (double) expected : 0);
+  if (waiting && self->pulse == 0)
+    self->pulse = g_timeout_add (PULSE_EVERY, pulse_cb, self);
+  else if (!waiting)
+    {
+      year_close_show_no_pulse (self);
+      gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->bar),
+                                     expected > 0 ? (double) done / (double) expected : 0);
+    }
   gtk_progress_bar_set_text (GTK_PROGRESS_BAR (self->bar), both);
-  gtk_widget_set_visible (self->bar, expected > 0);
+  gtk_widget_set_visible (self->bar, expected > 0 || waiting);
+}
+
+void
+year_close_show_stopping (YearClosePage *self)
+{
+  gtk_progress_bar_set_text (GTK_PROGRESS_BAR (self->bar), _("Stopping: the accounts under way are finished first"));
 }
 
 /* What the bar tells of: the preview while it is made and nothing is closed, else the close. */
@@ -199,7 +238,9 @@ show_bars (YearClosePage *self)
   const YearCloseState *state = self->state;
   gboolean looking = state->state == NULL && state->preview != NULL && g_strcmp0 (state->preview, "made") != 0;
 
-  if (looking)
+  if (self->looker != NULL && state->preview == NULL)
+    show_bar (self, 0, 0);
+  else if (looking)
     show_bar (self, state->preview_done, state->preview_expected);
   else
     show_bar (self, state->done, state->expected);
@@ -212,10 +253,12 @@ show_foreseen (YearClosePage *self)
   const YearCloseState *state = self->state;
   g_autofree char *at = state->preview != NULL ? form_text_time (state->preview_at) : NULL;
   g_autofree char *done = count (state->preview_done), *expected = count (state->preview_expected);
+  g_autofree char *order = order_of (state);
+  const char *why = why_not_look (self, order);
   g_autofree char *text = NULL;
 
   if (state->preview == NULL)
-    text = g_strdup (_("Nobody has looked yet (F6)"));
+    text = g_strdup (why != NULL ? why : _("Nobody has looked yet (F6)"));
   else if (g_strcmp0 (state->preview, "made") != 0)
     text = g_strdup_printf (_("%s began at %s: %s of %s accounts, %s"), state->preview_by, at, done, expected,
                             state->preview_title);
@@ -352,6 +395,7 @@ year_close_forget (YearClosePage *self)
   g_ptr_array_set_size (self->reasons, 0);
   g_clear_pointer (&self->reason, g_free);
   g_list_store_remove_all (self->accounts);
+  gtk_widget_hide (self->refused_card);
 }
 
 void

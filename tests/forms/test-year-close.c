@@ -135,6 +135,47 @@ test_approver_seals (void)
   stage_called (stage, "api.year_close_seal", 1);
 }
 
+/* What it looks like, for who wants to see: YEAR_CLOSE_PICTURE names the file. */
+static void
+test_picture (void)
+{
+  g_autoptr (Stage) stage = province_new ("system_admin");
+  const char *path = g_getenv ("YEAR_CLOSE_PICTURE");
+  g_autoptr (GdkPixbuf) picture = NULL;
+  GdkWindow *window;
+
+  test_caller_set (stage->server, "api.year_close_state", "state", "stopped");
+  test_caller_set (stage->server, "api.year_close_state", "state_title", "已停止");
+  test_caller_set (stage->server, "api.year_close_state", "done", "120000");
+  test_caller_set (stage->server, "api.year_close_state", "expected", "5000000");
+  look (stage);
+  g_assert_true (stage_says (stage, "已停止"));
+  if (path == NULL)
+    return;
+  stage_settle ();
+  window = gtk_widget_get_window (stage->window);
+  picture = gdk_pixbuf_get_from_window (window, 0, 0, gdk_window_get_width (window), gdk_window_get_height (window));
+  g_assert_true (gdk_pixbuf_save (picture, path, "png", NULL, NULL));
+}
+
+/* A year that waits for another one: the card says why nobody can look, not which key to press. */
+static void
+test_says_why_not (void)
+{
+  g_autoptr (Stage) stage = stage_new ();
+  const char *const posts[] = { "system_admin", NULL };
+  const FormSession session = { "sx_mengfei", "孟飞", "140000", "省本级", "province", posts, "2026-11-23", TRUE };
+
+  test_caller_set (stage->server, "api.year_close_state", "preview", NULL);
+  test_caller_set (stage->server, "api.year_close_state", "rate", "0");
+  test_caller_set (stage->server, "api.year_close_state", "msgid", "The year is not over.");
+  g_object_unref (stage->context);
+  stage->context = form_context_new (DB_CALLER (stage->server), &session);
+  stage_show (stage, year_close_page_new (stage->context));
+  g_assert_true (stage_says (stage, "The year is not over."));
+  g_assert_false (stage_says (stage, "（按F6）"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -146,5 +187,7 @@ main (int argc, char **argv)
   g_test_add_func ("/forms/year-close/it is stopped while a chunk is under way", test_stays_while_it_runs);
   g_test_add_func ("/forms/year-close/a preview that takes long is stopped", test_preview_stops);
   g_test_add_func ("/forms/year-close/an approver seals and does not run", test_approver_seals);
+  g_test_add_func ("/forms/year-close/who cannot look is told why", test_says_why_not);
+  g_test_add_func ("/forms/year-close/a stopped close has a picture", test_picture);
   return g_test_run ();
 }
