@@ -11,38 +11,11 @@ static const char *const total_roundings[] = { "", "UP_TO_JIAO", "FEN" };
 static const char *const gain_rules[] = { "", "OF_GAIN", "OF_OLD" };
 static const char *const extra_kinds[] = { "", "AGED", "MILITARY", "ONE_CHILD", "VETERAN", "OTHER" };
 
-PensionStatus
-pension_total_rounding_parse (const char *text, size_t length, PensionTotalRounding *out)
-{
-  size_t place;
-  PensionStatus status = pension_choice_parse (total_roundings, COUNT (total_roundings), text, length, &place);
+PENSION_CHOICE_DEFINE_PARSE (pension_total_rounding_parse, PensionTotalRounding, total_roundings)
 
-  if (status == PENSION_OK)
-    *out = (PensionTotalRounding) place;
-  return status;
-}
+PENSION_CHOICE_DEFINE_PARSE (pension_gain_rule_parse, PensionGainRule, gain_rules)
 
-PensionStatus
-pension_gain_rule_parse (const char *text, size_t length, PensionGainRule *out)
-{
-  size_t place;
-  PensionStatus status = pension_choice_parse (gain_rules, COUNT (gain_rules), text, length, &place);
-
-  if (status == PENSION_OK)
-    *out = (PensionGainRule) place;
-  return status;
-}
-
-PensionStatus
-pension_extra_parse (const char *text, size_t length, PensionExtraKind *out)
-{
-  size_t place;
-  PensionStatus status = pension_choice_parse (extra_kinds, COUNT (extra_kinds), text, length, &place);
-
-  if (status == PENSION_OK)
-    *out = (PensionExtraKind) place;
-  return status;
-}
+PENSION_CHOICE_DEFINE_PARSE (pension_extra_parse, PensionExtraKind, extra_kinds)
 
 const char *
 pension_extra_name (PensionExtraKind kind)

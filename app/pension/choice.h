@@ -13,3 +13,16 @@ PensionStatus pension_choice_parse (const char *const *names, size_t count, cons
 
 /* The name at that place; empty when there is none. */
 const char *pension_choice_name (const char *const *names, size_t count, size_t place);
+
+/* Defines the function that reads one of the names into its enumeration. */
+#define PENSION_CHOICE_DEFINE_PARSE(function, Type, names)                                                            \
+  PensionStatus function (const char *text, size_t length, Type *out)                                                 \
+  {                                                                                                                   \
+    size_t place;                                                                                                     \
+    PensionStatus status                                                                                              \
+        = pension_choice_parse (names, sizeof names / sizeof names[0], text, length, &place);                         \
+                                                                                                                      \
+    if (status == PENSION_OK)                                                                                         \
+      *out = (Type) place;                                                                                            \
+    return status;                                                                                                    \
+  }

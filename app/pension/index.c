@@ -24,38 +24,11 @@ static const char *const methods[] = { "", "ACTUAL", "WITH_DEEMED", "TWO", "ENTE
 
 #define COUNT(list) (sizeof (list) / sizeof (list)[0])
 
-PensionStatus
-pension_wage_rounding_parse (const char *text, size_t length, PensionWageRounding *out)
-{
-  size_t place;
-  PensionStatus status = pension_choice_parse (wage_roundings, COUNT (wage_roundings), text, length, &place);
+PENSION_CHOICE_DEFINE_PARSE (pension_wage_rounding_parse, PensionWageRounding, wage_roundings)
 
-  if (status == PENSION_OK)
-    *out = (PensionWageRounding) place;
-  return status;
-}
+PENSION_CHOICE_DEFINE_PARSE (pension_index_rounding_parse, PensionIndexRounding, index_roundings)
 
-PensionStatus
-pension_index_rounding_parse (const char *text, size_t length, PensionIndexRounding *out)
-{
-  size_t place;
-  PensionStatus status = pension_choice_parse (index_roundings, COUNT (index_roundings), text, length, &place);
-
-  if (status == PENSION_OK)
-    *out = (PensionIndexRounding) place;
-  return status;
-}
-
-PensionStatus
-pension_index_method_parse (const char *text, size_t length, PensionIndexMethod *out)
-{
-  size_t place;
-  PensionStatus status = pension_choice_parse (methods, COUNT (methods), text, length, &place);
-
-  if (status == PENSION_OK)
-    *out = (PensionIndexMethod) place;
-  return status;
-}
+PENSION_CHOICE_DEFINE_PARSE (pension_index_method_parse, PensionIndexMethod, methods)
 
 const char *
 pension_index_method_name (PensionIndexMethod method)

@@ -115,52 +115,39 @@ static const DbColumn year_close_sealed_columns[] = {
 };
 const DbShape year_close_sealed_shape = DB_SHAPE ("api.year_close_seal", YearCloseSeal, year_close_sealed_columns);
 
-static const DbColumn year_close_start_columns[] = {
-  DB_TEXT (YearCloseProgress, claimed),
-  DB_TEXT (YearCloseProgress, state),
-  DB_TEXT (YearCloseProgress, state_title),
-  DB_INT (YearCloseProgress, run),
-  DB_INT64 (YearCloseProgress, expected),
-  DB_INT64 (YearCloseProgress, done),
-  DB_INT64 (YearCloseProgress, accounts),
-  DB_INT64 (YearCloseProgress, refused),
-  DB_INT64 (YearCloseProgress, opening),
-  DB_INT64 (YearCloseProgress, prior),
-  DB_INT64 (YearCloseProgress, principal),
-  DB_INT64 (YearCloseProgress, interest),
-  DB_INT64 (YearCloseProgress, paid),
-  DB_INT64 (YearCloseProgress, closing),
-};
+#define COUNTED(type)                                                                                                 \
+  DB_INT64 (type, expected), DB_INT64 (type, done), DB_INT64 (type, accounts), DB_INT64 (type, refused)
+#define FAR(type) DB_TEXT (type, state), DB_TEXT (type, state_title)
+#define SUMS                                                                                                          \
+  DB_INT64 (YearCloseProgress, opening), DB_INT64 (YearCloseProgress, prior),                                         \
+    DB_INT64 (YearCloseProgress, principal), DB_INT64 (YearCloseProgress, interest),                                  \
+    DB_INT64 (YearCloseProgress, paid), DB_INT64 (YearCloseProgress, closing)
+
+static const DbColumn year_close_start_columns[]
+    = { DB_TEXT (YearCloseProgress, claimed), FAR (YearCloseProgress), DB_INT (YearCloseProgress, run),
+        COUNTED (YearCloseProgress), SUMS };
 const DbShape year_close_start_shape = DB_SHAPE ("api.year_close_start", YearCloseProgress, year_close_start_columns);
 DB_SHAPE_DEFINE_FREE (YearCloseProgress, year_close_progress, year_close_start_shape)
 
-static const DbColumn year_close_chunk_columns[] = {
-  DB_TEXT (YearCloseProgress, state),
-  DB_TEXT (YearCloseProgress, state_title),
-  DB_INT (YearCloseProgress, run),
-  DB_INT64 (YearCloseProgress, expected),
-  DB_INT64 (YearCloseProgress, done),
-  DB_INT64 (YearCloseProgress, accounts),
-  DB_INT64 (YearCloseProgress, refused),
-  DB_INT64 (YearCloseProgress, opening),
-  DB_INT64 (YearCloseProgress, prior),
-  DB_INT64 (YearCloseProgress, principal),
-  DB_INT64 (YearCloseProgress, interest),
-  DB_INT64 (YearCloseProgress, paid),
-  DB_INT64 (YearCloseProgress, closing),
-};
+static const DbColumn year_close_chunk_columns[]
+    = { FAR (YearCloseProgress), DB_INT (YearCloseProgress, run), COUNTED (YearCloseProgress), SUMS };
 const DbShape year_close_chunk_shape = DB_SHAPE ("api.year_close_chunk", YearCloseProgress, year_close_chunk_columns);
 
-static const DbColumn year_close_stop_columns[] = {
-  DB_TEXT (YearCloseProgress, state),
-  DB_TEXT (YearCloseProgress, state_title),
-  DB_INT (YearCloseProgress, run),
-  DB_INT64 (YearCloseProgress, expected),
-  DB_INT64 (YearCloseProgress, done),
-  DB_INT64 (YearCloseProgress, accounts),
-  DB_INT64 (YearCloseProgress, refused),
-};
+static const DbColumn year_close_stop_columns[]
+    = { FAR (YearCloseProgress), DB_INT (YearCloseProgress, run), COUNTED (YearCloseProgress) };
 const DbShape year_close_stop_shape = DB_SHAPE ("api.year_close_stop", YearCloseProgress, year_close_stop_columns);
+
+static const DbColumn year_preview_start_columns[]
+    = { DB_TEXT (YearPreviewProgress, claimed), FAR (YearPreviewProgress), COUNTED (YearPreviewProgress) };
+const DbShape year_preview_start_shape
+    = DB_SHAPE ("api.year_preview_start", YearPreviewProgress, year_preview_start_columns);
+DB_SHAPE_DEFINE_FREE (YearPreviewProgress, year_preview_progress, year_preview_start_shape)
+
+static const DbColumn year_preview_chunk_columns[] = { FAR (YearPreviewProgress), COUNTED (YearPreviewProgress) };
+const DbShape year_preview_chunk_shape
+    = DB_SHAPE ("api.year_preview_chunk", YearPreviewProgress, year_preview_chunk_columns);
+const DbShape year_preview_stop_shape
+    = DB_SHAPE ("api.year_preview_stop", YearPreviewProgress, year_preview_chunk_columns);
 
 static DbArgs *
 close_args (int         year,
@@ -173,6 +160,43 @@ close_args (int         year,
   return args;
 }
 
+/* What is asked of a year and a phase alone. */
+static void
+ask (DbCaller            *caller,
+     const char          *function,
+     int                  year,
+     const char          *phase,
+     DbLane               lane,
+     GCancellable        *cancellable,
+     GAsyncReadyCallback  callback,
+     gpointer             user_data)
+{
+  g_autoptr (DbArgs) args = close_args (year, phase);
+
+  db_caller_call_async (caller, function, args, lane, cancellable, callback, user_data);
+}
+
+/* What moves a close or a preview on; @prove NULL: it is not asked. */
+static void
+act (DbCaller            *caller,
+     const char          *function,
+     int                  year,
+     const char          *phase,
+     const gboolean      *prove,
+     const char          *request,
+     DbLane               lane,
+     GCancellable        *cancellable,
+     GAsyncReadyCallback  callback,
+     gpointer             user_data)
+{
+  g_autoptr (DbArgs) args = close_args (year, phase);
+
+  if (prove != NULL)
+    db_args_bool (args, *prove);
+  db_args_request (args, request);
+  db_caller_call_async (caller, function, args, lane, cancellable, callback, user_data);
+}
+
 void
 year_close_state_async (DbCaller            *caller,
                         int                  year,
@@ -181,9 +205,7 @@ year_close_state_async (DbCaller            *caller,
                         GAsyncReadyCallback  callback,
                         gpointer             user_data)
 {
-  g_autoptr (DbArgs) args = close_args (year, phase);
-
-  db_caller_call_async (caller, "api.year_close_state", args, DB_LANE_QUICK, cancellable, callback, user_data);
+  ask (caller, "api.year_close_state", year, phase, DB_LANE_QUICK, cancellable, callback, user_data);
 }
 
 YearCloseState *
@@ -202,9 +224,7 @@ year_close_preview_async (DbCaller            *caller,
                           GAsyncReadyCallback  callback,
                           gpointer             user_data)
 {
-  g_autoptr (DbArgs) args = close_args (year, phase);
-
-  db_caller_call_async (caller, "api.year_close_preview", args, DB_LANE_QUICK, cancellable, callback, user_data);
+  ask (caller, "api.year_close_preview", year, phase, DB_LANE_QUICK, cancellable, callback, user_data);
 }
 
 GPtrArray *
@@ -275,11 +295,7 @@ year_close_start_async (DbCaller            *caller,
                         GAsyncReadyCallback  callback,
                         gpointer             user_data)
 {
-  g_autoptr (DbArgs) args = close_args (year, phase);
-
-  db_args_bool (args, prove);
-  db_args_request (args, runner);
-  db_caller_call_async (caller, "api.year_close_start", args, DB_LANE_LONG, cancellable, callback, user_data);
+  act (caller, "api.year_close_start", year, phase, &prove, runner, DB_LANE_LONG, cancellable, callback, user_data);
 }
 
 YearCloseProgress *
@@ -299,10 +315,7 @@ year_close_chunk_async (DbCaller            *caller,
                         GAsyncReadyCallback  callback,
                         gpointer             user_data)
 {
-  g_autoptr (DbArgs) args = close_args (year, phase);
-
-  db_args_request (args, runner);
-  db_caller_call_async (caller, "api.year_close_chunk", args, DB_LANE_LONG, cancellable, callback, user_data);
+  act (caller, "api.year_close_chunk", year, phase, NULL, runner, DB_LANE_LONG, cancellable, callback, user_data);
 }
 
 YearCloseProgress *
@@ -321,10 +334,7 @@ year_close_stop_async (DbCaller            *caller,
                        GAsyncReadyCallback  callback,
                        gpointer             user_data)
 {
-  g_autoptr (DbArgs) args = close_args (year, phase);
-
-  db_args_request (args, NULL);
-  db_caller_call_async (caller, "api.year_close_stop", args, DB_LANE_QUICK, cancellable, callback, user_data);
+  act (caller, "api.year_close_stop", year, phase, NULL, NULL, DB_LANE_QUICK, cancellable, callback, user_data);
 }
 
 YearCloseProgress *
@@ -343,10 +353,7 @@ year_close_seal_async (DbCaller            *caller,
                        GAsyncReadyCallback  callback,
                        gpointer             user_data)
 {
-  g_autoptr (DbArgs) args = close_args (year, phase);
-
-  db_args_request (args, NULL);
-  db_caller_call_async (caller, "api.year_close_seal", args, DB_LANE_LONG, cancellable, callback, user_data);
+  act (caller, "api.year_close_seal", year, phase, NULL, NULL, DB_LANE_LONG, cancellable, callback, user_data);
 }
 
 YearCloseSeal *
@@ -355,4 +362,66 @@ year_close_seal_finish (DbCaller      *caller,
                         GError       **error)
 {
   return db_shape_finish (&year_close_sealed_shape, caller, result, error);
+}
+
+/* --- The preview, made in chunks like the close --- */
+
+void
+year_preview_start_async (DbCaller            *caller,
+                          int                  year,
+                          const char          *phase,
+                          gboolean             prove,
+                          const char          *runner,
+                          GCancellable        *cancellable,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
+{
+  act (caller, "api.year_preview_start", year, phase, &prove, runner, DB_LANE_LONG, cancellable, callback, user_data);
+}
+
+YearPreviewProgress *
+year_preview_start_finish (DbCaller      *caller,
+                           GAsyncResult  *result,
+                           GError       **error)
+{
+  return db_shape_finish (&year_preview_start_shape, caller, result, error);
+}
+
+void
+year_preview_chunk_async (DbCaller            *caller,
+                          int                  year,
+                          const char          *phase,
+                          const char          *runner,
+                          GCancellable        *cancellable,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
+{
+  act (caller, "api.year_preview_chunk", year, phase, NULL, runner, DB_LANE_LONG, cancellable, callback, user_data);
+}
+
+YearPreviewProgress *
+year_preview_chunk_finish (DbCaller      *caller,
+                           GAsyncResult  *result,
+                           GError       **error)
+{
+  return db_shape_finish (&year_preview_chunk_shape, caller, result, error);
+}
+
+void
+year_preview_stop_async (DbCaller            *caller,
+                         int                  year,
+                         const char          *phase,
+                         GCancellable        *cancellable,
+                         GAsyncReadyCallback  callback,
+                         gpointer             user_data)
+{
+  act (caller, "api.year_preview_stop", year, phase, NULL, NULL, DB_LANE_QUICK, cancellable, callback, user_data);
+}
+
+YearPreviewProgress *
+year_preview_stop_finish (DbCaller      *caller,
+                          GAsyncResult  *result,
+                          GError       **error)
+{
+  return db_shape_finish (&year_preview_stop_shape, caller, result, error);
 }
