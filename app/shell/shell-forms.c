@@ -17,6 +17,7 @@ static const ShellForm forms[] = {
   { "account_state", CASEWORK },   /* 8.2.3 */
   { "account_merge", CASEWORK },   /* 8.3.1 */
   { "account_settlement", CASEWORK }, /* 8.4 */
+  { "survivor_claim", CASEWORK },  /* 9.5.1 */
   { "deemed_service", CASEWORK },  /* 9.1.2 */
   { "special_service", CASEWORK }, /* 9.1.4 */
   { "retirement", CASEWORK },      /* 9.1 */

@@ -107,11 +107,11 @@ EXCEPTION WHEN SQLSTATE 'ZZ001' THEN
 END $$;
 SELECT t.is(t.roll_found('SELECT 1'), '', 'nothing stops it now');
 SELECT t.is(t.roll_found('UPDATE data.award SET end_month = t.m(-2), ending = ''ST01'' WHERE person = 31000003'), 'Q01E', 'ended and paid');
-CREATE FUNCTION t.on_list (p_source text, p_from date, p_left text DEFAULT NULL) RETURNS void LANGUAGE sql AS $$
+CREATE FUNCTION t.on_stop_list (p_source text, p_from date, p_left text DEFAULT NULL) RETURNS void LANGUAGE sql AS $$
   WITH l AS (INSERT INTO data.stop_list (list_no, office, source, title, state, rows, made_by, made_login, hands) VALUES ('T', '140106', p_source, 'test', 'open', 1, 'x', 'x', '{x}') RETURNING list)
   INSERT INTO data.stop_row (list, line, office, found_person, found_award, from_month, verdict, left_out) SELECT l.list, 1, '140106', 31000003, 1, p_from, 'ready', p_left FROM l $$;
-SELECT t.is(concat_ws(' ', t.roll_found('SELECT t.on_list(''deaths'', t.m(-1))'), t.roll_found('SELECT t.on_list(''prison'', t.m(-2))'), t.roll_found('SELECT t.on_list(''duplicates'', t.m(-1))')), 'Q02E Q35E Q36E', 'on a list of deaths, of prisoners, of other benefits that nobody has carried out');
-SELECT t.is(t.roll_found('SELECT t.on_list(''deaths'', t.m(0))') || t.roll_found('SELECT t.on_list(''deaths'', t.m(-1), ''alive'')'), '', 'not for a later month, nor who was left out of it');
+SELECT t.is(concat_ws(' ', t.roll_found('SELECT t.on_stop_list(''deaths'', t.m(-1))'), t.roll_found('SELECT t.on_stop_list(''prison'', t.m(-2))'), t.roll_found('SELECT t.on_stop_list(''duplicates'', t.m(-1))')), 'Q02E Q35E Q36E', 'on a list of deaths, of prisoners, of other benefits that nobody has carried out');
+SELECT t.is(t.roll_found('SELECT t.on_stop_list(''deaths'', t.m(0))') || t.roll_found('SELECT t.on_stop_list(''deaths'', t.m(-1), ''alive'')'), '', 'not for a later month, nor who was left out of it');
 SELECT t.is(t.roll_found('UPDATE data.person SET account_no = ''622200001'' WHERE person = 31000003'), 'Q09E', 'two persons, one account');
 SELECT t.is(t.roll_found('INSERT INTO data.person_year (person, year, office, counted, base, employer, employee, own, moved, marks) SELECT 31000003, extract(year FROM t.m(-1))::int, ''140106'', array_fill(1, ARRAY[12]), data.months_none(), data.months_none(), data.months_none(), data.months_none(), data.months_none(), repeat(''p'', 12)'), 'Q16E', 'draws and contributes');
 SELECT t.is(t.roll_found('SELECT data.award_suspend(a, ''ST09'', t.m(-1), ''X'') FROM data.award a WHERE person = 31000003'), 'Q32E', 'suspended and paid');

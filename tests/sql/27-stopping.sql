@@ -48,7 +48,7 @@ SELECT t.refused('PR101', $$SELECT api.stop_list_mark(t.id('sl'), '{2}', '', NUL
 SET SESSION AUTHORIZATION yz_approver;
 SELECT t.refused('PR180', $$SELECT api.stop_list_decide(t.id('sl'), 'agree', 'x', NULL, t.no())$$, 'no other office approves it');
 SELECT t.refused('PR180', $$SELECT api.stop_list_open(t.id('sl'), '', 0, 10)$$, 'nor sees it');
-SELECT t.is((SELECT count(*)::text FROM api.stop_lists(NULL, 10)), '0', 'nor that it is there');
+SELECT t.is((SELECT count(*)::text FROM api.stop_lists(NULL, 10) WHERE list = t.id('sl')), '0', 'nor that it is there');
 SET SESSION AUTHORIZATION xd_clerk;
 SELECT t.refused('42501', $$SELECT api.stop_list_decide(t.id('sl'), 'agree', 'x', NULL, t.no())$$, 'a clerk approves nothing');
 SELECT t.refused('42501', $$UPDATE data.stop_list SET state = 'approved'$$, 'not by hand either');

@@ -72,6 +72,7 @@ BEGIN
            coalesce(a.retire_month, (a.start_month - interval '1 month')::date) AS retired
       FROM data.award a
      WHERE a.person BETWEEN p_low AND p_high AND a.office >= p_run.low AND a.office <= p_run.high AND (a.end_month IS NULL OR a.end_month >= v_jan)
+       AND a.kind IN ('pension', 'disability')          -- a settlement or a survivors' claim is one sum, not a pension
   ), held AS (
     SELECT i.person, i.award, coalesce(sum(i.fen) FILTER (WHERE i.from_month <= w.at AND i.to_month >= w.at), 0)::bigint AS fen,
            coalesce(sum(i.fen) FILTER (WHERE i.from_month <= w.at AND i.to_month >= w.at AND i.item = ANY (s.base_items)), 0)::bigint AS base,

@@ -34,7 +34,7 @@ BEGIN
   UNION
   SELECT 'Q09', 'E', h.person FROM holder h WHERE h.account_no IN (SELECT x.account_no FROM holder x GROUP BY x.account_no HAVING count(*) > 1)
   UNION ALL
-  SELECT 'Q10', 'E', h.person FROM holder h WHERE h.account_no IS NULL OR h.account_holder IS DISTINCT FROM h.name
+  SELECT 'Q10', 'E', h.person FROM holder h WHERE h.account_no IS NULL OR h.account_holder IS DISTINCT FROM coalesce((SELECT y.name FROM data.payee y WHERE y.person = h.person), h.name)
   UNION ALL
   SELECT 'Q12', 'W', y.person FROM payee y WHERE y.month_fen > 0 AND y.month_fen < v_low
   UNION ALL

@@ -175,33 +175,30 @@ EXCEPTION
 END $$;
 COMMENT ON FUNCTION casework.account_settlement_derived IS 'What is paid and what ends.';
 
-CREATE OR REPLACE FUNCTION casework.settlement_close (p_me data.caller, p_case casework.case_item, p_month date) RETURNS bigint
+CREATE OR REPLACE FUNCTION casework.account_pay_out (p_me data.caller, p_case casework.case_item, p_year int, p_rate int, p_credit data.account_credit, p_r pension.account_year_result,
+                                                     p_back bigint, p_back_moved bigint, p_ending text, p_why text) RETURNS bigint
 LANGUAGE plpgsql SET search_path = '' AS $$
 DECLARE
-  v record;
-  y record;
-  v_posting bigint;
+  v_posting bigint := data.posting_open(p_case.office, 'case', p_case.case_no, NULL, p_me.name, p_me.login);
+  v_month date := data.this_month();
 BEGIN
-  PERFORM data.accounts_lock(ARRAY[p_case.person]);
-  SELECT * INTO v FROM casework.settlement_year(p_case.person, p_month);
-  y := v.r;
-  v_posting := data.posting_open(p_case.office, 'case', p_case.case_no, NULL, p_me.name, p_me.login);
   INSERT INTO data.money_event (person, posting, office, origin, account_year, month, arrived, interest_from, counted, base, employer, employee, own, moved)
-  SELECT a.person, v_posting, a.office, 'payout', v.year, p_month, data.today(), p_month, 0, 0, 0, 0, -(y.closing - y.closing_moved), -y.closing_moved
-    FROM data.account a WHERE a.person = p_case.person AND y.closing > 0;
+  SELECT a.person, v_posting, a.office, 'payout', p_year, v_month, data.today(), CASE WHEN extract(year FROM v_month) = p_year THEN v_month ELSE make_date(p_year, 12, 1) END, 0, 0, 0, 0, x.total - x.moved, x.moved
+    FROM data.account a, (VALUES (p_back, p_back_moved), (-p_r.closing, -p_r.closing_moved)) x(total, moved) WHERE a.person = p_case.person AND x.total <> 0;
   PERFORM data.post(v_posting);
   -- the year of an account that is paid out ends with it, to the fen: no later rate touches it any more
   INSERT INTO data.account_year (person, year, office, rate, opening, opening_moved, prior, prior_moved, prior_interest, prior_interest_moved, interest_opening, interest_opening_moved,
     principal, principal_moved, month_product, interest_current, interest_current_moved, paid, paid_moved, interest_paid, interest_paid_moved, closing, closing_moved)
-  SELECT a.person, v.year, a.office, v.rate, a.balance, a.balance_moved, coalesce((v.credit).prior, 0), coalesce((v.credit).prior_moved, 0), coalesce((v.credit).prior_interest, 0),
-         coalesce((v.credit).prior_interest_moved, 0), y.interest_opening, y.interest_opening_moved, y.principal, y.principal_moved, y.month_product, y.interest_current,
-         y.interest_current_moved, y.paid + y.closing, y.paid_moved + y.closing_moved, y.interest_paid, y.interest_paid_moved, 0, 0
+  SELECT a.person, p_year, a.office, p_rate, a.balance, a.balance_moved, coalesce(p_credit.prior, 0), coalesce(p_credit.prior_moved, 0), coalesce(p_credit.prior_interest, 0),
+         coalesce(p_credit.prior_interest_moved, 0), p_r.interest_opening, p_r.interest_opening_moved, p_r.principal, p_r.principal_moved, p_r.month_product, p_r.interest_current,
+         p_r.interest_current_moved, p_r.paid + p_r.closing, p_r.paid_moved + p_r.closing_moved, p_r.interest_paid, p_r.interest_paid_moved, 0, 0
     FROM data.account a WHERE a.person = p_case.person;
-  UPDATE data.account a SET closed_year = v.year, balance = 0, balance_moved = 0 WHERE a.person = p_case.person;
-  PERFORM data.account_state_set(p_case.person, 'closed', p_month, 'paid_out', NULL, p_case.case_no, data.title_of('settle_reason', p_case.content ->> 'settle_reason'), p_me.name);
-  RETURN y.closing;
+  UPDATE data.account a SET closed_year = p_year, balance = 0, balance_moved = 0 WHERE a.person = p_case.person;
+  PERFORM data.account_state_set(p_case.person, 'closed', v_month, p_ending, NULL, p_case.case_no, p_why, p_me.name);
+  RETURN p_r.closing;
 END $$;
-COMMENT ON FUNCTION casework.settlement_close IS 'Closes the year of an account with interest to a month, takes all of it out and ends the account. Returns what is paid, fen. PR051, PR130, PR151.';
+COMMENT ON FUNCTION casework.account_pay_out IS
+  'Closes the year of a locked account as it was computed for its end, takes all of it out (after what came back into it) and ends it. Returns what is paid, fen. PR130.';
 
 CREATE OR REPLACE FUNCTION casework.account_settlement_effect (p_me data.caller, p_case casework.case_item, p_person data.person) RETURNS void
 LANGUAGE plpgsql SET search_path = '' AS $$
@@ -212,8 +209,9 @@ DECLARE
   v_gone data.person;
   v_award data.award;
 BEGIN
+  PERFORM data.accounts_lock(ARRAY[p_case.person]);
   SELECT * INTO v_before FROM casework.settlement_year(p_person.person, v_month);
-  v_fen := casework.settlement_close(p_me, p_case, v_month);
+  v_fen := casework.account_pay_out(p_me, p_case, v_before.year, v_before.rate, v_before.credit, v_before.r, 0, 0, 'paid_out', data.title_of('settle_reason', p_case.content ->> 'settle_reason'));
   IF v_fen > 0 THEN
     -- one sum for one month: the next roll pays it with everything else, and takes it back if the case is undone
     v_award := data.award_new(p_person, 'settlement', v_month, NULL, p_case.case_no);
