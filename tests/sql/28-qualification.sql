@@ -12,8 +12,8 @@ INSERT INTO data.award (person, award, office, start_month, monthly_fen, status,
 SELECT p.person, 1, p.office, '2012-01-01', 200000, 'paying', t.q(-x.ago)
   FROM data.person p JOIN (VALUES (1, 14), (2, 13), (3, 12), (4, 12), (5, 11), (6, 10), (7, 9), (8, 0), (9, 13), (10, 12), (11, 14), (99, 14)) x(n, ago) ON p.person = 28000000 + x.n;
 SELECT admin.awards_carry();
--- whom other tests left here are not counted
-UPDATE data.award SET confirmed_month = NULL WHERE office = '140105' AND person NOT BETWEEN 28000001 AND 28000099;
+-- whom other tests left here are on no list
+UPDATE data.award SET status = 'suspended' WHERE office = '140105' AND person NOT BETWEEN 28000001 AND 28000099;
 SELECT admin.community_set('140105', '140105001', '坞城社区（练习）', '社区专干（练习）', '0351-7000001');
 INSERT INTO data.community_person SELECT 28000000 + n, '140105', c.community FROM unnest('{3,4}'::int[]) n, data.community c WHERE c.community_no = '140105001';
 SELECT t.keep('community', community::text) FROM data.community WHERE community_no = '140105001';
