@@ -17,7 +17,7 @@ VALUES
   ('survivor_claim', 'died_on', '死亡日期', 'date', NULL, 'death', '死亡信息', 10, true, true, 10, '以死亡证明、火化证明或户籍注销记载为准；已领取待遇的须先办理待遇终止', false, false, 3),
   ('survivor_claim', 'death_source', '信息来源', 'code', 'death_source', 'death', '死亡信息', 20, true, false, 10, NULL, false, false, 3),
   ('survivor_claim', 'work_injury', '是否因工死亡', 'code', 'yes_no', 'death', '死亡信息', 30, true, false, 3, '因工死亡的由工伤保险基金支付', false, false, 3),
-  ('survivor_claim', 'funeral_elsewhere', '其他险种已发丧葬补助', 'code', 'yes_no', 'death', '死亡信息', 40, true, false, 3, '同时符合工伤、失业保险条件的，丧葬补助金只领一份', false, false, 3),
+  ('survivor_claim', 'funeral_elsewhere', '他险已发丧葬补助', 'code', 'yes_no', 'death', '死亡信息', 40, true, false, 3, '同时符合工伤、失业保险条件的，丧葬补助金只领一份', false, false, 3),
   ('survivor_claim', 'claimant_name', '申领人姓名', 'text', NULL, 'claimant', '申领人', 50, true, false, 60, '代表全体遗属申领的人', false, false, 3),
   ('survivor_claim', 'claimant_id', '申领人身份证号', 'id_number', NULL, 'claimant', '申领人', 60, true, true, 18, NULL, false, false, 3),
   ('survivor_claim', 'survivor_relation', '与死者关系', 'code', 'survivor_relation', 'claimant', '申领人', 70, true, false, 20, NULL, false, false, 3),
