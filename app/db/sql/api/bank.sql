@@ -31,17 +31,27 @@ CREATE OR REPLACE TRIGGER pay_file_line_guard BEFORE UPDATE OR DELETE ON data.pa
 -- Making a batch ------------------------------------------------------------------------------------------------------------
 
 CREATE OR REPLACE FUNCTION api.pay_layouts ()
-RETURNS TABLE (layout text, title text, value text)
+RETURNS TABLE (layout text, title text, value text, feedback text)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
 #variable_conflict use_column
 BEGIN
   PERFORM data.me();
   RETURN QUERY
-  SELECT p.key::text, split_part(p.value, '|', 1), split_part(p.value, '|', 2) FROM data.parameter p
+  SELECT p.key::text, split_part(p.value, '|', 1), split_part(p.value, '|', 2), nullif(split_part(p.value, '|', 3), '') FROM data.parameter p
    WHERE p.key ^@ 'pay_layout_' AND data.today() BETWEEN p.valid_from AND p.valid_to ORDER BY p.key;
 END $$;
 COMMENT ON FUNCTION api.pay_layouts IS
-  'Layouts of the banks: form csv, fixed or xlsx; charset; amount in yuan or fen; head 0 or 1; sep; columns, in a fixed form with their width in bytes. Parameters, none built in. PR201. Rules.md 15.';
+  'Layouts of the banks (their words stand in reports/bank-layout.h): value what a batch is written as, feedback what its answer is read as, NULL when nobody said. Parameters, none built in. PR201. Rules.md 15.';
+
+CREATE OR REPLACE FUNCTION data.pay_waiting_again (p_roll data.pay_roll, p_person bigint) RETURNS boolean
+LANGUAGE sql STABLE SET search_path = '' AS $$
+  SELECT true FROM data.person p, LATERAL (SELECT l.account_no, l.account_holder FROM data.pay_file_line l WHERE l.roll = (p_roll).roll AND l.person = p_person AND l.status = 'returned' ORDER BY l.file DESC LIMIT 1) b
+   WHERE p.person = p_person AND p.account_no IS NOT NULL AND p.account_holder IS NOT NULL
+     AND ((b.account_no, b.account_holder) IS DISTINCT FROM (p.account_no, p.account_holder)
+          OR NOT EXISTS (SELECT FROM casework.task t WHERE t.person = p_person AND t.roll = (p_roll).roll AND t.kind = 'payment_returned' AND t.status = 'open'))
+     AND NOT EXISTS (SELECT FROM data.award a WHERE a.person = p_person AND a.ending = 'ST01')
+$$;
+COMMENT ON FUNCTION data.pay_waiting_again IS 'True when a payment that came back may be sent again: its account was corrected, or somebody looked into it; of a dead person it belongs to the settlement (rules.md 15). Otherwise NULL.';
 
 CREATE OR REPLACE FUNCTION data.pay_waiting (p_roll data.pay_roll, p_again boolean, p_bank text)
 RETURNS TABLE (person bigint, fen bigint, bank text, account_no text, account_holder text, id_number text)
@@ -53,12 +63,45 @@ LANGUAGE sql STABLE SET search_path = '' AS $$
    WHERE o.roll = (p_roll).roll AND p.account_no IS NOT NULL AND p.account_holder IS NOT NULL AND (p_bank IS NULL OR p.bank = p_bank)
      AND NOT EXISTS (SELECT FROM data.pay_file_line l WHERE l.roll = o.roll AND l.person = o.person AND l.status NOT IN ('returned', 'dropped'))
      AND (b.account_no IS NOT NULL) = p_again
-     -- came back: only once the account was corrected, or somebody looked into it; of a dead person it belongs to the settlement
-     AND (NOT p_again OR ((b.account_no, b.account_holder) IS DISTINCT FROM (p.account_no, p.account_holder)
-                          OR NOT EXISTS (SELECT FROM casework.task t WHERE t.person = o.person AND t.roll = o.roll AND t.kind = 'payment_returned' AND t.status = 'open')))
-     AND (NOT p_again OR NOT EXISTS (SELECT FROM data.award a WHERE a.person = o.person AND a.ending = 'ST01'))
+     AND (NOT p_again OR data.pay_waiting_again(p_roll, o.person))
 $$;
 COMMENT ON FUNCTION data.pay_waiting IS 'Orders of a roll that are not on their way: never sent, or (again) come back and corrected since.';
+
+CREATE OR REPLACE FUNCTION data.bank_word (p_value text, p_word text) RETURNS text
+LANGUAGE sql IMMUTABLE SET search_path = '' AS $$ SELECT substring(split_part(p_value, '|', 2) FROM '(?:^|\s)' || p_word || '=(\S+)') $$;
+COMMENT ON FUNCTION data.bank_word IS 'What a layout says behind a word: charset, form, columns; NULL: nothing.';
+
+CREATE OR REPLACE FUNCTION data.bank_bytes (p_text text, p_charset text) RETURNS int
+LANGUAGE plpgsql IMMUTABLE SET search_path = '' AS $$
+BEGIN
+  RETURN octet_length(convert_to(p_text, p_charset));
+EXCEPTION WHEN untranslatable_character THEN
+  RETURN NULL;
+END $$;
+COMMENT ON FUNCTION data.bank_bytes IS 'How many bytes a text has in a character set; NULL: the set has not all its characters.';
+
+CREATE OR REPLACE FUNCTION data.pay_file_fits (p_roll data.pay_roll, p_again boolean, p_bank text, p_value text) RETURNS void
+LANGUAGE plpgsql STABLE SET search_path = '' SET plan_cache_mode = force_custom_plan SET jit = off AS $$
+DECLARE
+  v_charset text := replace(upper(data.bank_word(p_value, 'charset')), 'GB2312', 'EUC_CN');
+  v_width int := substring(data.bank_word(p_value, 'columns') FROM '(?:^|,)account_holder:([0-9]{1,3})')::int;
+  v_holders text[];
+  v_wrong text[];
+BEGIN
+  IF v_charset IS NULL OR v_charset NOT IN ('UTF-8', 'GB18030', 'GBK', 'EUC_CN') THEN
+    PERFORM data.refuse('PR051', 'The parameter %1 has the value %2, which means nothing here.', 'pay_layout charset', coalesce(v_charset, ''));
+  END IF;
+  SELECT array_agg(DISTINCT w.account_holder ORDER BY w.account_holder) INTO v_holders FROM data.pay_waiting(p_roll, p_again, p_bank) w;
+  -- nearly always all of them fit, and one conversion says so
+  IF v_width IS NULL AND data.bank_bytes(array_to_string(v_holders, ''), v_charset) IS NOT NULL THEN
+    RETURN;
+  END IF;
+  SELECT array_agg(h) INTO v_wrong FROM unnest(v_holders) h WHERE coalesce(data.bank_bytes(h, v_charset), 1000) > coalesce(v_width, 999);
+  IF v_wrong IS NOT NULL THEN
+    PERFORM data.refuse('PR188', 'The file of this layout cannot hold these names: %1 (%2 in all). Choose another layout or correct them.', array_to_string(v_wrong[1:10], '、'), cardinality(v_wrong)::text);
+  END IF;
+END $$;
+COMMENT ON FUNCTION data.pay_file_fits IS 'Refuses a batch with a name its layout cannot write, in its character set or its width, before there is one. PR051, PR188.';
 
 CREATE OR REPLACE FUNCTION data.pay_file_digest (p_file bigint) RETURNS text
 LANGUAGE sql STABLE SET search_path = '' AS $$
@@ -93,12 +136,15 @@ BEGIN
       PERFORM data.refuse_field('PR307', 'layout', 'This value is not in the list.');
     END IF;
     PERFORM data.pay_not_own(v_me, v_roll.roll);
+    PERFORM data.pay_file_fits(v_roll, v_again, nullif(p_bank, ''), (data.parameter_on(p_layout, data.today())).value);
     INSERT INTO data.pay_file (office, roll, batch, again, layout, parameter, bank, lines, fen, digest, made_by, made_login)
     SELECT v_roll.office, v_roll.roll, data.pay_batch(v_roll, v_again), v_again, p_layout, (data.parameter_on(p_layout, data.today())).parameter, nullif(p_bank, ''),
            count(*), coalesce(sum(w.fen), 0), '', v_me.name, v_me.login FROM data.pay_waiting(v_roll, v_again, nullif(p_bank, '')) w
     RETURNING * INTO v;
     IF v.lines = 0 THEN
       PERFORM data.refuse('PR167', 'No payment of this roll is waiting to be sent.');
+    ELSIF v.lines > 1000000 AND data.bank_word((data.parameter_on(p_layout, data.today())).value, 'form') = 'xlsx' THEN
+      PERFORM data.refuse('PR188', 'An Excel file holds a million payments, this batch has %1. Choose another layout.', v.lines::text);
     END IF;
     INSERT INTO data.pay_file_line (file, seq, person, roll, office, bank, account_no, account_holder, id_number, fen)
     SELECT v.file, row_number() OVER (ORDER BY w.bank, w.person), w.person, v.roll, v.office, w.bank, w.account_no, w.account_holder, w.id_number, w.fen
@@ -111,7 +157,7 @@ BEGIN
   RETURN QUERY SELECT f.file, f.batch::text, f.lines, f.fen, f.digest::text FROM data.pay_file f WHERE f.file = (v_answer ->> 'file')::bigint;
 END $$;
 COMMENT ON FUNCTION api.pay_file_make IS
-  'Puts the payments of an approved roll that were never sent into a batch (again true: those that came back and were corrected, with their original month), of one bank or of all. Another person releases it. PR051 the layout, PR101, PR160, PR166, PR167 nothing waits, PR201, PR307, PR311. Rules.md 15.';
+  'Puts the payments of an approved roll that were never sent into a batch (again true: those that came back and were corrected, with their original month), of one bank or of all. Another person releases it. PR051 the layout, PR101, PR160, PR166, PR167 nothing waits, PR188 a name the layout cannot write (which), PR201, PR307, PR311. Rules.md 15.';
 
 CREATE OR REPLACE FUNCTION data.pay_file_get (p_file bigint) RETURNS data.pay_file
 LANGUAGE plpgsql SET search_path = '' AS $$

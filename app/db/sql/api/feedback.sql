@@ -186,7 +186,8 @@ DECLARE
 BEGIN
   INSERT INTO casework.task (person, office, kind, title, detail, roll)
   SELECT l.person, l.office, 'payment_returned', '发放退回：' || data.month_text(data.month_of(r.pay_month)) || ' ' || data.yuan(l.fen) || ' 元',
-         '批次 ' || f.batch || ' 序号 ' || l.seq || '，' || data.title_of('bank_reason', l.reason) || coalesce('（' || l.reason_text || '）', '') || '；更正账户后按原支付期重新支付', l.roll
+         '批次 ' || f.batch || ' 序号 ' || l.seq || '，' || data.title_of('bank_reason', l.reason) || coalesce('（' || l.reason_text || '）', '')
+         || CASE WHEN EXISTS (SELECT FROM data.award a WHERE a.person = l.person AND a.ending = 'ST01') THEN '；本人已死亡，不再重发，并入遗属待遇结算' ELSE '；更正账户后按原支付期重新支付' END, l.roll
     FROM data.pay_file_line l JOIN data.pay_file f ON f.file = l.file JOIN data.pay_roll r ON r.roll = l.roll
    WHERE l.feedback = p_feedback AND l.status = 'returned';
   GET DIAGNOSTICS v_n = ROW_COUNT;

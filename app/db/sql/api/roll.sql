@@ -133,23 +133,6 @@ COMMENT ON FUNCTION data.pay_sums IS 'The figures of a roll made anew from its l
 
 -- The bridge ----------------------------------------------------------------------------------------------------------------
 
-CREATE OR REPLACE FUNCTION data.pay_kind (p_roll data.pay_roll, p_before data.pay_roll, p_person bigint, p_was boolean, p_is boolean) RETURNS text
-LANGUAGE sql STABLE SET search_path = '' AS $$
-  SELECT CASE
-    WHEN p_is AND NOT p_was THEN
-      CASE WHEN (p_before).roll IS NULL AND EXISTS (SELECT FROM data.benefit_item i WHERE i.person = p_person AND i.cause = 'carried') THEN 'taken_over'
-           WHEN EXISTS (SELECT FROM data.suspension s WHERE s.person = p_person AND s.to_month < (p_roll).pay_month) THEN 'resumed' ELSE 'new' END
-    WHEN p_was AND NOT p_is THEN
-      CASE WHEN EXISTS (SELECT FROM data.award a WHERE a.person = p_person AND coalesce(a.end_month, 'infinity') >= (p_roll).pay_month) THEN 'stopped' ELSE 'ended' END
-    -- who gets another amount: by adjustments alone, or anything else
-    WHEN (SELECT coalesce(sum(x.fen), 0) FROM data.pay_line l, unnest(l.items, l.amounts) x(item, fen)
-           WHERE l.roll = (p_roll).roll AND l.pay_month = (p_roll).pay_month AND l.person = p_person AND l.for_month = l.pay_month AND x.item NOT IN ('adjustment', 'single'))
-       = (SELECT coalesce(sum(x.fen), 0) FROM data.pay_line l, unnest(l.items, l.amounts) x(item, fen)
-           WHERE l.roll = (p_before).roll AND l.pay_month = (p_before).pay_month AND l.person = p_person AND l.for_month = l.pay_month AND x.item NOT IN ('adjustment', 'single'))
-      THEN 'adjusted' ELSE 'recalculated' END
-$$;
-COMMENT ON FUNCTION data.pay_kind IS 'Why a person gets something else for this month than for the last.';
-
 CREATE OR REPLACE FUNCTION data.pay_bridge (p_roll data.pay_roll) RETURNS jsonb
 LANGUAGE plpgsql STABLE SET search_path = '' SET plan_cache_mode = force_custom_plan SET jit = off SET enable_hashagg = off SET enable_seqscan = off AS $$
 DECLARE
@@ -173,11 +156,27 @@ BEGIN
     SELECT count(*) FILTER (WHERE had) AS had, count(*) FILTER (WHERE has) AS has, coalesce(sum(old + once), 0) AS last, coalesce(sum(new + arrears + taken), 0) AS this,
            count(*) FILTER (WHERE once <> 0) AS once_n, coalesce(-sum(once), 0) AS once, count(*) FILTER (WHERE arrears <> 0) AS arrears_n, coalesce(sum(arrears), 0) AS arrears,
            count(*) FILTER (WHERE taken <> 0) AS taken_n, coalesce(sum(taken), 0) AS taken FROM pair
+  ), other AS MATERIALIZED (
+    SELECT p.* FROM pair p WHERE p.had <> p.has OR p.old <> p.new
+  ), steady AS (
+    -- whose amount changed: what of it is no adjustment
+    SELECT l.person, sum(CASE WHEN l.roll = p_roll.roll THEN x.fen ELSE -x.fen END) AS moved
+      FROM other q JOIN data.pay_line l ON l.person = q.person AND l.for_month = l.pay_month
+                    AND (l.roll = p_roll.roll AND l.pay_month = p_roll.pay_month OR l.roll = b.roll AND l.pay_month = b.pay_month), unnest(l.items, l.amounts) x(item, fen)
+     WHERE q.had AND q.has AND x.item NOT IN ('adjustment', 'single') GROUP BY l.person
+  ), why AS (
+    SELECT q.had, q.has, q.old, q.new,
+           CASE WHEN q.has AND NOT q.had THEN CASE WHEN b.roll IS NULL AND i.person IS NOT NULL THEN 'taken_over' WHEN s.person IS NOT NULL THEN 'resumed' ELSE 'new' END
+                WHEN q.had AND NOT q.has THEN CASE WHEN a.person IS NOT NULL THEN 'stopped' ELSE 'ended' END
+                WHEN coalesce(y.moved, 0) = 0 THEN 'adjusted' ELSE 'recalculated' END AS kind
+      FROM other q LEFT JOIN steady y ON y.person = q.person
+           LEFT JOIN (SELECT DISTINCT c.person FROM data.benefit_item c WHERE c.cause = 'carried' AND b.roll IS NULL) i ON i.person = q.person
+           LEFT JOIN (SELECT DISTINCT c.person FROM data.suspension c WHERE c.to_month < p_roll.pay_month) s ON s.person = q.person
+           LEFT JOIN (SELECT DISTINCT c.person FROM data.award c WHERE coalesce(c.end_month, 'infinity') >= p_roll.pay_month) a ON q.had AND NOT q.has AND a.person = q.person
   ), line AS (
     SELECT x.* FROM whole w, LATERAL (VALUES (1, 'last', w.had, w.had, w.last), (2, 'once', w.once_n, 0, w.once), (4, 'arrears', w.arrears_n, 0, w.arrears), (5, 'taken', w.taken_n, 0, w.taken),
                                              (6, 'this', w.has, w.has, w.this)) x(n, kind, persons, change, fen)
-    UNION ALL SELECT 3, k.kind, count(*), sum(q.has::int - q.had::int), sum(q.new - q.old)
-                FROM (SELECT p.* FROM pair p WHERE p.had <> p.has OR p.old <> p.new) q, LATERAL data.pay_kind(p_roll, b, q.person, q.had, q.has) k(kind) GROUP BY k.kind
+    UNION ALL SELECT 3, k.kind, count(*), sum(k.has::int - k.had::int), sum(k.new - k.old) FROM why k GROUP BY k.kind
   )
   SELECT jsonb_agg(jsonb_build_array(l.kind, l.persons, l.change, l.fen) ORDER BY l.n, l.kind) INTO v FROM line l;
   RETURN v;
