@@ -11,7 +11,8 @@ const char *const sample_documents[] = {
   "settlement_approval", "survivor_approval", "survivor_commitment",
   "account_statement", "contribution_certificate", "deemed_approval", "special_approval", "special_publicity",
   "retirement_approval", "retirement_publicity", "award_sheet", "qualification_record", "qualification_notice",
-  "suspension_approval", "termination_approval", "resumption_approval", "single_approval", NULL,
+  "suspension_approval", "termination_approval", "resumption_approval", "single_approval",
+  "pay_summary", "pay_list", NULL,
 };
 
 char *

@@ -15,7 +15,9 @@ test_says_what_it_is (gconstpointer data)
 {
   const char *document = data;
   g_autoptr (JsonNode) content = sample_node (document);
-  JsonObject *person = json_object_get_object_member (json_node_get_object (content), "person");
+  JsonObject *object = json_node_get_object (content);
+  /* the papers of a roll are nobody's */
+  JsonObject *person = json_object_has_member (object, "person") ? json_object_get_object_member (object, "person") : NULL;
   g_autoptr (GBytes) pdf = sample_render (document, content, NULL);
   g_autofree char *text = sample_text (pdf);
   const char *facts[] = { "title", "serial", "case_no", "agency", "legal_basis" };
@@ -27,7 +29,8 @@ test_says_what_it_is (gconstpointer data)
 
       g_assert_nonnull (strstr (text, fact));
     }
-  g_assert_nonnull (strstr (text, json_object_get_string_member (person, "name")));
+  if (person != NULL)
+    g_assert_nonnull (strstr (text, json_object_get_string_member (person, "name")));
   g_assert_nonnull (strstr (text, "第1页"));
 }
 
