@@ -103,3 +103,33 @@ pay_roll_book_finish (DbCaller      *caller,
 {
   return db_shape_finish (&pay_roll_booked_shape, caller, result, error);
 }
+
+void
+pay_roll_sign_async (DbCaller            *caller,
+                     gint64               roll,
+                     const char          *act,
+                     const char          *digest,
+                     const char          *reason,
+                     GCancellable        *cancellable,
+                     GAsyncReadyCallback  callback,
+                     gpointer             user_data)
+{
+  g_autoptr (DbArgs) args = db_args_new ();
+
+  db_args_int64 (args, roll);
+  db_args_text (args, act);
+  db_args_text (args, digest);
+  db_args_text (args, reason);
+  db_args_request (args, NULL);
+  db_caller_call_async (caller, "api.pay_roll_sign", args, DB_LANE_LONG, cancellable, callback, user_data);
+}
+
+gboolean
+pay_roll_sign_finish (DbCaller      *caller,
+                      GAsyncResult  *result,
+                      GError       **error)
+{
+  g_autoptr (DbRows) rows = db_caller_call_finish (caller, result, error);
+
+  return rows != NULL;
+}

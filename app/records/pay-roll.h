@@ -66,4 +66,11 @@ void           pay_roll_book_async  (DbCaller *caller, gint64 roll, GCancellable
                                      GAsyncReadyCallback callback, gpointer user_data);
 PayRollBooked *pay_roll_book_finish (DbCaller *caller, GAsyncResult *result, GError **error);
 
+/* Signs a roll whose @digest the person saw: @act "check", "approve" (freezes it) or "drop" with the @reason.  PR100 it
+ * is another one now, PR164 checks stop it. */
+void           pay_roll_sign_async  (DbCaller *caller, gint64 roll, const char *act, const char *digest,
+                                     const char *reason, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                     gpointer user_data);
+gboolean       pay_roll_sign_finish (DbCaller *caller, GAsyncResult *result, GError **error);
+
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include "form-approval/page.h"
 #include "form-collection/charges-page.h"
 #include "form-collection/page.h"
+#include "form-payment/page.h"
 #include "form-person/page.h"
 #include "form-statements/page.h"
 #include "form-stopping/page.h"
@@ -81,6 +82,8 @@ make_place (ShellDesk *self, const char *place)
     return adjust_page_new (self->context);
   if (g_str_equal (place, "collection"))
     return collection_page_new (self->context);
+  if (g_str_equal (place, "payment"))
+    return payment_page_new (self->context);
   if (g_str_equal (place, "charges"))
     return charges_page_new (self->context, 0);
   if (g_str_equal (place, "stop-lists"))
@@ -393,6 +396,23 @@ add_stop_lists (ShellDesk *self)
   shell_sidebar_add (SHELL_SIDEBAR (self->sidebar), "stop-lists", _("Stop lists"));
 }
 
+/* The roll and the bank: maker, checker, approver, and who audits them (rights of api.pay_rolls). */
+static void
+add_payment (ShellDesk *self)
+{
+  static const char *const posts[] = { "accountant", "cashier", "approver", "auditor" };
+  ShellSidebar *sidebar = SHELL_SIDEBAR (self->sidebar);
+  gboolean may = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (posts); i++)
+    may = may || form_context_has_post (self->context, posts[i]);
+  if (!may)
+    return;
+  if (!shell_sidebar_has (sidebar, "stop-lists"))
+    shell_sidebar_add_group (sidebar, _("Benefits in payment"));
+  shell_sidebar_add (sidebar, "payment", _("Benefit payment"));
+}
+
 /* Papers of persons (8.2.4), for those who may issue them. */
 static void
 add_papers (ShellDesk *self)
@@ -456,6 +476,7 @@ add_places (ShellDesk *self)
     shell_sidebar_add (sidebar, "adjustment", _("Adjustment of benefits"));
   add_charges (self);
   add_stop_lists (self);
+  add_payment (self);
   add_papers (self);
   if (closes_years (self->context))
     {
@@ -475,6 +496,8 @@ shell_desk_go_home (ShellDesk *self)
     go_to (self, "approve");
   else if (form_context_has_post (self->context, "accountant"))
     go_to (self, "collection");
+  else if (form_context_has_post (self->context, "cashier"))
+    go_to (self, "payment");
   else
     go_to (self, "find");
 }

@@ -471,9 +471,94 @@ load_assessment (TestCaller *caller)
                    "choice", NULL, "oneoff_base", "700000", "oneoff_rate", "200000", "oneoff_amount", "3640000", NULL);
 }
 
+/* A roll that waits for its check: one came, one died. */
+static void
+load_rolls (TestCaller *caller)
+{
+  test_caller_row (caller, "api.pay_rolls", "roll", "31", "office", "140105", "office_name", "小店区社会保险中心", "month",
+                   "202611", "state", "made", "state_title", "待复核", "persons", "28", "fen", "11182120", "bank_persons",
+                   "28", "bank_fen", "11182120", "made_by", "郭丽", "made_at", "2026-11-20 09:00:00+08", "booked", "f",
+                   "cursor", "31", NULL);
+  test_caller_row (caller, "api.pay_roll_state", "office", "140105", "office_name", "小店区社会保险中心", "roll", "31",
+                   "state", "made", "state_title", "待复核", "persons", "28", "fen", "11182120", "digest", "d1", "booked",
+                   "f", NULL);
+  test_caller_row (caller, "api.pay_roll_open", "roll", "31", "office", "140105", "office_name", "小店区社会保险中心",
+                   "month", "202611", "state", "made", "state_title", "待复核", "persons", "28", "lines", "30", "fen",
+                   "11182120", "carried_in", "0", "carried_out", "0", "bank_persons", "28", "bank_fen", "11182120",
+                   "account_fen", "905000", "booked_fen", "0", "booked", "f", "digest", "d1", "made_by", "郭丽", "made_at",
+                   "2026-11-20 09:00:00+08", "may_check", "t", "check_reason", "", "may_approve", "f", "approve_reason",
+                   "PR101", "may_drop", "t", "sent_persons", "0", "sent_fen", "0", "paid_fen", "0", "returned_fen", "0",
+                   NULL);
+  test_caller_row (caller, "api.pay_roll_bridge", "kind", "last", "title", "上月发放", "persons", "28", "change", "28",
+                   "fen", "11180120", NULL);
+  test_caller_row (caller, "api.pay_roll_bridge", "kind", "new", "title", "新增", "persons", "1", "change", "1", "fen",
+                   "402000", NULL);
+  test_caller_row (caller, "api.pay_roll_bridge", "kind", "ended", "title", "终止", "persons", "1", "change", "-1", "fen",
+                   "-400000", NULL);
+  test_caller_row (caller, "api.pay_roll_bridge", "kind", "this", "title", "本月发放", "persons", "28", "change", "28",
+                   "fen", "11182120", NULL);
+  test_caller_row (caller, "api.pay_roll_checks", "rule", "Q12", "title", "月待遇为零或低于下限", "severity", "W",
+                   "persons", "1", NULL);
+  test_caller_row (caller, "api.pay_roll_hits", "person", "1", "name", "张桂英", "id_number", "140105********1224", "fen",
+                   "229390", NULL);
+  test_caller_row (caller, "api.pay_roll_lines", "person", "1", "name", "张桂英", "id_number", "140105********1224",
+                   "award", "1", "kind_title", "基本养老金", "for_month", "202611", "item_titles",
+                   "{基础养老金,个人账户养老金}", "amounts", "{172691,56699}", "fen", "229390", "cursor", "1|1|202611", NULL);
+  test_caller_row (caller, "api.pay_roll_make", "roll", "31", "persons", "28", "lines", "30", "fen", "11182120",
+                   "bank_persons", "28", "bank_fen", "11182120", "digest", "d1", NULL);
+  test_caller_row (caller, "api.pay_roll_sign", "roll", "31", "state", "checked", "booked", "f", NULL);
+  test_caller_row (caller, "api.pay_roll_book", "roll", "31", "booked_through", "9", "booked_fen", "905000", "booked",
+                   "t", NULL);
+  test_caller_row (caller, "api.pay_roll_proof", "what", "lines", "title", "发放明细合计", "persons", "28", "fen",
+                   "11182120", "agrees", "t", NULL);
+  test_caller_row (caller, "api.pay_roll_proof", "what", "bank", "title", "银行应发", "persons", "28", "fen", "11182120",
+                   "agrees", "t", NULL);
+  test_caller_row (caller, "api.pay_paper", "document", "pay_summary", "serial", "140105-20261123-0001", "title",
+                   "养老金发放汇总审批表", "content", "{}", NULL);
+}
+
+static void
+load_batches (TestCaller *caller)
+{
+  test_caller_row (caller, "api.pay_layouts", "layout", "pay_layout_csv", "title", "通用 CSV", "value",
+                   "form=csv charset=GB18030 amount=yuan head=1 sep=, "
+                   "columns=seq,account_no,account_holder,id_number,amount top=batch,lines,amount", "feedback",
+                   "form=csv charset=GB18030 head=1 sep=, columns=batch,seq,status,reason,reason_text,bank_day,bank_serial",
+                   NULL);
+  test_caller_row (caller, "api.pay_files", "file", "41", "batch", "140105-202611-1", "again", "f", "layout",
+                   "pay_layout_csv", "layout_title", "通用 CSV", "layout_value",
+                   "form=csv charset=GB18030 amount=yuan head=1 sep=, "
+                   "columns=seq,account_no,account_holder,id_number,amount top=batch,lines,amount", "lines", "1", "fen",
+                   "229390", "digest", "f1", "state", "made", "state_title", "待放行", "made_by", "郭丽", "made_at",
+                   "2026-11-20 10:00:00+08", "paid_lines", "0", "paid_fen", "0", "returned_lines", "0", "returned_fen",
+                   "0", "may_release", "t", NULL);
+  test_caller_row (caller, "api.pay_file_make", "file", "41", "batch", "140105-202611-1", "lines", "1", "fen", "229390",
+                   "digest", "f1", NULL);
+  test_caller_row (caller, "api.pay_file_decide", "file", "41", "batch", "140105-202611-1", "state", "released", NULL);
+  test_caller_row (caller, "api.pay_file_lines", "seq", "1", "person", "1", "account_no", "6222020502001234567",
+                   "account_holder", "张桂英", "id_number", "140105196803051224", "bank", "icbc", "bank_title",
+                   "中国工商银行", "fen", "229390", "month", "202611", "status_title", "银行处理中", NULL);
+  test_caller_row (caller, "api.pay_file_written", "file", "41", "sha256", "0", NULL);
+  test_caller_row (caller, "api.pay_returned", "person", "1", "name", "张桂英", "id_number", "140105********1224", "fen",
+                   "229390", "batch", "140105-202611-1", "seq", "1", "reason_title", "账户已销户", "reason_text", NULL,
+                   "bank_day", "2026-11-21", "ready", "t", "waits", "ready", "waits_title", "可重新支付", NULL);
+  test_caller_row (caller, "api.feedback_begin", "feedback", "51", "state", "loading", "rows", "0", NULL);
+  test_caller_row (caller, "api.feedback_rows", "rows", "2", NULL);
+  test_caller_row (caller, "api.feedback_check", "verdict", "good", "title", "可入账", "rows", "1", NULL);
+  test_caller_row (caller, "api.feedback_files", "feedback", "51", "name", "回盘1121.csv", "state", "checked",
+                   "state_title", "已校验", "rows", "2", "verdicts", "{good|可入账|1,unknown_seq|批次内无此序号|1}",
+                   "begun_at", "2026-11-21 09:00:00+08", "begun_by", "武强", "may_book", "t", "cursor", "51", NULL);
+  test_caller_row (caller, "api.feedback_list", "line", "2", "batch", "140105-202611-1", "seq", "9", "status", "paid",
+                   "bank_day", "2026-11-21", "verdict", "unknown_seq", "verdict_title", "批次内无此序号", NULL);
+  test_caller_row (caller, "api.feedback_book", "booked_rows", "1", "left_rows", "1", "tasks", "1", NULL);
+  test_caller_row (caller, "api.feedback_drop", "feedback", "51", "state", "dropped", NULL);
+}
+
 void
 test_canned_load (TestCaller *caller)
 {
+  load_rolls (caller);
+  load_batches (caller);
   load_charges (caller);
   load_arrivals (caller);
   load_stop_lists (caller);
