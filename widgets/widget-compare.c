@@ -24,6 +24,7 @@ struct _WidgetCompare
   GHashTable *by_key; /* key → Row */
   GtkWidget *marked;
   gboolean notes;
+  char *heads[3];     /* NULL: before, after, evidence */
 };
 
 static guint row_activated_signal;
@@ -110,7 +111,10 @@ make_evidence (WidgetCompare *self, const char *key, const char *title, const ch
 static void
 add_head (WidgetCompare *self)
 {
-  const char *heads[] = { _("Item"), _("Before"), _("After"), self->notes ? _("Note") : _("Evidence") };
+  const char *last = self->notes ? _("Note") : _("Evidence");
+  const char *heads[] = { _("Item"), self->heads[0] != NULL ? self->heads[0] : _("Before"),
+                          self->heads[1] != NULL ? self->heads[1] : _("After"),
+                          self->heads[2] != NULL ? self->heads[2] : last };
 
   for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
     {
@@ -125,7 +129,11 @@ add_head (WidgetCompare *self)
 static void
 widget_compare_finalize (GObject *object)
 {
-  g_hash_table_unref (WIDGET_COMPARE (object)->by_key);
+  WidgetCompare *self = WIDGET_COMPARE (object);
+
+  g_hash_table_unref (self->by_key);
+  for (guint i = 0; i < G_N_ELEMENTS (self->heads); i++)
+    g_free (self->heads[i]);
 
   G_OBJECT_CLASS (widget_compare_parent_class)->finalize (object);
 }
@@ -160,6 +168,21 @@ widget_compare_set_notes (WidgetCompare *self, gboolean notes)
   g_return_if_fail (WIDGET_IS_COMPARE (self));
 
   self->notes = notes;
+  widget_compare_clear (self);
+}
+
+void
+widget_compare_set_heads (WidgetCompare *self, const char *old_head, const char *new_head, const char *last_head)
+{
+  const char *const heads[] = { old_head, new_head, last_head };
+
+  g_return_if_fail (WIDGET_IS_COMPARE (self));
+
+  for (guint i = 0; i < G_N_ELEMENTS (self->heads); i++)
+    {
+      g_free (self->heads[i]);
+      self->heads[i] = g_strdup (heads[i]);
+    }
   widget_compare_clear (self);
 }
 

@@ -21,6 +21,11 @@ void       widget_compare_clear    (WidgetCompare *self);
 /* The last column says something of a row instead of proving it; clears the rows. */
 void       widget_compare_set_notes (WidgetCompare *self, gboolean notes);
 
+/* Other words above the three columns of values: what is compared, if it is not before and after; clears the rows.
+ * Copied. */
+void       widget_compare_set_heads (WidgetCompare *self, const char *old_head, const char *new_head,
+                                     const char *last_head);
+
 /* @evidence: text of the last column ("履历表（1989）第 1 页"), or NULL.  When @has_evidence it is a button. */
 void       widget_compare_add      (WidgetCompare *self, const char *key, const char *title,
                                     const char *old_value,

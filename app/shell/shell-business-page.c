@@ -22,6 +22,11 @@ struct _ShellBusinessPage
   int n_kinds;
 };
 
+/* The keys of the cards, in their order. */
+static const char card_keys[] = "123456789abcdefghijklmnopqrstuvwxyz";
+
+#define CARDS_A_LINE 4
+
 static guint kind_chosen_signal;
 
 G_DEFINE_FINAL_TYPE (ShellBusinessPage, shell_business_page, FORM_TYPE_PAGE)
@@ -45,12 +50,45 @@ add_risk (GtkWidget *card, const CaseKind *kind, FormContext *context)
                              TRUE);
 }
 
+static char *
+next_key (ShellBusinessPage *self)
+{
+  const char key = (guint) self->n_kinds < sizeof card_keys - 1 ? card_keys[self->n_kinds] : '\0';
+
+  self->n_kinds++;
+  return g_strndup (&key, 1);
+}
+
+/* The flow gives the keyboard to what is in it. */
+static void
+add_card (ShellBusinessPage *self, GtkWidget *card)
+{
+  GtkWidget *child = gtk_flow_box_child_new ();
+
+  gtk_widget_set_can_focus (child, FALSE);
+  gtk_container_add (GTK_CONTAINER (child), card);
+  gtk_container_add (GTK_CONTAINER (self->line), child);
+  gtk_widget_show_all (child);
+}
+
+/* One line of it; the rest shows under the pointer. */
+static void
+add_basis (GtkWidget *card, const char *basis)
+{
+  GtkWidget *label = widget_label_new (basis, "muted small");
+
+  gtk_label_set_line_wrap (GTK_LABEL (label), FALSE);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_tooltip_text (label, basis);
+  gtk_container_add (GTK_CONTAINER (card), label);
+}
+
 static void
 add_kind (ShellBusinessPage *self, const CaseKind *kind)
 {
   FormContext *context = form_page_get_context (FORM_PAGE (self));
   GtkWidget *card = widget_card_new (kind->title);
-  g_autofree char *accel = g_strdup_printf ("%d", ++self->n_kinds);
+  g_autofree char *accel = next_key (self);
   g_autofree char *levels = kind->levels > 0 ? g_strdup_printf (_("%d levels of approval"), kind->levels)
                                              : g_strdup (_("takes effect at once, logged"));
   g_autofree char *clause = g_strdup_printf (_("Clause %s · %s"), kind->clause, levels);
@@ -60,14 +98,14 @@ add_kind (ShellBusinessPage *self, const CaseKind *kind)
   add_risk (card, kind, context);
   gtk_container_add (GTK_CONTAINER (card), widget_label_new (clause, "muted"));
   if (kind->legal_basis != NULL)
-    gtk_container_add (GTK_CONTAINER (card), widget_label_new (kind->legal_basis, "muted small"));
+    add_basis (card, kind->legal_basis);
   widget_action_set_why_not (WIDGET_ACTION (start), why_not);
   g_object_set_data_full (G_OBJECT (start), "kind", g_strdup (kind->kind), g_free);
   g_object_set_data_full (G_OBJECT (start), "title", g_strdup (kind->title), g_free);
   g_signal_connect_object (start, "clicked", G_CALLBACK (start_clicked_cb), self, 0);
   gtk_widget_set_halign (start, GTK_ALIGN_START);
   gtk_box_pack_end (GTK_BOX (card), start, FALSE, FALSE, 0);
-  gtk_box_pack_start (GTK_BOX (self->line), card, TRUE, TRUE, 0);
+  add_card (self, card);
 }
 
 /* What is looked up without a case begins here, too: a person's account. */
@@ -75,7 +113,7 @@ static void
 add_account (ShellBusinessPage *self)
 {
   GtkWidget *card = widget_card_new (_("Personal account"));
-  g_autofree char *accel = g_strdup_printf ("%d", ++self->n_kinds);
+  g_autofree char *accel = next_key (self);
   GtkWidget *look = widget_action_new (_("Open an account"), accel);
 
   gtk_container_add (GTK_CONTAINER (card),
@@ -85,8 +123,7 @@ add_account (ShellBusinessPage *self)
   g_signal_connect_object (look, "clicked", G_CALLBACK (start_clicked_cb), self, 0);
   gtk_widget_set_halign (look, GTK_ALIGN_START);
   gtk_box_pack_end (GTK_BOX (card), look, FALSE, FALSE, 0);
-  gtk_box_pack_start (GTK_BOX (self->line), card, TRUE, TRUE, 0);
-  gtk_widget_show_all (card);
+  add_card (self, card);
 }
 
 static void
@@ -146,8 +183,13 @@ shell_business_page_init (ShellBusinessPage *self)
 
   gtk_box_set_spacing (GTK_BOX (self), WIDGET_GAP);
   widget_add_style (GTK_WIDGET (self), "page");
-  self->line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, WIDGET_GAP);
-  gtk_box_set_homogeneous (GTK_BOX (self->line), TRUE);
+  self->line = gtk_flow_box_new ();
+  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (self->line), GTK_SELECTION_NONE);
+  gtk_flow_box_set_homogeneous (GTK_FLOW_BOX (self->line), TRUE);
+  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (self->line), CARDS_A_LINE);
+  gtk_flow_box_set_min_children_per_line (GTK_FLOW_BOX (self->line), CARDS_A_LINE);
+  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (self->line), WIDGET_GAP);
+  gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (self->line), WIDGET_GAP);
   gtk_widget_show (self->line);
   self->table = shell_case_table_new (_("Finished lately"));
   widget_table_set_placeholder (WIDGET_TABLE (self->table), _("Nothing was finished yet."));

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cases/insight.h"
+#include "form/award.h"
 #include "form/lines.h"
 #include "form/text.h"
 #include "widgets/widget-badge.h"
@@ -132,7 +133,8 @@ effects_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (effects == NULL || self->model == NULL)
     return;
   show_changes (self);
-  for (guint i = 0; i < effects->len; i++)
+  /* the award says the same with its steps */
+  for (guint i = 0; !form_award_is_all (case_model_facts (self->model)->kind) && i < effects->len; i++)
     {
       const CaseEffect *effect = g_ptr_array_index (effects, i);
 

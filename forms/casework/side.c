@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cases/insight.h"
+#include "form/award.h"
 #include "form/fields.h"
 #include "form/lines.h"
 #include "form/text.h"
@@ -95,7 +96,8 @@ effects_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                           g_strcmp0 (effect->old_value, effect->new_value) == 0 ? WIDGET_COMPARE_SAME
                                                                                  : WIDGET_COMPARE_DERIVED);
     }
-  gtk_widget_set_visible (self->effects_card, effects->len > 0 && !is_over (self));
+  gtk_widget_set_visible (self->effects_card, effects->len > 0 && !is_over (self)
+                                              && !form_award_is_all (case_model_facts (self->model)->kind));
 }
 
 static void

@@ -14,6 +14,7 @@
 #include "widgets/widget-working.h"
 
 #define INDEX_UNITS 100000
+#define SIMILAR_HEIGHT 196    /* the head and five rows */
 
 /* The parts; all NULL once the cards are gone, for answers that come later. */
 typedef struct
@@ -68,10 +69,12 @@ show_parts (Parts *parts, const CaseAward *award)
 
       widget_facts_add (facts, award->item_titles[i], award->item_titles[i], amount);
     }
+  if (award->index_basic == NULL)
+    return;
   widget_facts_add (facts, "months", _("Months"), months);
   widget_facts_add (facts, "index", _("Index, basic / transition"), index);
   widget_facts_add (facts, "base", _("Benefit base"), base);
-  widget_facts_add (facts, "account", _("Account"), balance);
+  widget_facts_add (facts, "account", _("Balance at retirement"), balance);
   widget_facts_add (facts, "divisor", _("Months of the account"), award->divisor);
 }
 
@@ -82,7 +85,8 @@ show_result (Parts *parts, const CaseAward *award)
   g_autofree char *amount = form_text_fen (award->total_fen);
   g_autofree char *figure = g_strdup_printf (_("%s yuan"), amount);
   g_autofree char *month = form_text_month (award->first_month);
-  g_autofree char *since = g_strdup_printf (_("a month, from %s on"), month);
+  g_autofree char *since = award->first_month > 0 ? g_strdup_printf (_("a month, from %s on"), month)
+                                                  : g_strdup (_("a month"));
   g_autofree char *problem = possible ? NULL : db_text_compose (award->problem, NULL);
 
   gtk_label_set_text (GTK_LABEL (parts->figure), possible ? figure : "—");
@@ -289,7 +293,10 @@ static void
 build_steps (Parts *parts)
 {
   if (parts->review)
-    parts->compare = widget_compare_new ();
+    {
+      parts->compare = widget_compare_new ();
+      widget_compare_set_heads (WIDGET_COMPARE (parts->compare), _("As handed on"), _("Computed now"), _("Same"));
+    }
   else
     parts->working = widget_working_new ();
   parts->steps_fold = fold (_("Steps"), parts->review ? parts->compare : parts->working);
@@ -315,6 +322,7 @@ build_similar (Parts *parts)
 
   parts->similar_card = widget_card_new (_("Similar awards"));
   parts->similar = widget_figures_new (_("Similar awards"), columns, G_N_ELEMENTS (columns));
+  gtk_widget_set_size_request (parts->similar, -1, SIMILAR_HEIGHT);
   gtk_container_add (GTK_CONTAINER (parts->similar_card), parts->similar);
 }
 
@@ -362,6 +370,14 @@ form_award_new (gboolean review)
 
 gboolean
 form_award_is_for (const char *kind)
+{
+  static const char *const kinds[] = { "award", "simplified_award", "temporary_allowance", "disability_allowance", NULL };
+
+  return g_strv_contains (kinds, kind);
+}
+
+gboolean
+form_award_is_all (const char *kind)
 {
   static const char *const kinds[] = { "award", "simplified_award", NULL };
 

@@ -14,6 +14,9 @@ GtkWidget *form_award_new    (gboolean review);
 /* Whether a kind of case leads to an award. */
 gboolean   form_award_is_for (const char *kind);
 
+/* Whether that is all that follows from it. */
+gboolean   form_award_is_all (const char *kind);
+
 /* Reads the award of the case and shows it. */
 void       form_award_read   (GtkWidget    *award,
                               FormContext  *context,

@@ -54,7 +54,8 @@ BEGIN
   END IF;
   SELECT * INTO v_kept FROM casework.award_sheet s WHERE s.person = v.person AND s.case_id = v.case_id AND s.content_version = v.content_version;
   RETURN QUERY
-  SELECT v_sheet.problem, (r #>> '{award,first_pension_month}')::int, (r #>> '{award,total}')::bigint, v_kept.monthly_fen, CASE WHEN v_kept.person IS NOT NULL AND r IS NOT NULL THEN v_kept.result = r END,
+  SELECT v_sheet.problem, coalesce(r #>> '{award,first_pension_month}', r #>> '{temporary,first_month}')::int,
+         (SELECT coalesce(sum((i ->> 'fen')::bigint), 0)::bigint FROM jsonb_array_elements(r -> 'items') i), v_kept.monthly_fen, CASE WHEN v_kept.person IS NOT NULL AND r IS NOT NULL THEN v_kept.result = r END,
          ARRAY(SELECT data.title_of('benefit_item', i ->> 'item') FROM jsonb_array_elements(r -> 'items') WITH ORDINALITY x(i, n) ORDER BY n),
          ARRAY(SELECT (i ->> 'fen')::bigint FROM jsonb_array_elements(r -> 'items') WITH ORDINALITY x(i, n) ORDER BY n),
          r #>> '{award,index_basic}', r #>> '{award,index_trans}', (r #>> '{award,total_months}')::int, (v_sheet.input #>> '{facts,months_deemed}')::int, (r #>> '{account,balance}')::bigint, r #>> '{award,divisor}',
