@@ -205,6 +205,7 @@ fill_register (Sample *self, GError **error)
     return FALSE;
   stage (self, 60, 65, N_("Making the indexes of the search"));
   return pq_admin_run (self->admin, "SELECT admin.awards_carry(); SELECT admin.search_indexes_build(); SELECT admin.sequences_set()", error)
+         && (self->size->persons >= SAMPLE_MANY || pq_admin_run (self->admin, "SELECT admin.confirm_rehearse()", error))
          && take_statistics (self, error);
 }
 

@@ -121,7 +121,7 @@ every_function_has_an_answer (void)
      "api.confirm_files", "api.confirm_file_begin", "api.confirm_file_rows", "api.confirm_file_check",
      "api.confirm_file_list", "api.confirm_file_book", "api.confirm_file_drop", "api.confirm_rosters",
      "api.confirm_roster_make", "api.confirm_roster_drop", "api.report_confirm_roster", "api.report_confirm_due",
-     "api.confirm_stop_preview", "api.notice_batch_start", NULL
+     "api.confirm_stop_preview", "api.confirm_stop_list", "api.notice_batch_start", NULL
   };
   g_autoptr (TestCaller) caller = test_caller_new_canned ();
   g_auto (GStrv) functions = test_caller_functions (caller);

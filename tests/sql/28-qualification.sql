@@ -160,6 +160,15 @@ SELECT t.refused('PR308 month', $$SELECT api.confirm_stop_preview(202001, NULL, 
 SET SESSION AUTHORIZATION yz_reviewer;
 SELECT t.is((SELECT string_agg((person - 28000000)::text, ' ') FROM api.confirm_stop_preview(t.qm(0), NULL, 500) WHERE person BETWEEN 28000001 AND 28000099), '99', 'another county has its own');
 
+-- The preview becomes a stop list: looked through, approved by another, carried out
+SET SESSION AUTHORIZATION xd_clerk;
+SELECT t.keep('sl', list::text) FROM api.confirm_stop_list(t.qm(0), t.no());
+SELECT t.refused('PR197', $$SELECT api.confirm_stop_list(t.qm(0), t.no())$$, 'one list at a time');
+SELECT t.is((SELECT string_agg((person - 28000000) || reason || verdict, ' ' ORDER BY line) FROM api.stop_list_open(t.id('sl'), '', 0, 500) WHERE person BETWEEN 28000001 AND 28000099), '9ST06ready 11ST07ready', 'with the reason of each');
+SELECT t.is((SELECT state FROM api.stop_list_drop(t.id('sl'), 'test', t.no())), 'dropped', 'it is a list like any other');
+SET SESSION AUTHORIZATION yz_clerk;
+SELECT t.refused('PR180', $$SELECT FROM api.stop_list_open(t.id('sl'), '', 0, 500)$$, 'another county has no part in it');
+
 -- Stopped: a confirmation says so, resumes nothing, and offers the next step
 RESET SESSION AUTHORIZATION;
 SELECT data.award_suspend((SELECT a FROM data.award a WHERE a.person = 28000009), 'ST06', t.q(0), 'TQ1');

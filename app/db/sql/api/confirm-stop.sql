@@ -17,14 +17,14 @@ LANGUAGE sql STABLE SET search_path = '' SET plan_cache_mode = force_custom_plan
                                      AND a.confirm_from < data.month_after(p_month, -v.cycle)
      WHERE NOT EXISTS (SELECT FROM failed f WHERE f.person = a.person AND f.award = a.award)
   )
-  SELECT x.person, x.award, x.office, x.reason, data.month_after(x.confirm_from, v.cycle), p_month, x.day, x.source
+  SELECT x.person, x.award, x.office, x.reason, data.month_after(x.confirm_from, v.cycle), greatest(p_month, data.pay_next(x.office)), x.day, x.source
     FROM figure v, (SELECT f.person, f.award, f.office, 'ST07' AS reason, f.confirm_from, f.day, f.source FROM failed f
                     UNION ALL
                     SELECT o.person, o.award, o.office, 'ST06', o.confirm_from, NULL, NULL FROM overdue o) x
    ORDER BY x.person, x.award LIMIT p_limit
 $$;
 COMMENT ON FUNCTION data.confirm_stops IS
-  'Benefits being paid that a month has no ground to pay any more, by person: ST06 the term is over, ST07 the last confirmation was not passed. Stopped from that month, the first the next roll pays: what was paid before stays until somebody decides on it.';
+  'Benefits being paid that a month has no ground to pay any more, by person: ST06 the term is over, ST07 the last confirmation was not passed. Stopped from that month, or from the first whose roll is open: what was paid before stays paid.';
 
 CREATE OR REPLACE FUNCTION data.confirm_stop_month (p_month int) RETURNS date
 LANGUAGE plpgsql STABLE SET search_path = '' AS $$
@@ -60,3 +60,38 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION api.confirm_stop_preview IS
   'Who of the caller''s range would be stopped from a month on (yyyymm; this one or one of the next two), and why: ST06 overdue, ST07 not passed; roster_title and visit say what was tried. Money in fen; the cursor of the last row goes into p_after. PR051, PR201, PR308. Clause 9.3.3.';
+
+CREATE OR REPLACE FUNCTION api.confirm_stop_list (p_month int, p_request uuid)
+RETURNS TABLE (list bigint, list_no text, rows bigint, kept bigint)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+#variable_conflict use_column
+DECLARE
+  v_me data.caller := data.me();
+  v_answer jsonb := casework.request_begin(p_request, 'confirm_stop_list', p_month::text);
+  v_month date := data.confirm_stop_month(p_month);
+  v_open text;
+  v_list data.stop_list;
+  v_rows bigint;
+BEGIN
+  IF v_answer IS NULL THEN
+    -- holds the pulse of the office: two who make the list do so one after the other
+    PERFORM data.pulse(v_me.office);
+    SELECT l.list_no INTO v_open FROM data.stop_list l WHERE l.office = v_me.office AND l.source = 'qualification' AND l.sha256 IS NULL AND l.state NOT IN ('done', 'dropped') LIMIT 1;
+    IF v_open IS NOT NULL THEN
+      PERFORM data.refuse('PR197', 'The list %1 of the same source is not carried out yet. Finish it or drop it first.', v_open);
+    END IF;
+    v_list.list := data.stop_list_new(v_me, 'qualification', '资格确认停发 ' || data.month_text(p_month));
+    SELECT count(x.line) INTO v_rows
+      FROM (SELECT data.stop_list_add(v_list.list, s.person, s.award, s.reason, s.from_month, CASE s.reason WHEN 'ST07' THEN data.iso(s.day) || ' ' || s.source ELSE '应于' || data.month_text(data.month_of(s.due_month)) || '前确认' END) AS line
+              FROM data.confirm_stops(v_me.office, v_me.office, v_month, 0, 0, 100000) s ORDER BY s.person, s.award) x;
+    IF v_rows = 0 THEN
+      PERFORM data.refuse('PR196', 'Nobody of your office would be stopped from %1.', data.month_text(p_month));
+    END IF;
+    v_list := data.stop_list_judge(v_list.list);
+    v_answer := casework.request_end(p_request, jsonb_build_object('list', v_list.list, 'list_no', v_list.list_no, 'rows', v_list.rows, 'kept', v_list.kept));
+    PERFORM audit.write('confirm_stop_list', NULL, NULL, v_list.list_no, v_answer || jsonb_build_object('month', p_month));
+  END IF;
+  RETURN QUERY SELECT (v_answer ->> 'list')::bigint, v_answer ->> 'list_no', (v_answer ->> 'rows')::bigint, (v_answer ->> 'kept')::bigint;
+END $$;
+COMMENT ON FUNCTION api.confirm_stop_list IS
+  'Makes the preview of the caller''s own office a stop list, to be looked through, approved by another person and carried out like any other (api.stop_list_open and following). PR051, PR196 nobody, PR197 one is under way, PR201, PR308. Clause 9.3.3.';

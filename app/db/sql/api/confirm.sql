@@ -307,3 +307,22 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION api.confirm_visit IS
   'Opens a task for somebody who cannot confirm alone: 05 home visit, 06 video, 07 help of another agency; due with the month the confirmation is. The confirmation closes it. PR191, PR192, PR201, PR202, PR307. Clause 9.6.4.';
+
+-- For practice ------------------------------------------------------------------------------------------------------------------
+
+CREATE OR REPLACE FUNCTION admin.confirm_rehearse () RETURNS void
+LANGUAGE sql SET search_path = '' AS $$
+  -- of a hundred two are overdue, ten due this month and sixteen in the next two; the others were confirmed since
+  UPDATE data.award a
+     SET confirmed_month = greatest(a.retire_month, data.month_after(data.this_month(), -CASE WHEN x.n < 2 THEN 13 WHEN x.n < 12 THEN 12 WHEN x.n < 20 THEN 11 WHEN x.n < 28 THEN 10 ELSE (x.n % 10)::int END))
+    FROM (SELECT w.person, w.award, row_number() OVER (PARTITION BY w.office ORDER BY w.person, w.award) * 37 % 100 AS n FROM data.award w WHERE w.status = 'paying') x
+   WHERE a.person = x.person AND a.award = x.award;
+  SELECT admin.community_set(o.office, o.office || to_char(n, 'FM000'), '第' || n || '社区（练习）', '社区专干（练习）', '0351-700000' || n)
+    FROM data.office o, generate_series(1, 2) n WHERE EXISTS (SELECT FROM data.award a WHERE a.office = o.office);
+  INSERT INTO data.community_person (person, office, community)
+  SELECT a.person, a.office, c.community
+    FROM (SELECT DISTINCT w.person, w.office FROM data.award w WHERE w.status <> 'ended') a JOIN data.community c ON c.office = a.office AND c.community_no = a.office || to_char(1 + a.person % 2, 'FM000')
+   WHERE a.person % 3 > 0
+  ON CONFLICT DO NOTHING;
+$$;
+COMMENT ON FUNCTION admin.confirm_rehearse IS 'For an office of invented persons: some are overdue, some due now or soon, two of three are looked after by one of two communities.';

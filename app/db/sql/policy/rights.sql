@@ -30,11 +30,12 @@ SELECT p.post, f.function
     ('accountant',                             'pay_roll_make'),
     ('accountant cashier approver',            'pay_roll_sign pay_roll_book pay_paper'),
     ('accountant cashier',                     'pay_file_make pay_file_decide pay_file_lines pay_file_written feedback_begin feedback_rows feedback_check feedback_book feedback_drop'),
-    -- confirmation of qualification (9.6): the counter works, another person books what was loaded; what stops a payment a reviewer lists
+    -- confirmation of qualification (9.6): the counter works, another person books what was loaded; who stops is a stop list like any other
     ('clerk reviewer approver accountant auditor', 'confirm_due confirm_counts confirm_communities person_confirmations confirm_files confirm_file_list confirm_rosters confirm_stop_preview'),
     ('clerk reviewer approver auditor',        'report_confirm_due'),
     ('clerk reviewer',                         'confirm_file_begin confirm_file_rows confirm_file_check confirm_file_drop confirm_roster_make confirm_roster_drop report_confirm_roster confirm_visit'),
     ('reviewer',                               'confirm_file_book'),
+    ('clerk',                                  'confirm_stop_list'),
     -- temporary allowances settled all at once: the clerk lists, reviewer and approver sign, any of them runs what is approved
     ('clerk reviewer approver auditor',        'settlement_state settlement_lines'),
     ('clerk',                                  'settlement_make'),
