@@ -9,6 +9,7 @@
 
 #define MAGIC "PWSPOOL1"
 #define SUFFIX ".spool"
+#define STATEMENT "account_statement"
 
 struct _ReportSpool
 {
@@ -32,6 +33,7 @@ spool_clear (gpointer data)
   g_free (self->first);
   g_free (self->head.unit_no);
   g_free (self->head.login);
+  g_free (self->head.document);
 }
 
 ReportSpool *
@@ -59,6 +61,7 @@ head_text (const ReportSpoolHead *head)
   json_object_set_string_member (object, "unit_no", head->unit_no != NULL ? head->unit_no : "");
   json_object_set_int_member (object, "persons", head->persons);
   json_object_set_string_member (object, "login", head->login != NULL ? head->login : "");
+  json_object_set_string_member (object, "document", head->document != NULL ? head->document : STATEMENT);
   json_node_take_object (node, object);
   return json_to_string (node, FALSE);
 }
@@ -84,6 +87,7 @@ take_head (ReportSpool *self, const char *text)
   self->head.unit_no = g_strdup (json_object_get_string_member_with_default (object, "unit_no", ""));
   self->head.persons = (guint) json_object_get_int_member_with_default (object, "persons", 0);
   self->head.login = g_strdup (json_object_get_string_member_with_default (object, "login", ""));
+  self->head.document = g_strdup (json_object_get_string_member_with_default (object, "document", STATEMENT));
   return TRUE;
 }
 
@@ -349,6 +353,7 @@ request_free (gpointer data)
     {
       g_free (self->head->unit_no);
       g_free (self->head->login);
+      g_free (self->head->document);
     }
   g_free (self->head);
   g_free (self->path);
@@ -415,6 +420,7 @@ report_spool_open_async (const char *path, const ReportSpoolHead *head, GCancell
       *request->head = *head;
       request->head->unit_no = g_strdup (head->unit_no);
       request->head->login = g_strdup (head->login);
+      request->head->document = g_strdup (head->document);
     }
   run (request, open_thread, report_spool_open_async, cancellable, callback, user_data);
 }

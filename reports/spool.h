@@ -17,6 +17,7 @@ typedef struct
   char  *unit_no;         /* "" for the whole office */
   guint  persons;         /* how many there will be */
   char  *login;           /* who began it */
+  char  *document;        /* what it is made of; NULL or "account_statement", or another paper of persons */
 } ReportSpoolHead;
 
 typedef struct _ReportSpool ReportSpool;

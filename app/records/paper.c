@@ -70,6 +70,19 @@ paper_batch_start_async (DbCaller            *caller,
   db_caller_call_async (caller, paper_batch_shape.function, args, DB_LANE_LONG, cancellable, callback, user_data);
 }
 
+void
+paper_notices_start_async (DbCaller *caller, int month, const char *unit_no, gint64 community,
+                           GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (DbArgs) args = db_args_new ();
+
+  db_args_int64 (args, month);
+  db_args_text (args, unit_no);
+  db_args_id (args, community);
+  db_args_request (args, NULL);
+  db_caller_call_async (caller, "api.notice_batch_start", args, DB_LANE_LONG, cancellable, callback, user_data);
+}
+
 PaperBatch *
 paper_batch_start_finish (DbCaller      *caller,
                           GAsyncResult  *result,

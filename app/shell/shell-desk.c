@@ -13,6 +13,7 @@
 #include "form-collection/page.h"
 #include "form-payment/page.h"
 #include "form-person/page.h"
+#include "form-qualification/page.h"
 #include "form-statements/page.h"
 #include "form-stopping/page.h"
 #include "form/paper.h"
@@ -74,6 +75,8 @@ make_place (ShellDesk *self, const char *place)
     return shell_find_page_new (self->context);
   if (g_str_equal (place, "statements"))
     return statements_page_new (self->context);
+  if (g_str_equal (place, "qualification"))
+    return qualification_page_new (self->context);
   if (g_str_equal (place, "certificate"))
     return verify_page_new (self->context);
   if (g_str_equal (place, "year-close"))
@@ -413,6 +416,23 @@ add_payment (ShellDesk *self)
   shell_sidebar_add (sidebar, "payment", _("Benefit payment"));
 }
 
+/* Whoever may look at the list of confirmations (rights of api.confirm_due). */
+static void
+add_qualification (ShellDesk *self)
+{
+  static const char *const posts[] = { "clerk", "reviewer", "approver", "accountant", "auditor" };
+  ShellSidebar *sidebar = SHELL_SIDEBAR (self->sidebar);
+
+  for (guint i = 0; i < G_N_ELEMENTS (posts); i++)
+    if (form_context_has_post (self->context, posts[i]))
+      {
+        if (!shell_sidebar_has (sidebar, "stop-lists") && !shell_sidebar_has (sidebar, "payment"))
+          shell_sidebar_add_group (sidebar, _("Benefits in payment"));
+        shell_sidebar_add (sidebar, "qualification", _("Qualification"));
+        return;
+      }
+}
+
 /* Papers of persons (8.2.4), for those who may issue them. */
 static void
 add_papers (ShellDesk *self)
@@ -477,6 +497,7 @@ add_places (ShellDesk *self)
   add_charges (self);
   add_stop_lists (self);
   add_payment (self);
+  add_qualification (self);
   add_papers (self);
   if (closes_years (self->context))
     {

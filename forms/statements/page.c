@@ -5,7 +5,7 @@
 
 #include "form-statements/left-out.h"
 #include "form-statements/pdf.h"
-#include "form-statements/run.h"
+#include "form/statement-run.h"
 #include "form/paper-window.h"
 #include "reports/file.h"
 #include "widgets/widget-card.h"
@@ -438,7 +438,7 @@ statements_page_constructed (GObject *object)
   gtk_box_pack_start (GTK_BOX (self), make_bar (self), FALSE, FALSE, 0);
   gtk_widget_show_all (GTK_WIDGET (self));
 
-  self->run = statement_run_new (context_of (self));
+  self->run = statement_run_new (context_of (self), "account_statement");
   g_signal_connect_object (self->run, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   propose (self);
   changed_cb (self);

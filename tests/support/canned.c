@@ -309,6 +309,53 @@ load_charges (TestCaller *caller)
 }
 
 static void
+load_confirm_lists (TestCaller *caller)
+{
+  test_caller_row (caller, "api.confirm_due", "person", "1", "award", "1", "name", "张桂英", "id_masked",
+                   "140105********1224", "unit_name", "太原钢铁厂", "community_name", "坞城社区（练习）", "office_name",
+                   "小店区", "confirmed_month", "202510", "due_month", "202610", "stop_month", "202611", "state", "overdue",
+                   "state_title", "已逾期", "monthly_fen", "312345", "last_title", "窗口认证", "cursor", "202510.1.1", NULL);
+  test_caller_row (caller, "api.confirm_due", "person", "2", "award", "1", "name", "王秀兰", "id_masked",
+                   "140105********1225", "unit_name", "太原第一机床厂", "office_name", "小店区", "confirmed_month",
+                   "202511", "due_month", "202611", "stop_month", "202612", "state", "verify", "state_title", "本月到期",
+                   "monthly_fen", "298760", "visit", "上门认证", "cursor", "202511.2.1", NULL);
+  test_caller_row (caller, "api.confirm_counts", "state", "overdue", "state_title", "已逾期", "persons", "1", NULL);
+  test_caller_row (caller, "api.confirm_counts", "state", "verify", "state_title", "本月到期", "persons", "1", NULL);
+  test_caller_row (caller, "api.confirm_communities", "community", "7", "community_no", "140105001", "name",
+                   "坞城社区（练习）", "contact", "社区专干", "phone", "0351-7000001", NULL);
+  test_caller_row (caller, "api.confirm_stop_preview", "person", "1", "award", "1", "name", "张桂英", "id_masked",
+                   "140105********1224", "unit_name", "太原钢铁厂", "reason", "ST06", "reason_title", "逾期未认证", "why",
+                   "应于2026-10前确认，至今未确认", "due_month", "202610", "from_month", "202611", "monthly_fen", "312345",
+                   "office_name", "小店区", "cursor", "1.1", NULL);
+  test_caller_row (caller, "api.confirm_stop_list", "list", "3", "list_no", "140105TFMD20261123000001", "rows", "1",
+                   "kept", "1", NULL);
+  test_caller_row (caller, "api.confirm_visit", "task", "9", NULL);
+  test_caller_row (caller, "api.confirm_rosters", "roster", "4", "group_kind", "community", "group_name",
+                   "坞城社区（练习）", "due_month", "202611", "persons", "12", "answered", "5", "passed", "4", "state",
+                   "out", "state_title", "已发出", "made_at", "2026-11-20 09:00:00+08", "made_by", "张敏", "cursor", "4", NULL);
+  test_caller_row (caller, "api.confirm_roster_make", "rosters", "2", "persons", "17", NULL);
+  test_caller_row (caller, "api.confirm_roster_drop", "roster", "4", "state", "dropped", NULL);
+}
+
+static void
+load_confirm_files (TestCaller *caller)
+{
+  test_caller_row (caller, "api.confirm_file_begin", "file", "6", "state", "loading", "rows", "0", NULL);
+  test_caller_row (caller, "api.confirm_file_rows", "rows", "2", NULL);
+  test_caller_row (caller, "api.confirm_file_check", "verdict", "good", "title", "可确认", "advice", "核对后入账",
+                   "rows", "2", NULL);
+  test_caller_row (caller, "api.confirm_files", "file", "6", "name", "数据比对1123.xlsx", "channel", "01",
+                   "channel_title", "数据比对", "state", "checked", "state_title", "已校验", "declared_rows", "3", "rows",
+                   "3", "good", "2", "own", "f", "verdicts", "{good|可确认|2,name_differs|姓名不符|1}", "begun_at",
+                   "2026-11-23 08:30:00+08", "begun_by", "李四", "cursor", "6", NULL);
+  test_caller_row (caller, "api.confirm_file_list", "line", "3", "id_masked", "140105********1224", "name", "张桂瑛",
+                   "day", "2026-11-20", "result", "通过", "source", "就医", "verdict", "name_differs", "verdict_title",
+                   "姓名不符", "advice", "核对姓名，确有变更的先办关键信息变更", "person", "1", "confirmed_month", "202510", NULL);
+  test_caller_row (caller, "api.confirm_file_book", "booked_rows", "2", "failed_rows", "0", "left_rows", "1", NULL);
+  test_caller_row (caller, "api.confirm_file_drop", "file", "6", "state", "dropped", NULL);
+}
+
+static void
 load_arrivals (TestCaller *caller)
 {
   test_caller_row (caller, "api.arrival_begin", "arrival", "5", "state", "loading", "rows", "0", NULL);
@@ -561,6 +608,8 @@ test_canned_load (TestCaller *caller)
   load_batches (caller);
   load_charges (caller);
   load_arrivals (caller);
+  load_confirm_lists (caller);
+  load_confirm_files (caller);
   load_stop_lists (caller);
   load_contributions (caller);
   load_account (caller);

@@ -36,12 +36,17 @@ typedef struct
 G_DECLARE_FINAL_TYPE (StatementRun, statement_run, STATEMENT, RUN, GObject)
 
 /* Looks at once for a batch this clerk left behind at this desk; with one it is STOPPED. */
-StatementRun            *statement_run_new     (FormContext *context);
+StatementRun            *statement_run_new     (FormContext *context, const char *document);
 const StatementProgress *statement_run_get     (StatementRun *self);
 gboolean                 statement_run_is_busy (StatementRun *self);
 
 /* A new batch into the PDF @path, for a unit or with "" for the whole office. */
 void                     statement_run_start   (StatementRun *self, int year, const char *unit_no, const char *path);
+
+/* The same of notices of confirmation (qualification_notice): for who is due up to @month (yyyymm), of a unit, of a
+ * community (0: none), or all of the office.  The year of the progress is that month. */
+void                     statement_run_start_notices (StatementRun *self, int month, const char *unit_no,
+                                                      gint64 community, const char *path);
 
 /* The one that was stopped. */
 void                     statement_run_go_on   (StatementRun *self, const char *path);

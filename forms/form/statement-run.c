@@ -1,11 +1,9 @@
-#include "form-statements/run.h"
+#include "form/statement-run.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "records/paper.h"
 #include "reports/batch.h"
-
-#define DOCUMENT "account_statement"
 
 /* So many a question: enough that the way there and back does not matter, few enough that stopping is felt at once. */
 #define PORTION 200
@@ -23,6 +21,7 @@ struct _StatementRun
   ReportBatch      *made;               /* the PDF, when there is one */
   gint64            batch;              /* that it was made of */
   StatementProgress progress;
+  char             *document;           /* "account_statement", … */
   char             *unit_no, *path, *problem;
   gboolean          last_portion;       /* the server has no more */
 };
@@ -192,7 +191,7 @@ static void
 draw (StatementRun *self)
 {
   enter (self, STATEMENT_RUN_DRAWING);
-  report_batch_write_async (self->spool, DOCUMENT, self->path, drawn_so_far_cb, self, self->cancellable, drawn_cb,
+  report_batch_write_async (self->spool, self->document, self->path, drawn_so_far_cb, self, self->cancellable, drawn_cb,
                             g_object_ref (self));
 }
 
@@ -315,10 +314,31 @@ started_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   head.unit_no = self->unit_no;
   head.persons = (guint) batch->persons;
   head.login = (char *) form_context_get_session (self->context)->login;
+  head.document = self->document;
   place = report_spool_place (folder, &head);
   self->progress.persons = head.persons;
   changed (self);
   report_spool_open_async (place, &head, self->cancellable, opened_cb, g_object_ref (self));
+}
+
+static void
+prepare (StatementRun *self, int year, const char *unit_no, const char *path)
+{
+  g_clear_pointer (&self->spool, report_spool_unref);
+  self->progress.year = year;
+  self->progress.fetched = self->progress.persons = 0;
+  set_text (&self->unit_no, unit_no);
+  begin (self, path);
+}
+
+void
+statement_run_start_notices (StatementRun *self, int month, const char *unit_no, gint64 community, const char *path)
+{
+  g_return_if_fail (!statement_run_is_busy (self));
+
+  prepare (self, month, unit_no, path);
+  paper_notices_start_async (caller_of (self), month, unit_no, community, self->cancellable, started_cb,
+                             g_object_ref (self));
 }
 
 void
@@ -326,11 +346,7 @@ statement_run_start (StatementRun *self, int year, const char *unit_no, const ch
 {
   g_return_if_fail (!statement_run_is_busy (self));
 
-  g_clear_pointer (&self->spool, report_spool_unref);
-  self->progress.year = year;
-  self->progress.fetched = self->progress.persons = 0;
-  set_text (&self->unit_no, unit_no);
-  begin (self, path);
+  prepare (self, year, unit_no, path);
   paper_batch_start_async (caller_of (self), year, unit_no, self->cancellable, started_cb, g_object_ref (self));
 }
 
@@ -395,7 +411,8 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       ReportSpool *spool = g_ptr_array_index (spools, i - 1);
 
-      if (g_strcmp0 (report_spool_head (spool)->login, login) != 0)
+      if (g_strcmp0 (report_spool_head (spool)->login, login) != 0
+          || g_strcmp0 (report_spool_head (spool)->document, self->document) != 0)
         continue;
       take_spool (self, report_spool_ref (spool));
       enter (self, STATEMENT_RUN_STOPPED);
@@ -417,12 +434,13 @@ statement_run_is_busy (StatementRun *self)
 }
 
 StatementRun *
-statement_run_new (FormContext *context)
+statement_run_new (FormContext *context, const char *document)
 {
   StatementRun *self = g_object_new (STATEMENT_TYPE_RUN, NULL);
   g_autofree char *folder = report_spool_folder ();
 
   self->context = g_object_ref (context);
+  self->document = g_strdup (document);
   report_spool_list_async (folder, NULL, listed_cb, g_object_ref (self));
   return self;
 }
@@ -436,6 +454,7 @@ statement_run_finalize (GObject *object)
   g_clear_pointer (&self->spool, report_spool_unref);
   g_clear_pointer (&self->made, report_batch_free);
   g_clear_object (&self->context);
+  g_free (self->document);
   g_free (self->unit_no);
   g_free (self->path);
   g_free (self->problem);

@@ -1,0 +1,270 @@
+/* The list of persons: who is due, or who would be stopped. */
+
+#include "form-qualification/qualification.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "form/text.h"
+#include "widgets/widget-card.h"
+#include "widgets/widget-field.h"
+#include "widgets/widget-row.h"
+#include "widgets/widget-table.h"
+#include "widgets/widget-theme.h"
+
+#define PAGE_ROWS 100
+
+/* In the order of QualificationView; NULL: everybody there is something to do about. */
+static const char *const states[QUALIFICATION_VIEWS]
+    = { NULL, "overdue", "verify", "remind", "suspended", NULL };
+
+static gpointer
+chosen_data (QualificationPage *self)
+{
+  WidgetRow *row = widget_table_get_selected_row (WIDGET_TABLE (self->list));
+
+  return row != NULL ? widget_row_get_data (row) : NULL;
+}
+
+gint64
+qualification_person (QualificationPage *self)
+{
+  gpointer data = chosen_data (self);
+
+  if (data == NULL)
+    return 0;
+  return self->view == QUALIFICATION_STOPS ? ((ConfirmStop *)data)->person : ((ConfirmDue *)data)->person;
+}
+
+const char *
+qualification_state (QualificationPage *self)
+{
+  gpointer data = chosen_data (self);
+
+  return data != NULL && self->view != QUALIFICATION_STOPS ? ((ConfirmDue *)data)->state : NULL;
+}
+
+const char *
+qualification_unit (QualificationPage *self)
+{
+  return widget_field_get_value (WIDGET_FIELD (self->unit_no));
+}
+
+gint64
+qualification_community (QualificationPage *self)
+{
+  return g_ascii_strtoll (widget_field_get_value (WIDGET_FIELD (self->community)), NULL, 10);
+}
+
+/* --- Rows --- */
+
+static WidgetKind
+state_kind (const char *state)
+{
+  if (g_strcmp0 (state, "overdue") == 0 || g_strcmp0 (state, "suspended") == 0)
+    return WIDGET_KIND_DANGER;
+  return g_strcmp0 (state, "verify") == 0 ? WIDGET_KIND_WARN : WIDGET_KIND_NEUTRAL;
+}
+
+/* Who verifies: the community before the unit. */
+static const char *
+group_of (const char *unit, const char *community)
+{
+  return community != NULL ? community : unit != NULL ? unit : "";
+}
+
+static WidgetRow *
+due_row (ConfirmDue *data)
+{
+  g_autofree char *due = form_text_month (data->due_month);
+  const char *note = data->visit != NULL ? data->visit : data->last_title != NULL ? data->last_title : "";
+  const char *texts[] = { data->name, data->id_masked,   group_of (data->unit_name, data->community_name),
+                          due,        data->state_title, note,
+                          NULL };
+  WidgetRow *row = widget_row_new (texts, data, (GDestroyNotify)confirm_due_free);
+
+  widget_row_set_kind (row, 4, state_kind (data->state));
+  widget_row_set_kind (row, 5, data->visit != NULL ? WIDGET_KIND_INFO : WIDGET_KIND_NEUTRAL);
+  return row;
+}
+
+static WidgetRow *
+stop_row (ConfirmStop *data)
+{
+  g_autofree char *from = form_text_month (data->from_month);
+  g_autofree char *why = data->visit != NULL ? g_strdup_printf ("%s · %s", data->visit, data->why)
+                         : data->roster_title != NULL
+                             ? g_strdup_printf ("%s · %s", data->roster_title, data->why)
+                             : g_strdup (data->why);
+  const char *texts[] = { data->name, data->id_masked,    group_of (data->unit_name, data->community_name),
+                          from,       data->reason_title, why,
+                          NULL };
+  WidgetRow *row = widget_row_new (texts, data, (GDestroyNotify)confirm_stop_free);
+
+  widget_row_set_kind (row, 4, WIDGET_KIND_DANGER);
+  return row;
+}
+
+/* --- Reading --- */
+
+static void
+show_list (QualificationPage *self, GPtrArray *list, gboolean append)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < list->len; i++)
+    g_ptr_array_add (rows, self->view == QUALIFICATION_STOPS ? stop_row (list->pdata[i])
+                                                             : due_row (list->pdata[i]));
+  g_ptr_array_set_free_func (list, NULL); /* the rows have them now */
+  qualification_put_rows (self->list, self->list_rows, rows, append);
+  qualification_show_actions (self);
+}
+
+/* A question goes with the view it is about: its answer is read as that, and shown only while that is wanted.
+ */
+typedef struct
+{
+  QualificationPage *page;
+  GCancellable *wanted;
+  QualificationView view;
+  gboolean append;
+} Question;
+
+static void
+question_free (Question *self)
+{
+  g_object_unref (self->page);
+  g_object_unref (self->wanted);
+  g_free (self);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Question, question_free)
+
+static void
+answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Question) self = user_data;
+  g_autoptr (GError) error = NULL;
+  DbCaller *caller = DB_CALLER (source);
+  g_autoptr (GPtrArray) list = self->view == QUALIFICATION_STOPS
+                                   ? confirm_stop_preview_finish (caller, result, &error)
+                                   : confirm_due_finish (caller, result, &error);
+
+  if (self->wanted != self->page->listing)
+    return;
+  if (list != NULL)
+    show_list (self->page, list, self->append);
+  else
+    qualification_say (self->page, error);
+}
+
+static void
+ask (QualificationPage *self, const char *after)
+{
+  DbCaller *caller = qualification_caller (self);
+  Question *question = g_new0 (Question, 1);
+
+  question->page = g_object_ref (self);
+  question->wanted = g_object_ref (self->listing);
+  question->view = self->view;
+  question->append = after != NULL;
+  if (self->view == QUALIFICATION_STOPS)
+    confirm_stop_preview_async (caller, qualification_month (self), after, PAGE_ROWS, self->listing,
+                                answered_cb, question);
+  else
+    confirm_due_async (caller, states[self->view], qualification_unit (self), qualification_community (self),
+                       after, PAGE_ROWS, self->listing, answered_cb, question);
+}
+
+void
+qualification_read_list (QualificationPage *self)
+{
+  g_cancellable_cancel (self->listing);
+  g_clear_object (&self->listing);
+  self->listing = g_cancellable_new ();
+  ask (self, NULL);
+}
+
+void
+qualification_more (QualificationPage *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list_rows));
+  g_autoptr (WidgetRow) last = n > 0 ? g_list_model_get_item (G_LIST_MODEL (self->list_rows), n - 1) : NULL;
+  gpointer data = last != NULL ? widget_row_get_data (last) : NULL;
+
+  if (data != NULL && n % PAGE_ROWS == 0)
+    ask (self,
+         self->view == QUALIFICATION_STOPS ? ((ConfirmStop *)data)->cursor : ((ConfirmDue *)data)->cursor);
+}
+
+void
+qualification_choose_view (QualificationPage *self, QualificationView view)
+{
+  self->view = view;
+  for (guint i = 0; i < QUALIFICATION_VIEWS; i++)
+    {
+      GtkStyleContext *style = gtk_widget_get_style_context (self->views[i]);
+
+      if (i == view)
+        gtk_style_context_add_class (style, "primary");
+      else
+        gtk_style_context_remove_class (style, "primary");
+    }
+  g_list_store_remove_all (self->list_rows);
+  qualification_show_actions (self);
+  qualification_read_list (self);
+}
+
+/* --- How many --- */
+
+static void
+counts_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (QualificationPage) self = user_data;
+  g_autoptr (GPtrArray) counts = confirm_counts_finish (DB_CALLER (source), result, NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (counts == NULL)
+    return;
+  for (guint i = 0; i < counts->len; i++)
+    {
+      const ConfirmCount *count = counts->pdata[i];
+
+      g_string_append_printf (text, "%s%s %" G_GINT64_FORMAT, i > 0 ? " · " : "", count->state_title,
+                              count->persons);
+    }
+  widget_card_set_subtitle (WIDGET_CARD (self->list_card), text->str);
+}
+
+void
+qualification_read_counts (QualificationPage *self)
+{
+  confirm_counts_async (qualification_caller (self), form_page_get_cancellable (FORM_PAGE (self)), counts_cb,
+                        g_object_ref (self));
+}
+
+static void
+communities_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (QualificationPage) self = user_data;
+  g_autoptr (GPtrArray) list = confirm_communities_finish (DB_CALLER (source), result, NULL);
+  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) titles = g_ptr_array_new ();
+
+  for (guint i = 0; list != NULL && i < list->len; i++)
+    {
+      const ConfirmCommunity *one = list->pdata[i];
+
+      g_ptr_array_add (keys, g_strdup_printf ("%" G_GINT64_FORMAT, one->community));
+      g_ptr_array_add (titles, one->name);
+    }
+  g_ptr_array_add (keys, NULL);
+  g_ptr_array_add (titles, NULL);
+  widget_field_set_options (WIDGET_FIELD (self->community), (const char *const *)keys->pdata,
+                            (const char *const *)titles->pdata);
+}
+
+void
+qualification_read_communities (QualificationPage *self)
+{
+  confirm_communities_async (qualification_caller (self), form_page_get_cancellable (FORM_PAGE (self)),
+                             communities_cb, g_object_ref (self));
+}

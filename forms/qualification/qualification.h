@@ -1,0 +1,114 @@
+/* The inside of the page of confirmations, shared by its files: page.c opens and closes it, layout.c builds
+ * it, list.c fills the list of persons, files.c the files of results, rosters.c the rosters; work.c does what
+ * is done with a person, export.c writes Excel. */
+
+#pragma once
+
+#include "form-qualification/page.h"
+#include "form/statement-run.h"
+#include "records/confirm.h"
+
+G_BEGIN_DECLS
+
+#define QUALIFICATION_TYPE_PAGE (qualification_page_get_type ())
+G_DECLARE_FINAL_TYPE (QualificationPage, qualification_page, QUALIFICATION, PAGE, FormPage)
+
+typedef enum
+{
+  QUALIFICATION_TODO,
+  QUALIFICATION_OVERDUE,
+  QUALIFICATION_VERIFY,
+  QUALIFICATION_REMIND,
+  QUALIFICATION_SUSPENDED,
+  QUALIFICATION_STOPS, /* who would be stopped: rows are ConfirmStop, not ConfirmDue */
+  QUALIFICATION_VIEWS
+} QualificationView;
+
+struct _QualificationPage
+{
+  FormPage parent_instance;
+
+  gboolean may_work;  /* a clerk or a reviewer sits here */
+  gboolean may_start; /* a clerk */
+  gboolean may_book;  /* a reviewer */
+  gboolean busy;      /* an answer is awaited */
+  QualificationView view;
+  GCancellable *listing;   /* of the list that is wanted now */
+  GCancellable *importing; /* NULL: no import under way */
+  ConfirmFile *file;       /* the one shown; not owned, belongs to a row */
+  gint64 wanted;           /* the file to be shown after the next reading */
+  char *verdict;           /* only rows of this one are listed; NULL: all but those that pass */
+  StatementRun *run;       /* of notices */
+
+  /* Left */
+  GtkWidget *list_card, *views[QUALIFICATION_VIEWS], *unit_no, *community, *list;
+  GListStore *list_rows;
+
+  /* Right */
+  GtkWidget *message;
+  GtkWidget *channel, *zone, *files_card, *files, *chips, *bad, *advice;
+  GListStore *file_rows, *bad_rows;
+  GtkWidget *rosters_card, *rosters;
+  GListStore *roster_rows;
+};
+
+/* layout.c */
+void qualification_build (QualificationPage *self);
+
+/* list.c */
+void qualification_choose_view (QualificationPage *self, QualificationView view);
+void qualification_read_list (QualificationPage *self);
+void qualification_more (QualificationPage *self);
+void qualification_read_counts (QualificationPage *self);
+void qualification_read_communities (QualificationPage *self);
+/* 0: nobody is chosen. */
+gint64 qualification_person (QualificationPage *self);
+/* "overdue", …; NULL in the preview and when nobody is chosen. */
+const char *qualification_state (QualificationPage *self);
+const char *qualification_unit (QualificationPage *self); /* "" all */
+gint64 qualification_community (QualificationPage *self); /* 0: all */
+
+/* files.c */
+void qualification_read_files (QualificationPage *self);
+void qualification_show_file (QualificationPage *self);
+void qualification_filter (QualificationPage *self, const char *verdict);
+void qualification_more_bad (QualificationPage *self);
+void qualification_import (QualificationPage *self, const char *path);
+void qualification_choose (FormPage *page);
+void qualification_check_again (FormPage *page);
+void qualification_drop (FormPage *page);
+void qualification_book (FormPage *page);
+
+/* rosters.c */
+void qualification_read_rosters (QualificationPage *self);
+const ConfirmRoster *qualification_roster (QualificationPage *self);
+void qualification_make_rosters (FormPage *page);
+void qualification_drop_roster (FormPage *page);
+
+/* work.c */
+void qualification_start (FormPage *page);
+void qualification_resume (FormPage *page);
+void qualification_open_person (FormPage *page);
+void qualification_visit (FormPage *page);
+void qualification_video (FormPage *page);
+void qualification_elsewhere (FormPage *page);
+void qualification_notice (FormPage *page);
+void qualification_notices (FormPage *page);
+void qualification_stop_list (FormPage *page);
+void qualification_run_changed (QualificationPage *self);
+
+/* export.c */
+void qualification_export_list (FormPage *page);
+void qualification_export_roster (FormPage *page);
+
+/* page.c */
+void qualification_show_actions (QualificationPage *self);
+void qualification_begin (QualificationPage *self);
+void qualification_end (QualificationPage *self, const GError *error);
+DbCaller *qualification_caller (QualificationPage *self);
+FormContext *qualification_context (QualificationPage *self);
+void qualification_say (QualificationPage *self, const GError *error);
+int qualification_month (QualificationPage *self); /* of the server's day */
+void qualification_put_rows (GtkWidget *table, GListStore *rows, GPtrArray *fresh, gboolean append);
+
+G_END_DECLS
