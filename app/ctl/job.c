@@ -3,6 +3,7 @@
 
 #include "ctl/adjustment.h"
 #include "ctl/roll.h"
+#include "ctl/settlement.h"
 #include "ctl/year-end.h"
 
 #include <glib/gi18n-lib.h>
@@ -15,7 +16,7 @@ static const GOptionEntry entries[] = {
   { "year", 0, 0, G_OPTION_ARG_INT, &year, N_("the year to close, or to adjust"), "Y" },
   { "month", 0, 0, G_OPTION_ARG_INT, &month, N_("the month to roll"), "YYYYMM" },
   { "phase", 0, 0, G_OPTION_ARG_STRING, &year_end.phase, N_("provisional (the usual one) or final"), N_("PHASE") },
-  { "preview", 0, 0, G_OPTION_ARG_NONE, &preview, N_("only say what would be closed and what not, and why"), NULL },
+  { "preview", 0, 0, G_OPTION_ARG_NONE, &preview, N_("only say what would be closed or settled and what not, and why"), NULL },
   { "stop", 0, 0, G_OPTION_ARG_NONE, &stop, N_("stop a close that runs, wherever it runs"), NULL },
   { "seal", 0, 0, G_OPTION_ARG_NONE, &seal, N_("seal a close that has been through all accounts"), NULL },
   { "review", 0, 0, G_OPTION_ARG_NONE, &review, N_("adjustment: agree to the trial, as a reviewer"), NULL },
@@ -58,6 +59,14 @@ run_adjustment (void)
   return ctl_adjust (&adjust);
 }
 
+static int
+run_settlement (void)
+{
+  if (year_end.desk.login == NULL)
+    return ctl_misused (_("'job settlement' wants --login"));
+  return ctl_settlement (&year_end.desk, preview);
+}
+
 int
 ctl_job (int argc, char **argv)
 {
@@ -70,8 +79,10 @@ ctl_job (int argc, char **argv)
     return run_roll ();
   if (g_strv_length (rest) == 1 && g_strcmp0 (rest[0], "adjustment") == 0)
     return run_adjustment ();
+  if (g_strv_length (rest) == 1 && g_strcmp0 (rest[0], "settlement") == 0)
+    return run_settlement ();
   if (g_strv_length (rest) != 1 || g_strcmp0 (rest[0], "year-end") != 0)
-    return ctl_misused (_("'job' wants one of adjustment, roll, year-end"));
+    return ctl_misused (_("'job' wants one of adjustment, roll, settlement, year-end"));
   if (year_end.phase == NULL)
     year_end.phase = "provisional";
   if (year <= 0 || year_end.desk.login == NULL)

@@ -14,6 +14,7 @@
 #include "form-payment/page.h"
 #include "form-person/page.h"
 #include "form-qualification/page.h"
+#include "form-settlement/page.h"
 #include "form-statements/page.h"
 #include "form-stopping/page.h"
 #include "form/paper.h"
@@ -91,6 +92,8 @@ make_place (ShellDesk *self, const char *place)
     return charges_page_new (self->context, 0);
   if (g_str_equal (place, "stop-lists"))
     return stopping_page_new (self->context);
+  if (g_str_equal (place, "settlement"))
+    return settlement_page_new (self->context);
   if (!g_str_has_prefix (place, BUSINESS))
     return approval_page_new (self->context, place);
 
@@ -498,6 +501,8 @@ add_places (ShellDesk *self)
   add_stop_lists (self);
   add_payment (self);
   add_qualification (self);
+  if (has_tasks (self->context))
+    shell_sidebar_add (sidebar, "settlement", _("Allowances to settle"));
   add_papers (self);
   if (closes_years (self->context))
     {

@@ -21,6 +21,10 @@ static const ShellForm forms[] = {
   { "deemed_service", CASEWORK },  /* 9.1.2 */
   { "special_service", CASEWORK }, /* 9.1.4 */
   { "retirement", CASEWORK },      /* 9.1 */
+  { "temporary_allowance", CASEWORK }, /* 9.2.3 */
+  { "temporary_settlement", CASEWORK },
+  { "disability_allowance", CASEWORK }, /* 9.2 */
+  { "recalculation", CASEWORK },
   { "qualification", CASEWORK },   /* 9.6.4 */
   { "suspension", CASEWORK },      /* 9.3.2, 9.3.3 */
   { "termination", CASEWORK },     /* 9.3.2 */

@@ -377,6 +377,32 @@ load_arrivals (TestCaller *caller)
   test_caller_row (caller, "api.arrival_drop", "arrival", "5", "state", "dropped", NULL);
 }
 
+/* Two allowances to settle, one of them refused. */
+static void
+load_settlements (TestCaller *caller)
+{
+  test_caller_row (caller, "api.settlement_state", "office", "140105", "office_name", "小店区", "allowances", "2",
+                   "ready", "2", "batch", "3", "state", "made", "state_title", "待复核", "persons", "1", "refused", "1",
+                   "before_fen", "390000", "after_fen", "418580", "paid_fen", "2730000", "due_fen", "2930060", "digest",
+                   "d1", "settled", "0", "changed", "0", "waiting", "1", "made_by", "郭丽", "made_at",
+                   "2026-11-23 09:01:00+08", "may_make", "f", "may_check", "t", "may_approve", "f", "may_drop", "t",
+                   "may_run", "f", NULL);
+  test_caller_row (caller, "api.settlement_make", "batch", "3", "persons", "1", "refused", "1", "before_fen", "390000",
+                   "after_fen", "418580", "paid_fen", "2730000", "due_fen", "2930060", "digest", "d1", NULL);
+  test_caller_row (caller, "api.settlement_sign", "batch", "3", "state", "checked", NULL);
+  test_caller_row (caller, "api.settlement_chunk", "batch", "3", "state", "done", "settled", "1", "changed", "0",
+                   "waiting", "0", NULL);
+  test_caller_row (caller, "api.settlement_lines", "person", "1", "name", "张桂英", "id_masked", "140105********1224",
+                   "retire_month", "202510", "benefit_base", "7253", "before_fen", "390000", "after_fen", "418580",
+                   "months", "7", "paid_fen", "2730000", "due_fen", "2930060", "state", "waiting", "state_title",
+                   "待结算", "args", "{}", "cursor", "1", NULL);
+  test_caller_row (caller, "api.settlement_lines", "person", "2", "name", "李建国", "id_masked", "140105********1237",
+                   "retire_month", "202509", "before_fen", "390000", "months", "0", "paid_fen", "0", "due_fen", "0",
+                   "state", "refused", "state_title", "不能结算", "msgid",
+                   "Another case of this person is open and would change the facts: %1, %2.", "args",
+                   "{视同缴费年限认定,140105STJF20261123000001}", "cursor", "2", NULL);
+}
+
 /* Four dead people: two to be stopped, one of another name, one stopped already. */
 static void
 load_stop_lists (TestCaller *caller)
@@ -610,6 +636,7 @@ test_canned_load (TestCaller *caller)
   load_arrivals (caller);
   load_confirm_lists (caller);
   load_confirm_files (caller);
+  load_settlements (caller);
   load_stop_lists (caller);
   load_contributions (caller);
   load_account (caller);
