@@ -7,7 +7,7 @@
 
 static char *dir;
 static int persons, seed, years;
-static gboolean passing;
+static gboolean open_year, passing;
 
 static const GOptionEntry entries[] = {
   { "dir", 0, 0, G_OPTION_ARG_FILENAME, &dir, N_("folder of the office"), N_("DIR") },
@@ -15,6 +15,8 @@ static const GOptionEntry entries[] = {
   { "seed", 0, 0, G_OPTION_ARG_INT, &seed, N_("seed of a new office (1)"), "S" },
   { "history-years", 0, 0, G_OPTION_ARG_INT, &years,
     N_("years the ledger tells month by month (30; 2 when there are more than 20000 persons)"), "N" },
+  { "open-year", 0, 0, G_OPTION_ARG_NONE, &open_year,
+    N_("a new office has its last year still open, to practise the final close"), NULL },
   { "passing", 0, 0, G_OPTION_ARG_NONE, &passing,
     N_("for a trial: quick and unsafe, and the folder is removed by 'stop'"), NULL },
   { NULL }
@@ -23,7 +25,7 @@ static const GOptionEntry entries[] = {
 static int
 office_start_and_stay (void)
 {
-  OfficeOptions options = { (guint) persons, (guint64) seed, (guint) years, passing };
+  OfficeOptions options = { (guint) persons, (guint64) seed, (guint) years, open_year, passing };
   g_autoptr (GError) error = NULL;
   g_autoptr (Office) office = office_start (dir, &options, ctl_progress_cb, NULL, NULL, &error);
 
@@ -38,7 +40,7 @@ office_start_and_stay (void)
 static int
 office_make_only (void)
 {
-  OfficeOptions options = { (guint) persons, (guint64) seed, (guint) years, FALSE };
+  OfficeOptions options = { (guint) persons, (guint64) seed, (guint) years, open_year, FALSE };
   g_autoptr (GError) error = NULL;
   g_autoptr (Office) office = office_start (dir, &options, ctl_progress_cb, NULL, NULL, &error);
 

@@ -22,6 +22,7 @@ typedef struct
 {
   FiguresMonth months[FIGURES_YEARS * 12];
   PensionRate account_rate[FIGURES_YEARS];
+  int open_year;                        /* left for a close to be practised; 0: none */
 } Figures;
 
 /* Error OFFICE_ERROR_SAMPLE when a figure is missing: it is named. */

@@ -271,6 +271,28 @@ close_year (Plan *self, guint index)
   self->out->balance = year->result.closing;
 }
 
+/* What was corrected or ended in the year after knows this one as closed. */
+static gboolean
+stands_alone (const History *out, guint index)
+{
+  const HistoryAccountYear *next = &out->accounts[index + 1];
+
+  return next->prior.total == 0 && next->prior.moved == 0 && next->prior_interest.total == 0;
+}
+
+static void
+leave_open (Plan *self)
+{
+  History *out = self->out;
+  guint index = (guint) (self->figures->open_year - FIGURES_FIRST_YEAR);
+
+  if (out->closed_year != self->figures->open_year || !out->accounts[index].closed || !stands_alone (out, index))
+    return;
+  out->accounts[index].closed = FALSE;
+  out->closed_year--;
+  out->balance = out->accounts[index].opening;
+}
+
 void
 history_account (Plan *self)
 {
@@ -292,6 +314,8 @@ history_account (Plan *self)
       if (!ended)
         continue;
       close_change (out, i);
-      break;
+      return;
     }
+  if (self->figures->open_year != 0)
+    leave_open (self);
 }

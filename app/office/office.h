@@ -45,6 +45,7 @@ typedef struct
   guint persons;                /* of the rehearsal data when the office is new; 0 = 5000 */
   guint64 seed;                 /* same seed, same data; 0 = 1 */
   guint history_years;          /* that the ledger tells, the rest is a balance; 0 = 30, in big offices 2 */
+  gboolean open_year;           /* the last year stays open, so that a final close can be practised */
   gboolean passing;             /* for tests: no fsync, and the folder is removed when the server has stopped */
 } OfficeOptions;
 

@@ -179,6 +179,7 @@ load (Sample *self, GError **error)
   People people;
 
   people_init (&people, self->size->seed, self->size->persons, self->offices);
+  figures->open_year = self->size->open_year ? FIGURES_CLOSED_YEAR : 0;
   return figures_rehearse (self->admin, error) && figures_read (self->admin, figures, error)
          && load_register (self->admin, &people, figures, first_year (self), stage_cb, self, error);
 }

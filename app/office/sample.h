@@ -8,6 +8,7 @@ typedef struct
   guint persons;
   guint64 seed;
   guint history_years;          /* of the ledger; 0: all of them, two from SAMPLE_MANY persons on */
+  gboolean open_year;           /* the last year is not closed, but for accounts it was corrected in, or that ended */
 } SampleSize;
 
 #define SAMPLE_MANY 20000

@@ -254,7 +254,7 @@ make_sample (Start *self, GError **error)
   g_autoptr (GPtrArray) staff = NULL;
   guint persons = self->options->persons > 0 ? self->options->persons : 5000;
   guint64 seed = self->options->seed > 0 ? self->options->seed : 1;
-  SampleSize size = { persons, seed, self->options->history_years };
+  SampleSize size = { persons, seed, self->options->history_years, self->options->open_year };
 
   if (is_complete (self->dir))
     return TRUE;

@@ -203,6 +203,28 @@ test_carried (void)
   place_remove (dir);
 }
 
+/* For practising the final close: last year is open for nearly everybody, and can be closed. */
+static void
+test_open_year (void)
+{
+  OfficeOptions options = { .persons = 150, .seed = 1, .open_year = TRUE };
+  char *dir = place_new ();
+  g_autoptr (GError) error = NULL;
+  Office *office = office_start (dir, &options, NULL, NULL, NULL, &error);
+  g_autofree char *problems = NULL, *open = NULL, *refused = NULL;
+
+  g_assert_no_error (error);
+  problems = place_value (dir, "SELECT count(*) FROM data.ledger_problems(0, 9999999999)");
+  open = place_value (dir, "SELECT count(*) FROM data.account WHERE closed_year = 2024 AND status <> 'closed'");
+  refused = place_value (dir, "SELECT count(*) FROM data.account WHERE closed_year < 2024 AND status <> 'closed'"
+                              " AND opened_month < '2025-01-01'");
+  g_assert_cmpstr (problems, ==, "0");
+  g_assert_cmpint (g_ascii_strtoll (open, NULL, 10), >, 70);
+  g_assert_cmpstr (refused, ==, "0");
+  office_free (office);
+  place_remove (dir);
+}
+
 static void
 test_cases_wait (void)
 {
@@ -240,6 +262,7 @@ main (int argc, char **argv)
   g_test_add_func ("/office/histories/every staffed office has two persons registered twice", test_twins);
   g_test_add_func ("/office/histories/cases about money lie on the desks", test_cases_wait);
   g_test_add_func ("/office/histories/older years can come as one balance", test_carried);
+  g_test_add_func ("/office/histories/the last year can stay open for practice", test_open_year);
   g_test_add_func ("/office/histories/invented figures are marked", test_figures_marked);
   result = g_test_run ();
   office_fixture_free (fixture);
