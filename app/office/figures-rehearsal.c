@@ -77,6 +77,7 @@ static const RehearsalFigure rehearsal_figures[] = {
   { "deemed_index", "199707", NULL, "1.00000", "index" },
   { "early_minimum", "202501", NULL, "CHOSEN_YEAR", "rule" },
   { "publicity_days", "199707", NULL, "5", "days" },
+  { "missing_term", "199707", NULL, "6", "months" },
 };
 
 static const char insert[] =

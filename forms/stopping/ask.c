@@ -10,6 +10,7 @@
 #include "widgets/widget-theme.h"
 
 #define REASON_LENGTH 200
+#define LABEL_CHARS   4
 
 static const char *
 title_of (StoppingAsk what)
@@ -76,8 +77,9 @@ stopping_ask_new (StoppingPage *self)
   self->ask_title = widget_label_new (NULL, "heading");
   self->left_out = widget_field_new ("left_out", _("Reason"), WIDGET_FIELD_CODE);
   self->note = widget_field_new ("note", _("Note"), WIDGET_FIELD_TEXT);
-  g_object_set (self->left_out, "stacked", TRUE, NULL);
-  g_object_set (self->note, "stacked", TRUE, "max-length", REASON_LENGTH, NULL);
+  widget_field_set_label_chars (WIDGET_FIELD (self->left_out), LABEL_CHARS);
+  widget_field_set_label_chars (WIDGET_FIELD (self->note), LABEL_CHARS);
+  g_object_set (self->note, "max-length", REASON_LENGTH, NULL);
   g_signal_connect_object (self->left_out, "entered", G_CALLBACK (left_out_entered_cb), self, 0);
   g_signal_connect_object (self->note, "entered", G_CALLBACK (note_entered_cb), self, 0);
   gtk_box_pack_start (GTK_BOX (line), self->left_out, FALSE, FALSE, 0);

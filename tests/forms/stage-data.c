@@ -80,6 +80,15 @@ add_stop_codes (TestCaller *server)
   add_code (server, "stop_source", "prison", "服刑人员名单", "2");
   add_code (server, "stop_left_out", "alive", "经核实健在", "1");
   add_code (server, "stop_left_out", "other", "其他", "2");
+  add_code (server, "award_kind", "pension", "基本养老金", "1");
+  add_code (server, "suspend_reason", "ST02", "被通缉或在押未判", "1");
+  add_code (server, "suspend_reason", "ST03", "判刑收监", "2");
+  add_code (server, "terminate_reason", "ST01", "死亡", "1");
+  add_code (server, "stopped_months", "owed", "补发至终止月", "1");
+  add_code (server, "stop_information", "family", "家属告知", "1");
+  add_code (server, "stop_information", "police", "公安信息", "2");
+  add_code (server, "resume_reason_case", "RS06", "补办资格认证", "1");
+  add_code (server, "resume_information", "self", "本人到场", "1");
 }
 
 static void
@@ -279,6 +288,22 @@ static const struct
   { "single_adjustment", "from_month", "起始月", "month", NULL },
   { "single_adjustment", "to_month", "终止月", "month", NULL },
   { "single_adjustment", "note", "情况说明", "note", NULL },
+  { "suspension", "award", "停发待遇", "code", "award_kind" },
+  { "suspension", "reason", "停发原因", "code", "suspend_reason" },
+  { "suspension", "event_date", "事由发生日期", "date", NULL },
+  { "suspension", "information", "信息来源", "code", "stop_information" },
+  { "suspension", "document_no", "文书编号", "text", NULL },
+  { "suspension", "note", "情况说明", "note", NULL },
+  { "termination", "award", "终止待遇", "code", "award_kind" },
+  { "termination", "reason", "终止原因", "code", "terminate_reason" },
+  { "termination", "event_date", "事由发生日期", "date", NULL },
+  { "termination", "stopped_months", "停发期间待遇", "code", "stopped_months" },
+  { "termination", "information", "信息来源", "code", "stop_information" },
+  { "resumption", "award", "续发待遇", "code", "award_kind" },
+  { "resumption", "reason", "续发原因", "code", "resume_reason_case" },
+  { "resumption", "event_date", "事由发生日期", "date", NULL },
+  { "resumption", "resume_month", "续发年月", "month", NULL },
+  { "resumption", "information", "信息来源", "code", "resume_information" },
 };
 
 void

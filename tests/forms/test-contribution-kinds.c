@@ -223,6 +223,55 @@ test_single_adjustment (void)
   submit (stage, fields);
 }
 
+static void
+test_suspension (void)
+{
+  static const char *const fields[] = { "award", "pension", "reason", "ST03", "event_date", "2026-08-12", "information",
+                                        "police", "document_no", "2026-0105-88", "note", "two years", NULL };
+  g_autoptr (Stage) stage = stage_new ();
+
+  show (stage, "suspension", "待遇暂停");
+  stage_fill (stage, "award", "1");
+  stage_fill (stage, "reason", "2");
+  stage_fill (stage, "event_date", "20260812");
+  stage_fill (stage, "information", "2");
+  stage_fill (stage, "document_no", "2026-0105-88");
+  fill_note (stage, "two years");
+  submit (stage, fields);
+}
+
+static void
+test_termination (void)
+{
+  static const char *const fields[] = { "award", "pension", "reason", "ST01", "event_date", "2026-07-18",
+                                        "stopped_months", "owed", "information", "family", NULL };
+  g_autoptr (Stage) stage = stage_new ();
+
+  show (stage, "termination", "待遇终止");
+  stage_fill (stage, "award", "1");
+  stage_fill (stage, "reason", "1");
+  stage_fill (stage, "event_date", "2026-7-18");
+  stage_fill (stage, "stopped_months", "1");
+  stage_fill (stage, "information", "1");
+  submit (stage, fields);
+}
+
+static void
+test_resumption (void)
+{
+  static const char *const fields[] = { "award", "pension", "reason", "RS06", "event_date", "2026-11-20",
+                                        "resume_month", "202612", "information", "self", NULL };
+  g_autoptr (Stage) stage = stage_new ();
+
+  show (stage, "resumption", "待遇续发");
+  stage_fill (stage, "award", "1");
+  stage_fill (stage, "reason", "1");
+  stage_fill (stage, "event_date", "20261120");
+  stage_fill (stage, "resume_month", "202612");
+  stage_fill (stage, "information", "1");
+  submit (stage, fields);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -238,5 +287,8 @@ main (int argc, char **argv)
   g_test_add_func ("/forms/contributions/an account is sealed", test_account_state);
   g_test_add_func ("/forms/contributions/an account is settled at once", test_account_settlement);
   g_test_add_func ("/forms/benefits/one item of a pension is adjusted", test_single_adjustment);
+  g_test_add_func ("/forms/benefits/a sentence suspends a pension", test_suspension);
+  g_test_add_func ("/forms/benefits/a death ends it", test_termination);
+  g_test_add_func ("/forms/benefits/who confirms late is paid again", test_resumption);
   return g_test_run ();
 }

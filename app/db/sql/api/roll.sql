@@ -335,7 +335,9 @@ BEGIN
   INSERT INTO casework.task (person, office, kind, title, detail, roll)
   SELECT c.person, c.office, 'overpayment', '多领待遇追回：' || data.yuan(-c.fen) || ' 元', data.month_text(data.month_of(v.pay_month)) || ' 发放汇总扣减后仍有余额，待遇已终止，无后续发放可抵扣（rules.md 9.4）', v.roll
     FROM data.pay_carry c
-   WHERE c.roll = v.roll AND NOT EXISTS (SELECT FROM data.award a WHERE a.person = c.person AND coalesce(a.end_month, 'infinity') > v.pay_month);
+   WHERE c.roll = v.roll AND NOT EXISTS (SELECT FROM data.award a WHERE a.person = c.person AND coalesce(a.end_month, 'infinity') > v.pay_month)
+     -- who stopped the benefit opened it then (data.stop_task)
+     AND NOT EXISTS (SELECT FROM casework.task t WHERE t.person = c.person AND t.kind = 'overpayment' AND t.status = 'open');
   RETURN v;
 END $$;
 COMMENT ON FUNCTION data.pay_freeze IS

@@ -58,7 +58,7 @@ BEGIN
   v_open := data.suspension_open(award);
   IF v_open.person IS NOT NULL AND (award).end_month IS NULL THEN
     stop := CASE WHEN v_open.reason = 'carried' THEN nullif(p_case.content ->> 'stopped_for', '') ELSE v_open.reason END;
-    stopped := v_open.from_month;
+    stopped := greatest(v_open.from_month, (award).start_month);
   ELSIF (award).ending = 'ST01' THEN
     stop := 'ST01';
     stopped := data.month_after((award).end_month);
