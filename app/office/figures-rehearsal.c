@@ -58,6 +58,17 @@ static const RehearsalFigure rehearsal_figures[] = {
   { "pay_check_high", "199707", NULL, "2000000", "fen" },
   { "rebasing_latefee", "199707", NULL, "off", "rule" },
 
+  /* survivors: the income of a head in the cities by the year it is of, the last one invented */
+  { "urban_income", "202001", "202012", "34793", "yuan/year" },
+  { "urban_income", "202101", "202112", "37433", "yuan/year" },
+  { "urban_income", "202201", "202212", "39532", "yuan/year" },
+  { "urban_income", "202301", "202312", "41327", "yuan/year" },
+  { "urban_income", "202401", "202412", "43000", "yuan/year" },
+  { "urban_income_policy", "199707", NULL, "LATEST", "rule" },
+  { "survivor_partial_year", "199707", NULL, "DOWN", "rule" },
+  { "death_year_interest", "199707", NULL, "NONE", "rule" },
+  { "allow_settle_abroad_payout", "199707", NULL, "NO", "rule" },
+
   /* a twelfth of the average wage of the year, or between the neighbours; the rules for the two indices are not
    * documented (rules.md 6.5, appendix C 1) */
   { "benefit_base", "201101", "201112", "2795", "yuan/month" },

@@ -272,6 +272,28 @@ test_resumption (void)
   submit (stage, fields);
 }
 
+/* The hardest visit of all: who died, who acts for the family, to which account. */
+static void
+test_survivor_claim (void)
+{
+  static const char *const fields[] = { "died_on", "2026-09-18", "death_source", "family", "work_injury", "no",
+                                        "claimant_name", "ZHANG", "claimant_id", "14010519650314001X",
+                                        "survivor_relation", "spouse", "claimant_account", "6228480402564890018",
+                                        "agreement", "single", NULL };
+  g_autoptr (Stage) stage = stage_new ();
+
+  show (stage, "survivor_claim", "遗属待遇申领");
+  stage_fill (stage, "died_on", "20260918");
+  stage_fill (stage, "death_source", "1");
+  stage_fill (stage, "work_injury", "2");
+  stage_fill (stage, "claimant_name", "ZHANG");
+  stage_fill (stage, "claimant_id", "14010519650314001x");
+  stage_fill (stage, "survivor_relation", "1");
+  stage_fill (stage, "claimant_account", "6228480402564890018");
+  stage_fill (stage, "agreement", "1");
+  submit (stage, fields);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -286,6 +308,7 @@ main (int argc, char **argv)
   g_test_add_func ("/forms/contributions/two accounts become one", test_account_merge);
   g_test_add_func ("/forms/contributions/an account is sealed", test_account_state);
   g_test_add_func ("/forms/contributions/an account is settled at once", test_account_settlement);
+  g_test_add_func ("/forms/contributions/survivors claim what is left", test_survivor_claim);
   g_test_add_func ("/forms/benefits/one item of a pension is adjusted", test_single_adjustment);
   g_test_add_func ("/forms/benefits/a sentence suspends a pension", test_suspension);
   g_test_add_func ("/forms/benefits/a death ends it", test_termination);
