@@ -212,6 +212,41 @@ column_new (BenefitView *self)
   return column;
 }
 
+/* What begins here, the last of them at the right edge: a benefit stops, goes on, ends (9.3.2 to 9.3.4). */
+static void
+suspend_cb (FormPage *page)
+{
+  form_context_start_case (form_page_get_context (page), "suspension", BENEFIT_VIEW (page)->person);
+}
+
+static void
+resume_cb (FormPage *page)
+{
+  form_context_start_case (form_page_get_context (page), "resumption", BENEFIT_VIEW (page)->person);
+}
+
+static void
+terminate_cb (FormPage *page)
+{
+  form_context_start_case (form_page_get_context (page), "termination", BENEFIT_VIEW (page)->person);
+}
+
+static const struct
+{
+  const char *kind, *title, *accelerator;
+  FormPageFunc activate;
+} starts[] = {
+  { "termination", N_("End the benefit"), "e", terminate_cb },
+  { "resumption", N_("Let it go on"), "r", resume_cb },
+  { "suspension", N_("Suspend it"), "s", suspend_cb },
+};
+
+static gboolean
+may_start (BenefitView *self)
+{
+  return form_context_has_post (context_of (self), "clerk");
+}
+
 static GtkWidget *
 bar_new (BenefitView *self)
 {
@@ -220,6 +255,8 @@ bar_new (BenefitView *self)
 
   gtk_box_pack_start (GTK_BOX (bar), form_page_button (page, "person", FORM_BUTTON_PLAIN), FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (bar), form_page_button (page, "account", FORM_BUTTON_PLAIN), FALSE, FALSE, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (starts) && may_start (self); i++)
+    gtk_box_pack_end (GTK_BOX (bar), form_page_button (page, starts[i].kind, FORM_BUTTON_PLAIN), FALSE, FALSE, 0);
   widget_add_style (bar, "bar");
   return bar;
 }
@@ -243,6 +280,8 @@ benefit_view_constructed (GObject *object)
   widget_add_style (GTK_WIDGET (self), "page");
   form_page_add_action (page, "person", _("Person"), "p", person_cb);
   form_page_add_action (page, "account", _("Personal account"), "a", account_cb);
+  for (guint i = 0; i < G_N_ELEMENTS (starts) && may_start (self); i++)
+    form_page_add_action (page, starts[i].kind, _ (starts[i].title), starts[i].accelerator, starts[i].activate);
   self->banner = form_person_banner_new ();
   self->message = widget_message_new ();
   g_signal_connect_object (self->message, "action", G_CALLBACK (again_cb), self, 0);

@@ -48,6 +48,26 @@ test_from_the_person (void)
   g_assert_cmpint (opened, ==, 1);
 }
 
+/* A clerk begins there what stops a benefit; who only looks does not. */
+static void
+test_begins (void)
+{
+  static const char *const auditor[] = { "auditor", NULL };
+  g_autoptr (Stage) stage = stage_new ();
+  g_autoptr (Stage) other = NULL;
+
+  stage_show (stage, benefit_page_new (stage->context, 1));
+  stage_key (stage, GDK_KEY_s, 0);
+  g_assert_cmpstr (stage->started, ==, "suspension");
+  stage_key (stage, GDK_KEY_r, 0);
+  g_assert_cmpstr (stage->started, ==, "resumption");
+  stage_key (stage, GDK_KEY_e, 0);
+  g_assert_cmpstr (stage->started, ==, "termination");
+  other = stage_new_for (auditor);
+  stage_show (other, benefit_page_new (other->context, 1));
+  g_assert_false (stage_shows (other, "待遇暂停"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -55,5 +75,6 @@ main (int argc, char **argv)
     return 77;
   g_test_add_func ("/forms/benefit/what is paid, of what, and when it stood still", test_shown);
   g_test_add_func ("/forms/benefit/it opens from the person", test_from_the_person);
+  g_test_add_func ("/forms/benefit/a stop begins here", test_begins);
   return g_test_run ();
 }
