@@ -8,6 +8,7 @@
 #define TITLE_CHARS 14
 #define EVIDENCE_CHARS 6
 #define EVIDENCE_LINES 3
+#define SHORT_NOTE 10
 
 typedef struct
 {
@@ -108,6 +109,23 @@ make_evidence (WidgetCompare *self, const char *key, const char *title, const ch
   return widget;
 }
 
+/* What is said of a row in a sentence gets a line of its own below it: cut off it would say nothing. */
+static gboolean
+is_long_note (const WidgetCompare *self, const char *evidence, gboolean has_evidence)
+{
+  return self->notes && !has_evidence && evidence != NULL && g_utf8_strlen (evidence, -1) > SHORT_NOTE;
+}
+
+static void
+attach_note (WidgetCompare *self, const char *note)
+{
+  GtkWidget *label = widget_label_new (note, "muted");
+
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_grid_attach (GTK_GRID (self), label, 1, self->rows, 3, 1);
+  self->rows++;
+}
+
 static void
 add_head (WidgetCompare *self)
 {
@@ -204,10 +222,12 @@ widget_compare_add (WidgetCompare *self, const char *key, const char *title, con
 {
   Row *row;
   GtkWidget *proof;
+  gboolean below;
 
   g_return_if_fail (WIDGET_IS_COMPARE (self));
   g_return_if_fail (key != NULL);
 
+  below = is_long_note (self, evidence, has_evidence);
   row = g_new0 (Row, 1);
   row->title = widget_label_new (title, "compare-title");
   row->old_value = widget_label_new (or_dash (old_value), "muted");
@@ -219,7 +239,7 @@ widget_compare_add (WidgetCompare *self, const char *key, const char *title, con
   gtk_label_set_selectable (GTK_LABEL (row->new_value), TRUE);
   gtk_widget_set_can_focus (row->new_value, FALSE);
   proof
-      = make_evidence (self, key, title, evidence != NULL ? evidence : "", has_evidence && evidence != NULL);
+      = make_evidence (self, key, title, evidence != NULL && !below ? evidence : "", has_evidence && evidence != NULL);
   gtk_widget_set_hexpand (proof, TRUE);
   show_new (row, new_value, state);
 
@@ -228,6 +248,8 @@ widget_compare_add (WidgetCompare *self, const char *key, const char *title, con
   gtk_grid_attach (GTK_GRID (self), row->new_value, 2, self->rows, 1, 1);
   gtk_grid_attach (GTK_GRID (self), proof, 3, self->rows, 1, 1);
   self->rows++;
+  if (below)
+    attach_note (self, evidence);
   g_hash_table_replace (self->by_key, g_strdup (key), row);
 }
 

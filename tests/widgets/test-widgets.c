@@ -95,6 +95,26 @@ test_action_by_key (void)
   stage_strike (window, box);
 }
 
+/* A sentence about a row stands whole on a line of its own; a word stays beside its row. */
+static void
+test_compare_notes (void)
+{
+  static const char sentence[] = "One cent may differ, because the months are added before they are rounded.";
+  GtkWidget *compare = widget_compare_new (), *note;
+
+  widget_compare_set_notes (WIDGET_COMPARE (compare), TRUE);
+  widget_compare_add (WIDGET_COMPARE (compare), "a", "Months", "1", "2", "one more", FALSE, WIDGET_COMPARE_CHANGED);
+  widget_compare_add (WIDGET_COMPARE (compare), "b", "Order", NULL, "merge first", sentence, FALSE,
+                      WIDGET_COMPARE_DERIVED);
+  note = gtk_grid_get_child_at (GTK_GRID (compare), 3, 1);
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (note)), ==, "one more");
+  note = gtk_grid_get_child_at (GTK_GRID (compare), 1, 3);
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (note)), ==, sentence);
+  g_assert_cmpint (gtk_label_get_ellipsize (GTK_LABEL (note)), ==, PANGO_ELLIPSIZE_NONE);
+  g_object_ref_sink (compare);
+  g_object_unref (compare);
+}
+
 static void
 test_compare (void)
 {
@@ -298,6 +318,7 @@ main (int argc, char **argv)
     return 77;
   g_test_add_func ("/widgets/action/a key presses a button, a greyed one says why not", test_action_by_key);
   g_test_add_func ("/widgets/compare/a blind value is hidden, evidence opens by Enter", test_compare);
+  g_test_add_func ("/widgets/compare/a sentence about a row is not cut off", test_compare_notes);
   g_test_add_func ("/widgets/check-list/a finding leads to its field", test_check_list);
   g_test_add_func ("/widgets/facts/values, notes and buttons", test_facts);
   g_test_add_func ("/widgets/message/says, offers, and is silent again", test_message_and_toast);
