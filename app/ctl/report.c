@@ -2,6 +2,7 @@
  *
  * Reports are made as a member of the staff, through the same functions as at a desk: what that login may not see
  * is not in them, and the log says that they were made. */
+#include "ctl/adjustment-list.h"
 #include "ctl/ask.h"
 #include "ctl/command.h"
 
@@ -13,7 +14,7 @@
 
 #include <glib/gi18n-lib.h>
 
-static char *conninfo, *service, *dir, *login, *output, *from, *to, *status, *unit, *case_no, *serial;
+static char *conninfo, *service, *dir, *login, *output, *from, *to, *status, *unit, *case_no, *serial, *office;
 static int year;
 
 static const GOptionEntry entries[] = {
@@ -23,7 +24,8 @@ static const GOptionEntry entries[] = {
   { "to", 0, 0, G_OPTION_ARG_STRING, &to, N_("my_cases, back_payments: last day"), N_("YYYY-MM-DD") },
   { "status", 0, 0, G_OPTION_ARG_STRING, &status, N_("persons: only of this status"), N_("KEY") },
   { "unit", 0, 0, G_OPTION_ARG_STRING, &unit, N_("persons, account_years, statements: only of this unit"), "N" },
-  { "year", 0, 0, G_OPTION_ARG_INT, &year, N_("account_years, statements: the year"), "Y" },
+  { "year", 0, 0, G_OPTION_ARG_INT, &year, N_("account_years, statements, adjustment_lines, adjustment_sums: the year"), "Y" },
+  { "office", 0, 0, G_OPTION_ARG_STRING, &office, N_("adjustment_lines: only of this office"), N_("CODE") },
   { "case", 0, 0, G_OPTION_ARG_STRING, &case_no, N_("documents: number of the case, to issue it anew"), N_("NUMBER") },
   { "serial", 0, 0, G_OPTION_ARG_STRING, &serial, N_("documents: serial, to get the filed one"), N_("SERIAL") },
   { "conninfo", 0, 0, G_OPTION_ARG_STRING, &conninfo, N_("libpq connection string without user"), N_("TEXT") },
@@ -84,6 +86,31 @@ list_arguments (const char *name)
   return args;
 }
 
+/* The lists of an adjustment are of its latest run; 0: there is none. */
+static DbArgs *
+adjustment_arguments (DbCaller *caller, const char *name, GError **error)
+{
+  gint64 run = ctl_adjustment_list_run (caller, year, error);
+  DbArgs *args;
+
+  if (run == 0)
+    return NULL;
+  args = db_args_new ();
+  db_args_id (args, run);
+  if (g_strcmp0 (name, "adjustment_lines") == 0)
+    db_args_text (args, office);
+  return args;
+}
+
+/* As PDF where there is a sheet for the list, else as Excel. */
+static gboolean
+write_rows (DbCaller *caller, const ReportList *list, const ReportCaption *caption, DbRows *rows, GError **error)
+{
+  if (ctl_adjustment_list_is (list->name) && g_str_has_suffix (output, ".pdf"))
+    return ctl_adjustment_list_paper (caller, list, rows, year, login, output, error);
+  return report_excel_write_rows (list, caption, rows, output, error);
+}
+
 static gboolean
 write_list (DbCaller *caller, const char *name, GError **error)
 {
@@ -92,13 +119,13 @@ write_list (DbCaller *caller, const char *name, GError **error)
   g_autofree char *span = from != NULL || to != NULL
                             ? g_strdup_printf ("%s – %s", from != NULL ? from : "", to != NULL ? to : "") : NULL;
   ReportCaption caption = { NULL, span, login, made_at };
-  g_autoptr (DbArgs) args = list_arguments (name);
+  g_autoptr (DbArgs) args = ctl_adjustment_list_is (name) ? adjustment_arguments (caller, name, error) : list_arguments (name);
   g_autoptr (DbRows) rows = NULL;
 
-  if (list == NULL)
+  if (list == NULL || args == NULL)
     return FALSE;
   rows = look (caller, list->function, args, error);
-  if (rows == NULL || !report_excel_write_rows (list, &caption, rows, output, error))
+  if (rows == NULL || !write_rows (caller, list, &caption, rows, error))
     return FALSE;
   g_print (_("%u rows in %s\n"), db_rows_count (rows), output);
   return TRUE;

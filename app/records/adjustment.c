@@ -31,6 +31,8 @@ static const DbColumn adjust_runs_columns[] = {
   DB_INT (AdjustRun, no),
   DB_TEXT (AdjustRun, office),
   DB_TEXT (AdjustRun, office_name),
+  DB_TEXT (AdjustRun, agency),
+  DB_BOOL (AdjustRun, rehearsal),
   DB_TEXT (AdjustRun, state),
   DB_TEXT (AdjustRun, state_title),
   DB_INT64 (AdjustRun, expected),

@@ -41,6 +41,8 @@ typedef struct
   int      no;               /* 1: the first of its year */
   char   *office;
   char   *office_name;
+  char   *agency;
+  gboolean rehearsal;
   char   *state;             /* trying, stopped, made, reviewed, posting, posted, dropped */
   char   *state_title;
   gint64   expected;

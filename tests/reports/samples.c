@@ -12,7 +12,8 @@ const char *const sample_documents[] = {
   "account_statement", "contribution_certificate", "deemed_approval", "special_approval", "special_publicity",
   "retirement_approval", "retirement_publicity", "award_sheet", "qualification_record", "qualification_notice",
   "suspension_approval", "termination_approval", "resumption_approval", "single_approval",
-  "pay_summary", "pay_list", NULL,
+  "pay_summary", "pay_list",
+  "adjustment_lines", "adjustment_sums", NULL,
 };
 
 char *

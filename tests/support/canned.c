@@ -202,7 +202,8 @@ static void
 load_adjustment (TestCaller *caller)
 {
   test_caller_row (caller, "api.adjustment_runs", "run", "1", "case_no", "140000TZYX20261123000001", "no", "1", "office", "140000",
-                   "office_name", "省本级", "state", "made", "state_title", "待复核", "expected", "1210", "done", "1210", "awards",
+                   "office_name", "省本级", "agency", "山西省社会保险局",
+                   "rehearsal", "t", "state", "made", "state_title", "待复核", "expected", "1210", "done", "1210", "awards",
                    "1200", "refused", "10", "waiting", "4", "old_fen", "360000000", "add_fen", "7800000", "posted", "0", "changed",
                    "0", "posted_fen", "0", "share", "21667", "ceiling", "90000", "document", "练习〔2026〕1号", "digest", "abc",
                    "runner_name", "王芳", "claimed_at", "2026-11-23 09:00:00+08", "silent", "f", "made_by", "王芳", "made_at",

@@ -2,7 +2,7 @@
 -- the lists for paper and Excel (养老金调整明细表, 汇总表: rules.md 16 no. 28).
 
 CREATE OR REPLACE FUNCTION api.adjustment_runs (p_year int)
-RETURNS TABLE (run bigint, case_no text, no int, office text, office_name text, state text, state_title text, expected bigint, done bigint, awards bigint, refused bigint, waiting bigint,
+RETURNS TABLE (run bigint, case_no text, no int, office text, office_name text, agency text, rehearsal boolean, state text, state_title text, expected bigint, done bigint, awards bigint, refused bigint, waiting bigint,
                old_fen bigint, add_fen bigint, posted bigint, changed bigint, posted_fen bigint, share int, ceiling int, document text, digest text, runner_name text, claimed_at timestamptz, silent boolean,
                made_by text, made_at timestamptz, reviewed_by text, reviewed_at timestamptz, posting_by text, posted_at timestamptz, dropped_by text, drop_reason text,
                may_review boolean, may_post boolean, may_drop boolean, why_review text, why_post text)
@@ -12,7 +12,7 @@ DECLARE
   v_me data.caller := data.me();
 BEGIN
   RETURN QUERY
-  SELECT r.run, r.case_no::text, r.no, r.office::text, o.name, g.state, g.state_title, g.expected, g.done, g.awards, g.refused,
+  SELECT r.run, r.case_no::text, r.no, r.office::text, o.name, o.agency, coalesce((SELECT x.value = 'true' FROM data.setting x WHERE x.key = 'rehearsal'), false), g.state, g.state_title, g.expected, g.done, g.awards, g.refused,
          (SELECT coalesce(sum(q.awards), 0)::bigint FROM data.adjust_sum q WHERE q.run = r.run AND q.verdict = 'later'),
          g.old_fen, g.add_fen, g.posted, g.changed, g.posted_fen, data.adjust_share(r), s.ceiling, s.document, r.digest::text, r.runner_name, r.claimed_at,
          coalesce(r.state IN ('trying', 'posting') AND coalesce(r.beat_at, '-infinity') < clock_timestamp() - interval '1 minute', false),
