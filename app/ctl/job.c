@@ -2,6 +2,7 @@
 #include "ctl/command.h"
 
 #include "ctl/adjustment.h"
+#include "ctl/adjustment-set.h"
 #include "ctl/roll.h"
 #include "ctl/settlement.h"
 #include "ctl/year-end.h"
@@ -11,6 +12,7 @@
 static CtlYearEnd year_end;
 static int year, month;
 static gboolean preview, stop, seal, review, post;
+static CtlAdjustSet figures;
 
 static const GOptionEntry entries[] = {
   { "year", 0, 0, G_OPTION_ARG_INT, &year, N_("the year to close, or to adjust"), "Y" },
@@ -21,6 +23,9 @@ static const GOptionEntry entries[] = {
   { "seal", 0, 0, G_OPTION_ARG_NONE, &seal, N_("seal a close that has been through all accounts"), NULL },
   { "review", 0, 0, G_OPTION_ARG_NONE, &review, N_("adjustment: agree to the trial, as a reviewer"), NULL },
   { "post", 0, 0, G_OPTION_ARG_NONE, &post, N_("adjustment: post what was agreed to, as an approver"), NULL },
+  { "figures", 0, 0, G_OPTION_ARG_FILENAME, &figures.figures, N_("adjustment: enter the figures of the notice from a JSON file"), N_("FILE") },
+  { "decide", 0, 0, G_OPTION_ARG_STRING, (char **) &figures.act, N_("adjustment: check (reviewer), approve (approver) or drop the figures entered"), N_("ACT") },
+  { "reason", 0, 0, G_OPTION_ARG_STRING, (char **) &figures.reason, N_("adjustment: why the figures are dropped"), N_("TEXT") },
   { "unproved", 0, 0, G_OPTION_ARG_NONE, &year_end.unproved, N_("do not prove each account's ledger first: faster, and blind to broken ones"), NULL },
   { "login", 'l', 0, G_OPTION_ARG_STRING, &year_end.desk.login, N_("who runs it"), N_("LOGIN") },
   { "conninfo", 0, 0, G_OPTION_ARG_STRING, &year_end.desk.conninfo, N_("libpq connection string without user"), N_("TEXT") },
@@ -52,6 +57,12 @@ run_adjustment (void)
 
   if (year <= 0 || adjust.desk.login == NULL)
     return ctl_misused (_("'job adjustment' wants --year and --login"));
+  if (figures.figures != NULL || figures.act != NULL)
+    {
+      figures.desk = year_end.desk;
+      figures.year = year;
+      return ctl_adjust_set (&figures);
+    }
   if (review + post + stop > 1)
     return ctl_misused (_("only one of --review, --post and --stop"));
 

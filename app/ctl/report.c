@@ -119,7 +119,8 @@ write_list (DbCaller *caller, const char *name, GError **error)
   g_autofree char *span = from != NULL || to != NULL
                             ? g_strdup_printf ("%s – %s", from != NULL ? from : "", to != NULL ? to : "") : NULL;
   ReportCaption caption = { NULL, span, login, made_at };
-  g_autoptr (DbArgs) args = ctl_adjustment_list_is (name) ? adjustment_arguments (caller, name, error) : list_arguments (name);
+  g_autoptr (DbArgs) args = ctl_adjustment_list_is (name) ? adjustment_arguments (caller, name, error)
+                                                          : list_arguments (name);
   g_autoptr (DbRows) rows = NULL;
 
   if (list == NULL || args == NULL)
