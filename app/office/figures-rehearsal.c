@@ -81,12 +81,18 @@ static const RehearsalFigure rehearsal_figures[] = {
   { "benefit_base", "201801", "201812", "5129", "yuan/month" },
   { "benefit_base", "202001", "202012", "5940", "yuan/month" },
   { "benefit_base", "202101", "202112", "6310", "yuan/month" },
-  { "benefit_base", "202601", "202612", "7398", "yuan/month" },
+  /* who retires in the last month of the year practises the temporary allowance */
+  { "benefit_base", "202601", "202611", "7398", "yuan/month" },
   { "index_method", "199707", NULL, "TWO", "rule" },
   { "index_rounding", "199707", NULL, "AVERAGE", "rule" },
   { "average_wage_rounding", "199707", NULL, "YUAN", "rule" },
   { "deemed_index", "199707", NULL, "1.00000", "index" },
   { "early_minimum", "202501", NULL, "CHOSEN_YEAR", "rule" },
+  /* the office's rule for the time before the base figure, and what the notice on disability allowances leaves open */
+  { "temp_rule", "199707", NULL, "LAST_YEAR_BASE", "rule" },
+  { "disability_minimum", "202501", NULL, "APPLICATION_YEAR", "rule" },
+  { "disability_months", "202501", NULL, "PAID", "rule" },
+  { "disability_start", "202501", NULL, "NEXT_MONTH", "rule" },
   { "publicity_days", "199707", NULL, "5", "days" },
   { "missing_term", "199707", NULL, "6", "months" },
 };

@@ -14,6 +14,7 @@ const char *const sample_documents[] = {
   "suspension_approval", "termination_approval", "resumption_approval", "single_approval",
   "pay_summary", "pay_list",
   "adjustment_lines", "adjustment_sums", NULL,
+  "temporary_approval", "temporary_settlement", "recalculation_approval", "disability_approval", NULL,
 };
 
 char *

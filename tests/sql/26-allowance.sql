@@ -289,6 +289,13 @@ SELECT t.is(t.stops('rk'), NULL, 'with the right one it can be recalculated');
 SELECT t.ok(t.effects('rk') ~ '基本养老金调整 — 123.45.*原系统待遇 2,000.00 —', 'and both stand side by side', t.effects('rk'));
 SELECT t.ok(t.rows($$SELECT msgid, args FROM api.case_checks(t.id('rk'))$$) ~ '2024-04.*2024-02', 'another month of retirement moves the first month', t.rows($$SELECT msgid, args FROM api.case_checks(t.id('rk'))$$));
 SELECT FROM api.case_withdraw(t.id('rk'), t.v('rk'), '2', t.no());
+RESET SESSION AUTHORIZATION;
+SELECT t.is((SELECT string_agg(d.cause || ' ' || p.same, ', ' ORDER BY d.cause) FROM (SELECT DISTINCT ON (cause) * FROM data.determination WHERE person BETWEEN 10000161 AND 10000179 ORDER BY cause, made_at) d, LATERAL casework.determination_proof(d) p),
+            'disability true, recalculation true, settlement true, temporary true', 'each comes out again from its basis');
+SET SESSION AUTHORIZATION ty_clerk;
+SELECT t.ok((SELECT content #>> '{award,settled,0,difference}' = '-149.60' AND content #>> '{award,total}' = '4,036.20' AND jsonb_array_length(content #> '{award,steps}') > 10 FROM api.document_issue(t.id('rc'), 'recalculation_approval', t.no())), 'the sheet of a recalculation has the months and the steps');
+SELECT t.is((SELECT content #>> '{award,settled,6,difference}' FROM api.document_issue(t.id('ts'), 'temporary_settlement', t.no())), '285.80', 'that of a settlement too');
+SELECT t.ok((SELECT content #>> '{award,total}' = '3,900.00' FROM api.document_issue(t.id('ta'), 'temporary_approval', t.no())) AND (SELECT content #>> '{award,total}' <> '' FROM api.document_issue(t.id('d5'), 'disability_approval', t.no())), 'and those of the allowances say what is paid');
 -- the counter of another office sees nothing of it
 SET SESSION AUTHORIZATION xd_clerk;
 SELECT t.keep('rx', case_id::text) FROM api.case_start('recalculation', 10000161, 'hall', t.no());

@@ -171,21 +171,30 @@ LANGUAGE sql STABLE SET search_path = '' AS $$
 $$;
 COMMENT ON FUNCTION casework.temporary_award IS 'The benefit of a person that is paid as a temporary allowance and waits for its settlement; it may have ended meanwhile.';
 
+CREATE OR REPLACE FUNCTION casework.settlement_run (p_input jsonb) RETURNS jsonb
+LANGUAGE plpgsql IMMUTABLE SET search_path = '' AS $$
+DECLARE
+  v jsonb := casework.award_run(p_input);
+  w record;
+  s record;
+BEGIN
+  SELECT * INTO w FROM jsonb_to_record(p_input -> 'settlement') AS x(months int[], paid bigint[], due bigint[]);
+  SELECT * INTO s FROM pension.temporary_settlement(w.months, w.paid, w.due);
+  RETURN v || jsonb_build_object('settlement', to_jsonb(s), 'steps', casework.steps_numbered((v -> 'steps') || pension.temporary_settlement_steps(w.months, w.paid, w.due)));
+END $$;
+COMMENT ON FUNCTION casework.settlement_run IS 'The sheet of a settlement from its basis and nothing else: the award, and the months paid against what they are due.';
+
 CREATE OR REPLACE FUNCTION casework.settlement_compute (p_person data.person, p_award data.award, OUT input jsonb, OUT parameters bigint[], OUT result jsonb, OUT items text[], OUT amounts bigint[])
 LANGUAGE plpgsql STABLE SET search_path = '' AS $$
 DECLARE
   v record;
-  w record;
-  s record;
 BEGIN
   v := casework.award_of(casework.award_basis(p_person, casework.ask_again((casework.determination_last(p_award)).input)));
-  w := data.redetermined(p_award, p_award.start_month, data.total(v.amounts));
-  SELECT * INTO s FROM pension.temporary_settlement(w.months, w.paid, w.due);
-  input := v.input || jsonb_build_object('settlement', to_jsonb(w));
+  input := v.input || jsonb_build_object('settlement', to_jsonb(data.redetermined(p_award, p_award.start_month, data.total(v.amounts))));
   parameters := v.parameters;
   items := v.items;
   amounts := v.amounts;
-  result := v.result || jsonb_build_object('settlement', to_jsonb(s), 'steps', casework.steps_numbered((v.result -> 'steps') || pension.temporary_settlement_steps(w.months, w.paid, w.due)));
+  result := casework.settlement_run(input);
 END $$;
 COMMENT ON FUNCTION casework.settlement_compute IS
   'The pension of who draws a temporary allowance, computed as any award, and the allowance paid set against it month by month (rules.md 6.7). Refusals of the rules as casework.award_run.';

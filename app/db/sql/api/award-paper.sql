@@ -82,17 +82,34 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION casework.award_paper IS 'A determination as its sheet shows it: amounts in yuan, steps as msgids with their values, which the client translates.';
 
+CREATE OR REPLACE FUNCTION casework.allowance_paper (p_input jsonb, p_result jsonb) RETURNS jsonb
+LANGUAGE plpgsql STABLE SET search_path = '' AS $$
+DECLARE
+  -- months that were rolled before it was known what they are due
+  v_rolled jsonb := coalesce(p_input -> 'settlement', p_input -> 'recalculation');
+  v_months jsonb;
+  v_total bigint := (SELECT sum((i ->> 'fen')::bigint) FROM jsonb_array_elements(p_result -> 'items') i);
+BEGIN
+  SELECT jsonb_agg(jsonb_build_object('month', data.month_text(m::int), 'paid', data.yuan(p::bigint), 'due', data.yuan(d::bigint), 'difference', data.yuan(d::bigint - p::bigint)) ORDER BY n)
+    INTO v_months
+    FROM ROWS FROM (jsonb_array_elements_text(v_rolled -> 'months'), jsonb_array_elements_text(v_rolled -> 'paid'), jsonb_array_elements_text(v_rolled -> 'due')) WITH ORDINALITY x(m, p, d, n);
+  RETURN jsonb_build_object('total', data.yuan(v_total), 'capital', pension.capital_amount(v_total), 'settled', v_months, 'figures', casework.paper_figures(p_input), 'steps', p_result -> 'steps', 'rules', pension.rules_version());
+END $$;
+COMMENT ON FUNCTION casework.allowance_paper IS 'Temporary and disability allowance, settlement and recalculation as their sheets show them: the amount of a month, the months rolled already, figures and steps.';
+
 CREATE OR REPLACE FUNCTION casework.award_json (p_case casework.case_item, p_person data.person) RETURNS jsonb
 LANGUAGE plpgsql STABLE SET search_path = '' AS $$
 DECLARE
   v record;
 BEGIN
-  IF NOT p_case.kind IN ('award', 'simplified_award') THEN
+  IF NOT p_case.kind IN ('award', 'simplified_award', 'temporary_allowance', 'temporary_settlement', 'disability_allowance', 'recalculation') THEN
     RETURN NULL;
   END IF;
   v := casework.case_sheet(p_case, p_person);
   IF v.result IS NULL THEN
     RETURN NULL;
+  ELSIF NOT p_case.kind IN ('award', 'simplified_award') THEN
+    RETURN casework.allowance_paper(v.input, v.result);
   END IF;
   RETURN casework.award_paper(v.input, v.result, coalesce((p_case.closed_at AT TIME ZONE 'Asia/Shanghai')::date, data.today()));
 END $$;

@@ -160,6 +160,10 @@ LANGUAGE plpgsql STABLE SET search_path = '' AS $$
 BEGIN
   IF p_cause = 'temporary' THEN
     RETURN casework.temporary_run(p_input);
+  ELSIF p_cause = 'settlement' THEN
+    RETURN casework.settlement_run(p_input);
+  ELSIF p_cause = 'recalculation' THEN
+    RETURN casework.recalculation_run(p_kind, p_input);
   ELSIF p_kind = 'disability' THEN
     RETURN casework.disability_run(p_input);
   END IF;

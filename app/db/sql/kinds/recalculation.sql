@@ -9,7 +9,7 @@ ON CONFLICT (kind) DO UPDATE SET code = EXCLUDED.code, title = EXCLUDED.title, c
   business = EXCLUDED.business, check_function = EXCLUDED.check_function, effect_function = EXCLUDED.effect_function,
   derived_function = EXCLUDED.derived_function, route_function = EXCLUDED.route_function, form = EXCLUDED.form, retention_class = EXCLUDED.retention_class,
   sort = EXCLUDED.sort;
-UPDATE casework.kind SET keep_function = 'allowance_keep' WHERE kind = 'recalculation';
+UPDATE casework.kind SET keep_function = 'allowance_keep', sheet_function = 'recalculation_of' WHERE kind = 'recalculation';
 
 -- levels and upper belong to the office once the field is there: an upgrade leaves them alone
 INSERT INTO casework.kind_field (kind, field, title, type, code_list, section, section_title, sort, required, key_field, max_length, hint, person_column, may_clear, levels)
@@ -68,27 +68,36 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION casework.recalculation_ask IS 'What is asked for again: as the benefit was determined last, with what the case puts right.';
 
+CREATE OR REPLACE FUNCTION casework.recalculation_run (p_kind text, p_input jsonb) RETURNS jsonb
+LANGUAGE plpgsql IMMUTABLE SET search_path = '' AS $$
+DECLARE
+  v jsonb := CASE p_kind WHEN 'disability' THEN casework.disability_run(p_input) ELSE casework.award_run(p_input) END;
+BEGIN
+  IF (p_input ->> 'adjusted')::bigint > 0 THEN
+    v := jsonb_set(v, '{items}', (v -> 'items') || jsonb_build_object('item', 'adjustment', 'fen', (p_input ->> 'adjusted')::bigint));
+  END IF;
+  RETURN v || CASE WHEN p_input ? 'recalculation' THEN jsonb_build_object('recalculation', p_input -> 'recalculation') ELSE '{}' END;
+END $$;
+COMMENT ON FUNCTION casework.recalculation_run IS 'The sheet of a recalculation from its basis and nothing else, with what it came to against what was paid.';
+
 CREATE OR REPLACE FUNCTION casework.recalculation_of (p_case casework.case_item, p_person data.person, OUT input jsonb, OUT parameters bigint[], OUT result jsonb, OUT items text[], OUT amounts bigint[])
 LANGUAGE plpgsql STABLE SET search_path = '' AS $$
 DECLARE
   v_award data.award := casework.recalculation_award(p_case);
   v_ask jsonb := casework.recalculation_ask(p_case, v_award);
-  v_input jsonb;
   v record;
 BEGIN
   IF v_award.person IS NULL THEN
     RETURN;
-  ELSIF v_award.kind = 'disability' THEN
-    v_input := casework.disability_basis(p_person, v_ask);
-    v := casework.sheet_of(v_input, casework.disability_run(v_input));
-  ELSE
-    v := casework.award_of(casework.award_basis(p_person, v_ask));
   END IF;
-  input := v.input || jsonb_strip_nulls(jsonb_build_object('adjusted', v_ask ->> 'adjusted'));
+  input := CASE v_award.kind WHEN 'disability' THEN casework.disability_basis(p_person, v_ask) ELSE casework.award_basis(p_person, v_ask) END
+           || jsonb_strip_nulls(jsonb_build_object('adjusted', v_ask ->> 'adjusted'));
+  v := casework.sheet_of(input, casework.recalculation_run(v_award.kind, input));
   parameters := v.parameters;
-  items := v.items || CASE WHEN (v_ask ->> 'adjusted')::bigint > 0 THEN '{adjustment}'::text[] ELSE '{}' END;
-  amounts := v.amounts || CASE WHEN (v_ask ->> 'adjusted')::bigint > 0 THEN ARRAY[(v_ask ->> 'adjusted')::bigint] ELSE '{}' END;
-  result := v.result || jsonb_build_object('recalculation', casework.recalculation_sums(p_case, v_award, v.result, items, amounts));
+  items := v.items;
+  amounts := v.amounts;
+  input := input || jsonb_build_object('recalculation', casework.recalculation_sums(p_case, v_award, v.result, items, amounts));
+  result := v.result || jsonb_build_object('recalculation', input -> 'recalculation');
 END $$;
 COMMENT ON FUNCTION casework.recalculation_of IS 'The benefit as it is computed now, as data.determine takes it, with what it comes to against what was paid; all NULL without a benefit.';
 

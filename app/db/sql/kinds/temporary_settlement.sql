@@ -9,7 +9,7 @@ ON CONFLICT (kind) DO UPDATE SET code = EXCLUDED.code, title = EXCLUDED.title, c
   business = EXCLUDED.business, check_function = EXCLUDED.check_function, effect_function = EXCLUDED.effect_function,
   derived_function = EXCLUDED.derived_function, route_function = EXCLUDED.route_function, form = EXCLUDED.form, retention_class = EXCLUDED.retention_class,
   sort = EXCLUDED.sort;
-UPDATE casework.kind SET keep_function = 'allowance_keep' WHERE kind = 'temporary_settlement';
+UPDATE casework.kind SET keep_function = 'allowance_keep', sheet_function = 'settlement_of' WHERE kind = 'temporary_settlement';
 
 -- levels and upper belong to the office once the field is there: an upgrade leaves them alone
 INSERT INTO casework.kind_field (kind, field, title, type, code_list, section, section_title, sort, required, key_field, max_length, hint, person_column, may_clear, levels)
