@@ -83,8 +83,8 @@ list_card (PaymentPage *self)
 {
   const WidgetColumn columns[] = {
     { self->upper ? _("Office") : _("Month"), 70, TRUE, FALSE },
-    { _("Persons"), 52, FALSE, TRUE },
-    { _("Amount"), 104, FALSE, TRUE },
+    { _("Persons paid"), self->upper ? 44 : 52, FALSE, TRUE },
+    { _("Amount"), self->upper ? 96 : 104, FALSE, TRUE },
     { _("State"), 68, FALSE, FALSE },
   };
 

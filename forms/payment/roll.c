@@ -78,7 +78,7 @@ show_facts (PaymentPage *self)
   widget_facts_clear (WIDGET_FACTS (self->facts));
   if (roll == NULL)
     return;
-  add_count (self, "persons", _("Persons"), roll->persons, roll->lines);
+  add_count (self, "persons", _("Persons paid"), roll->persons, roll->lines);
   add_fen (self, "fen", _("Due (yuan)"), roll->fen);
   add_count (self, "bank-persons", _("Bank, persons"), roll->bank_persons, 0);
   add_fen (self, "bank-fen", _("Bank (yuan)"), roll->bank_fen);

@@ -56,7 +56,7 @@ checks_card (PaymentPage *self)
   const WidgetColumn columns[] = {
     { _("Rule"), 48, FALSE, FALSE },
     { _("What the check found"), 180, TRUE, FALSE },
-    { _("Persons"), 60, FALSE, TRUE },
+    { _("Persons found"), 60, FALSE, TRUE },
     { _("Effect"), 76, FALSE, FALSE },
   };
   GtkWidget *card = widget_card_new (_("Checks before payment"));
@@ -319,7 +319,7 @@ proof_new (PaymentPage *self)
 {
   const WidgetFiguresColumn columns[] = {
     { _("Sum"), 240, TRUE, FALSE, FALSE },
-    { _("Persons"), 110, FALSE, TRUE, FALSE },
+    { _("Persons paid"), 110, FALSE, TRUE, FALSE },
     { _("Amount (yuan)"), 170, FALSE, TRUE, FALSE },
     { _("Computed anew"), 120, FALSE, FALSE, FALSE },
   };

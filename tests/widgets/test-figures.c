@@ -4,6 +4,7 @@
 #include "widgets/widget-chart.h"
 #include "widgets/widget-decision.h"
 #include "widgets/widget-figures.h"
+#include "widgets/widget-waterfall.h"
 #include "widgets/widget-working.h"
 
 static void
@@ -183,6 +184,52 @@ test_chart (void)
   stage_strike (window, chart);
 }
 
+/* How far down the first bar of that colour begins, in the column of the @nth of @of steps; -1: none. */
+static int
+bar_top (GtkWidget *widget, int nth, int of, guint8 red)
+{
+  GdkWindow *window = gtk_widget_get_window (widget);
+  GtkAllocation place;
+  g_autoptr (GdkPixbuf) picture = NULL;
+  const guchar *pixels;
+  int x;
+
+  gtk_widget_get_allocation (widget, &place);
+  picture = gdk_pixbuf_get_from_window (window, place.x, place.y, place.width, place.height);
+  pixels = gdk_pixbuf_read_pixels (picture);
+  x = place.width * (2 * nth + 1) / (2 * of);
+  for (int y = 0; y < place.height; y++)
+    if (pixels[y * gdk_pixbuf_get_rowstride (picture) + x * gdk_pixbuf_get_n_channels (picture)] == red)
+      return y;
+  return -1;
+}
+
+static void
+test_waterfall (void)
+{
+  GtkWidget *waterfall = widget_waterfall_new ("Bridge"), *window;
+  WidgetWaterfall *self = WIDGET_WATERFALL (waterfall);
+  g_autofree char *text = NULL;
+
+  widget_waterfall_add (self, "last", 1000, "10.00", TRUE);
+  widget_waterfall_add (self, "new", 200, "+2.00", FALSE);
+  widget_waterfall_add (self, "ended", -600, "-6.00", FALSE);
+  widget_waterfall_add (self, "this", 600, "6.00", TRUE);
+  text = widget_waterfall_to_text (self);
+  g_assert_cmpstr (text, ==, "last: 10.00\nnew: +2.00\nended: -6.00\nthis: 6.00");
+  g_assert_cmpstr (atk_object_get_description (gtk_widget_get_accessible (waterfall)), ==, text);
+  window = stage_show (waterfall);
+  /* what ends hangs from where the new ones came to; the sum stands where it ended */
+  g_assert_cmpint (bar_top (waterfall, 1, 4, 0x1a), <, bar_top (waterfall, 0, 4, 0x25));
+  g_assert_cmpint (ABS (bar_top (waterfall, 2, 4, 0xc2) - bar_top (waterfall, 1, 4, 0x1a)), <=, 1);
+  g_assert_cmpint (bar_top (waterfall, 3, 4, 0x25), >, bar_top (waterfall, 0, 4, 0x25));
+  widget_waterfall_clear (self);
+  g_clear_pointer (&text, g_free);
+  text = widget_waterfall_to_text (self);
+  g_assert_cmpstr (text, ==, "");
+  stage_strike (window, waterfall);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -191,6 +238,7 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/working/it can be copied", test_working);
   g_test_add_func ("/widgets/decision/a tree to read", test_decision);
   g_test_add_func ("/widgets/figures/to read and to fill in", test_figures);
+  g_test_add_func ("/widgets/waterfall/each step hangs where the one before ended", test_waterfall);
   g_test_add_func ("/widgets/chart/a cursor tells the values", test_chart);
 
   return g_test_run ();

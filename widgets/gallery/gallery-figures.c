@@ -6,6 +6,7 @@
 #include "widgets/widget-figures.h"
 #include "widgets/widget-month-calendar.h"
 #include "widgets/widget-theme.h"
+#include "widgets/widget-waterfall.h"
 #include "widgets/widget-working.h"
 
 static GtkWidget *
@@ -131,6 +132,26 @@ make_working (void)
   return working;
 }
 
+static GtkWidget *
+make_waterfall (void)
+{
+  static const struct
+  {
+    const char *title, *label;
+    gint64 value;
+    gboolean whole;
+  } steps[] = {
+    { "上月发放", "111,821.20", 11182120, TRUE }, { "新增", "+4,020.00", 402000, FALSE },
+    { "终止", "-5,281.20", -528120, FALSE },      { "待遇调整", "+1,350.00", 135000, FALSE },
+    { "本月发放", "111,910.00", 11191000, TRUE },
+  };
+  GtkWidget *waterfall = widget_waterfall_new ("上月合计到本月合计");
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    widget_waterfall_add (WIDGET_WATERFALL (waterfall), steps[i].title, steps[i].value, steps[i].label, steps[i].whole);
+  return waterfall;
+}
+
 GtkWidget *
 gallery_working_page (void)
 {
@@ -139,6 +160,7 @@ gallery_working_page (void)
   add_card (line, "延长缴费", make_decision (), FALSE);
   add_card (line, "计算过程", make_working (), FALSE);
   gtk_box_pack_start (GTK_BOX (page), line, FALSE, FALSE, 0);
+  add_card (page, "与上月对比", make_waterfall (), FALSE);
 
   return page;
 }
