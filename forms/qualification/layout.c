@@ -27,6 +27,7 @@ static const char *const view_actions[QUALIFICATION_VIEWS]
 static void
 list_chosen_cb (QualificationPage *self)
 {
+  qualification_show_note (self);
   qualification_show_actions (self);
 }
 
@@ -166,13 +167,15 @@ list_card (QualificationPage *self)
     { _ ("ID number"), 142, FALSE, FALSE },
     { _ ("Unit or community"), 110, TRUE, FALSE },
     { _ ("Due, stop"), 66, FALSE, FALSE },
-    { _ ("State"), 74, FALSE, FALSE },
+    { _ ("State"), 84, FALSE, FALSE },
     { _ ("Arranged, last"), 104, FALSE, FALSE },
   };
   static const char *const ways[] = { "visit", "video", "elsewhere", "notice", "person", "resume", NULL };
   static const char *const lists[] = { "notices", "export", NULL };
   GtkWidget *line = button_line (self, ways), *last = button_line (self, lists);
 
+  self->note = widget_label_new (NULL, "muted");
+  gtk_label_set_ellipsize (GTK_LABEL (self->note), PANGO_ELLIPSIZE_END);
   self->list_card = widget_card_new (_ ("Confirmation of qualification"));
   self->list = table_new (_ ("Persons to be confirmed"), columns, G_N_ELEMENTS (columns), &self->list_rows,
                           _ ("Nobody is in this list."));
@@ -187,6 +190,7 @@ list_card (QualificationPage *self)
   gtk_box_pack_start (GTK_BOX (self->list_card), views_line (self), FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (self->list_card), filter_line (self), FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (self->list_card), self->list, TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (self->list_card), self->note, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (self->list_card), line, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (self->list_card), last, FALSE, FALSE, 0);
   return self->list_card;
@@ -244,7 +248,7 @@ static GtkWidget *
 files_card (QualificationPage *self)
 {
   const WidgetColumn files[] = {
-    { _ ("File"), 130, TRUE, FALSE },         { _ ("What it is"), 100, FALSE, FALSE },
+    { _ ("File of results"), 130, TRUE, FALSE },         { _ ("What it is"), 100, FALSE, FALSE },
     { _ ("Read"), 84, FALSE, FALSE },         { _ ("Rows"), 56, FALSE, TRUE },
     { _ ("Can be booked"), 72, FALSE, TRUE }, { _ ("State"), 72, FALSE, FALSE },
   };
@@ -255,7 +259,7 @@ files_card (QualificationPage *self)
 
   self->files_card = widget_card_new (_ ("Results that come in"));
   self->files = table_new (_ ("Files of results"), files, G_N_ELEMENTS (files), &self->file_rows,
-                           _ ("No file has been read yet."));
+                           _ ("No file of results has been read yet."));
   self->bad = table_new (_ ("Rows of the file"), rows, G_N_ELEMENTS (rows), &self->bad_rows, NULL);
   self->advice = widget_label_new (NULL, "muted");
   gtk_widget_set_size_request (self->files, -1, FILES_HEIGHT);
@@ -278,7 +282,7 @@ static GtkWidget *
 rosters_card (QualificationPage *self)
 {
   const WidgetColumn columns[] = {
-    { _ ("No."), 44, FALSE, TRUE },        { _ ("Goes to"), 150, TRUE, FALSE },
+    { _ ("Roster no."), 44, FALSE, TRUE },        { _ ("Goes to"), 150, TRUE, FALSE },
     { _ ("Due until"), 76, FALSE, FALSE }, { _ ("Answered"), 80, FALSE, TRUE },
     { _ ("State"), 72, FALSE, FALSE },
   };

@@ -116,6 +116,7 @@ show_list (QualificationPage *self, GPtrArray *list, gboolean append)
                                                              : due_row (list->pdata[i]));
   g_ptr_array_set_free_func (list, NULL); /* the rows have them now */
   qualification_put_rows (self->list, self->list_rows, rows, append);
+  qualification_show_note (self);
   qualification_show_actions (self);
 }
 
@@ -193,6 +194,24 @@ qualification_more (QualificationPage *self)
   if (data != NULL && n % PAGE_ROWS == 0)
     ask (self,
          self->view == QUALIFICATION_STOPS ? ((ConfirmStop *)data)->cursor : ((ConfirmDue *)data)->cursor);
+}
+
+void
+qualification_show_note (QualificationPage *self)
+{
+  gpointer data = chosen_data (self);
+  const ConfirmStop *stop = self->view == QUALIFICATION_STOPS ? data : NULL;
+  const ConfirmDue *due = self->view != QUALIFICATION_STOPS ? data : NULL;
+  g_autofree char *text = NULL;
+
+  if (stop != NULL)
+    text = g_strdup_printf (_("%s, %s: %s. %s"), stop->name, group_of (stop->unit_name, stop->community_name),
+                            stop->reason_title, stop->why);
+  else if (due != NULL)
+    text = g_strdup_printf (_("%s, %s: confirmed last in %d-%02d"), due->name,
+                            group_of (due->unit_name, due->community_name), due->confirmed_month / 100,
+                            due->confirmed_month % 100);
+  gtk_label_set_text (GTK_LABEL (self->note), text != NULL ? text : "");
 }
 
 void

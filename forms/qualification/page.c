@@ -253,7 +253,7 @@ add_actions (FormPage *page)
     { "visit", N_ ("Home visit"), "v", qualification_visit },
     { "video", N_ ("Video"), "d", qualification_video },
     { "elsewhere", N_ ("Other agency"), "h", qualification_elsewhere },
-    { "notice", N_ ("Notice"), "n", qualification_notice },
+    { "notice", N_ ("Notice letter"), "n", qualification_notice },
     { "person", N_ ("Person"), "p", qualification_open_person },
     { "resume", N_ ("Resume"), "r", qualification_resume },
     { "notices", N_ ("Notices in one PDF"), "b", qualification_notices },

@@ -41,7 +41,7 @@ struct _QualificationPage
   StatementRun *run;       /* of notices */
 
   /* Left */
-  GtkWidget *list_card, *views[QUALIFICATION_VIEWS], *unit_no, *community, *list;
+  GtkWidget *list_card, *views[QUALIFICATION_VIEWS], *unit_no, *community, *list, *note;
   GListStore *list_rows;
 
   /* Right */
@@ -59,6 +59,8 @@ void qualification_build (QualificationPage *self);
 void qualification_choose_view (QualificationPage *self, QualificationView view);
 void qualification_read_list (QualificationPage *self);
 void qualification_more (QualificationPage *self);
+/* The whole of what the table has no room for, of the person chosen. */
+void qualification_show_note (QualificationPage *self);
 void qualification_read_counts (QualificationPage *self);
 void qualification_read_communities (QualificationPage *self);
 /* 0: nobody is chosen. */

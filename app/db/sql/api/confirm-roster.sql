@@ -9,7 +9,10 @@ COMMENT ON FUNCTION data.confirm_group_name IS 'Whom a roster goes to.';
 
 CREATE OR REPLACE FUNCTION data.confirm_unverified (p_office text, p_unit bigint, p_community bigint, p_month date)
 RETURNS TABLE (person bigint, award int, due_month date, unit bigint, community bigint)
-LANGUAGE sql STABLE SET search_path = '' SET plan_cache_mode = force_custom_plan SET jit = off AS $$
+LANGUAGE plpgsql STABLE SET search_path = '' SET plan_cache_mode = force_custom_plan SET jit = off AS $$
+#variable_conflict use_column
+BEGIN
+  RETURN QUERY
   SELECT x.person, x.award, x.due_month, x.unit, x.community
     FROM (SELECT DISTINCT ON (a.person) a.person, a.award, data.month_after(a.confirm_from, v.cycle) AS due_month, CASE WHEN c.community IS NULL THEN p.unit END AS unit, c.community
             FROM (SELECT data.confirm_figure('qualification_cycle', p_month) AS cycle) v
@@ -18,8 +21,8 @@ LANGUAGE sql STABLE SET search_path = '' SET plan_cache_mode = force_custom_plan
                  LEFT JOIN data.community_person c ON c.person = a.person
            ORDER BY a.person, a.confirm_from, a.award) x
    WHERE (p_unit IS NULL OR x.unit = p_unit) AND (p_community IS NULL OR x.community = p_community)
-     AND NOT EXISTS (SELECT FROM data.confirm_roster_line l JOIN data.confirm_roster r ON r.roster = l.roster WHERE l.office = p_office AND l.person = x.person AND l.result IS NULL AND r.state = 'out')
-$$;
+     AND NOT EXISTS (SELECT FROM data.confirm_roster_line l JOIN data.confirm_roster r ON r.roster = l.roster WHERE l.office = p_office AND l.person = x.person AND l.result IS NULL AND r.state = 'out');
+END $$;
 COMMENT ON FUNCTION data.confirm_unverified IS
   'Persons of an office due in a month or before it, neither confirmed by data nor by themselves, with the community or unit that verifies them; not those on a roster that is out.';
 

@@ -2,7 +2,10 @@
 
 CREATE OR REPLACE FUNCTION data.confirm_stops (p_low text, p_high text, p_month date, p_person bigint, p_award int, p_limit int)
 RETURNS TABLE (person bigint, award int, office text, reason text, due_month date, from_month date, day date, source text)
-LANGUAGE sql STABLE SET search_path = '' SET plan_cache_mode = force_custom_plan SET jit = off AS $$
+LANGUAGE plpgsql STABLE ROWS 50 SET search_path = '' SET plan_cache_mode = force_custom_plan SET jit = off AS $$
+#variable_conflict use_column
+BEGIN
+  RETURN QUERY
   WITH figure AS (SELECT data.confirm_figure('qualification_cycle', p_month) AS cycle),
   failed AS (
     SELECT a.person, a.award, a.office::text, f.day, data.title_of('confirm_result', f.result) || coalesce('：' || f.source, '') AS source, a.confirm_from
@@ -21,8 +24,8 @@ LANGUAGE sql STABLE SET search_path = '' SET plan_cache_mode = force_custom_plan
     FROM figure v, (SELECT f.person, f.award, f.office, 'ST07' AS reason, f.confirm_from, f.day, f.source FROM failed f
                     UNION ALL
                     SELECT o.person, o.award, o.office, 'ST06', o.confirm_from, NULL, NULL FROM overdue o) x
-   ORDER BY x.person, x.award LIMIT p_limit
-$$;
+   ORDER BY x.person, x.award LIMIT p_limit;
+END $$;
 COMMENT ON FUNCTION data.confirm_stops IS
   'Benefits being paid that a month has no ground to pay any more, by person: ST06 the term is over, ST07 the last confirmation was not passed. Stopped from that month, or from the first whose roll is open: what was paid before stays paid.';
 

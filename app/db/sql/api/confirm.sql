@@ -49,10 +49,14 @@ COMMENT ON FUNCTION data.confirm_state IS 'What a month is for the confirmation 
 -- The list ------------------------------------------------------------------------------------------------------------------
 
 -- Each office has its own stretch of the index: the first rows of each are merged, so that a page of a province costs as many
--- short reads as it has offices, however many persons are due.
+-- short reads as it has offices, however many persons are due.  Planned with the values of the call: a plan for any would not
+-- take the index.
 CREATE OR REPLACE FUNCTION data.confirm_of_offices (p_low text, p_high text, p_from date, p_to date, p_after date, p_person bigint, p_award int, p_limit int)
 RETURNS TABLE (person bigint, award int, confirm_from date)
-LANGUAGE sql STABLE SET search_path = '' SET plan_cache_mode = force_custom_plan SET jit = off AS $$
+LANGUAGE plpgsql STABLE SET search_path = '' SET plan_cache_mode = force_custom_plan SET jit = off AS $$
+#variable_conflict use_column
+BEGIN
+  RETURN QUERY
   SELECT x.person, x.award, x.confirm_from
     FROM data.office o
          CROSS JOIN LATERAL (SELECT a.person, a.award, a.confirm_from FROM data.award a
@@ -60,13 +64,13 @@ LANGUAGE sql STABLE SET search_path = '' SET plan_cache_mode = force_custom_plan
                                 AND (a.confirm_from, a.person, a.award) > (p_after, p_person, p_award)
                               ORDER BY a.confirm_from, a.person, a.award LIMIT p_limit) x
    WHERE o.office BETWEEN p_low AND p_high
-   ORDER BY x.confirm_from, x.person, x.award LIMIT p_limit
-$$;
+   ORDER BY x.confirm_from, x.person, x.award LIMIT p_limit;
+END $$;
 COMMENT ON FUNCTION data.confirm_of_offices IS 'Awards being paid of a range of offices by the month from which their term runs, after a place. Row-level security decides, too.';
 
 CREATE OR REPLACE FUNCTION data.confirm_of_group (p_unit bigint, p_community bigint, p_from date, p_to date, p_after date, p_person bigint, p_award int, p_limit int)
 RETURNS TABLE (person bigint, award int, confirm_from date)
-LANGUAGE plpgsql STABLE SET search_path = '' AS $$
+LANGUAGE plpgsql STABLE SET search_path = '' SET plan_cache_mode = force_custom_plan AS $$
 #variable_conflict use_column
 BEGIN
   IF p_community IS NOT NULL THEN
@@ -122,7 +126,7 @@ COMMENT ON FUNCTION data.confirm_scope IS 'Whom a list is about: offices within 
 
 CREATE OR REPLACE FUNCTION data.confirm_page (p_me data.caller, p_state text, p_office text, p_unit_no text, p_community bigint, p_month date, p_after text, p_limit int)
 RETURNS TABLE (person bigint, award int, confirm_from date)
-LANGUAGE plpgsql STABLE SET search_path = '' AS $$
+LANGUAGE plpgsql STABLE ROWS 50 SET search_path = '' AS $$
 #variable_conflict use_column
 DECLARE
   v_scope record;
@@ -142,7 +146,7 @@ BEGIN
     RETURN QUERY SELECT * FROM data.confirm_of_group(v_scope.unit, v_scope.community, v_range.low, v_range.high, v_after, v_key[2]::bigint, v_key[3]::int, p_limit);
   END IF;
 END $$;
-COMMENT ON FUNCTION data.confirm_page IS 'The next awards of a state, the longest due first, after the cursor of a row.';
+COMMENT ON FUNCTION data.confirm_page IS 'The next awards of a state, the longest due first, after the cursor of a row. A page is short: what is joined to it is looked up, not scanned (ROWS).';
 
 CREATE OR REPLACE FUNCTION api.confirm_due (p_state text, p_office text, p_unit_no text, p_community bigint, p_after text, p_limit int)
 RETURNS TABLE (person bigint, award int, name text, id_masked text, unit_name text, community_name text, office_name text, confirmed_month int, due_month int, stop_month int,
@@ -312,10 +316,11 @@ COMMENT ON FUNCTION api.confirm_visit IS
 
 CREATE OR REPLACE FUNCTION admin.confirm_rehearse () RETURNS void
 LANGUAGE sql SET search_path = '' AS $$
-  -- of a hundred two are overdue, ten due this month and sixteen in the next two; the others were confirmed since
+  -- of a hundred four are overdue, eight due this month and sixteen in the next two, the first to retire among the overdue; the
+  -- others were confirmed since
   UPDATE data.award a
-     SET confirmed_month = greatest(a.retire_month, data.month_after(data.this_month(), -CASE WHEN x.n < 2 THEN 13 WHEN x.n < 12 THEN 12 WHEN x.n < 20 THEN 11 WHEN x.n < 28 THEN 10 ELSE (x.n % 10)::int END))
-    FROM (SELECT w.person, w.award, row_number() OVER (PARTITION BY w.office ORDER BY w.person, w.award) * 37 % 100 AS n FROM data.award w WHERE w.status = 'paying') x
+     SET confirmed_month = greatest(a.retire_month, data.month_after(data.this_month(), -CASE WHEN x.n < 4 THEN 13 WHEN x.n < 12 THEN 12 WHEN x.n < 20 THEN 11 WHEN x.n < 28 THEN 10 ELSE (x.n % 10)::int END))
+    FROM (SELECT w.person, w.award, (row_number() OVER (PARTITION BY w.office ORDER BY w.start_month, w.person, w.award) - 1) * 37 % 100 AS n FROM data.award w WHERE w.status = 'paying') x
    WHERE a.person = x.person AND a.award = x.award;
   SELECT admin.community_set(o.office, o.office || to_char(n, 'FM000'), '第' || n || '社区（练习）', '社区专干（练习）', '0351-700000' || n)
     FROM data.office o, generate_series(1, 2) n WHERE EXISTS (SELECT FROM data.award a WHERE a.office = o.office);
