@@ -13,7 +13,8 @@ typedef struct
   const PensionWhatIf *facts;
   PensionIndexYear     years[PENSION_LIFE_YEARS];
   size_t               year_count;
-  int32_t              paid;
+  int32_t              paid;         /* months of the history walked so far */
+  int32_t              carried;      /* months paid that the history has no base of */
   PensionFen           wage;         /* average wage of the last year */
   PensionFen           base;         /* contribution base of months to come */
   PensionAccountYear   account;      /* the year of the walk, its credits so far */
@@ -79,6 +80,20 @@ account_rate_of (const PensionWhatIf *facts, int32_t year)
   const int32_t place = year - facts->account_year;
 
   return place >= 0 && (size_t) place < facts->account_rate_count ? facts->account_rates[place] : facts->account_rate;
+}
+
+/* Months with a base in the history, known_until included. */
+static int32_t
+months_with_base (const PensionWhatIf *facts)
+{
+  int32_t months = 0;
+
+  for (size_t i = 0; i < facts->facts.year_count; i++)
+    for (int32_t month = 1; month <= PENSION_YEAR_MONTHS; month++)
+      months += facts->facts.years[i].bases[month - 1] > 0
+                && facts->facts.years[i].year * 100 + month <= facts->known_until;
+
+  return months;
 }
 
 /* --- The walk --- */
@@ -176,7 +191,8 @@ first_walked (const PensionWhatIf *facts, PensionMonth window)
 
 /* --- A point --- */
 
-/* Without a history the months paid are those of known_until, one more or less for each month. */
+/* Months paid without a base (bought at once, or carried over) count at every point.  Without a history the months paid
+ * are those of known_until, one more or less for each month. */
 static PensionStatus
 find_paid (const Walk *walk, PensionMonth month, int32_t *out)
 {
@@ -187,7 +203,7 @@ find_paid (const Walk *walk, PensionMonth month, int32_t *out)
   if (status != PENSION_OK)
     return status;
   if (facts->facts.year_count > 0)
-    *out = walk->paid;
+    *out = walk->paid + walk->carried;
   else if (more > 0 && facts->future_base == 0)
     *out = facts->facts.start.paid;
   else
@@ -254,6 +270,8 @@ check_whatif (const PensionWhatIf *facts)
     return PENSION_E_LIFE;
   if (facts->facts.start.paid < 0 || facts->facts.start.paid > PENSION_LIFE_MONTHS)
     return PENSION_E_LIFE;
+  if (facts->facts.year_count > 0 && facts->facts.start.paid < months_with_base (facts))
+    return PENSION_E_HISTORY;
   if (facts->account_year < 1900 || facts->account_year > 9999 || facts->base_year < 1900)
     return PENSION_E_YEAR;
   if (facts->future_base < 0 || facts->account_opening < 0)
@@ -296,6 +314,7 @@ pension_whatif_find (const PensionWhatIf *facts, const PensionAwardRules *rules,
   if (status != PENSION_OK)
     return status;
 
+  walk.carried = facts->facts.start.paid - months_with_base (facts);
   first = first_walked (facts, points[0].month);
   for (month = first; month < points[0].month && status == PENSION_OK; month = walked_after (month))
     status = walk_month (&walk, month);

@@ -22,7 +22,9 @@
 typedef struct
 {
   /* As for an award, with all months known; month of retirement and balance are not looked at, start.paid is as of
-   * known_until.  Entered indices hold for every month. */
+   * known_until.  Entered indices hold for every month.  Months paid that have no base in the history (bought at once,
+   * carried from an older system) count at every point; only entered indices can be computed with then, any other
+   * method refuses each point with HISTORY. */
   PensionAwardFacts facts;
   PensionMonth      known_until; /* last month whose contribution is known */
 
@@ -55,7 +57,8 @@ typedef struct
 } PensionWhatIfPoint;
 
 /* The points by offset, -36 first.  rules as for an award: its base and divisor are not looked at.
- * Errors: those of pension_retirement_find, MONTH (known_until), RATE, AMOUNT, HISTORY, LIFE; what concerns one month
+ * Errors: those of pension_retirement_find, MONTH (known_until), RATE, AMOUNT, HISTORY (also more months with a base
+ * than were paid), LIFE; what concerns one month
  * only is the status of its point. */
 PensionStatus pension_whatif_find (const PensionWhatIf *facts, const PensionAwardRules *rules,
                                    const PensionDivisorTable *divisors,

@@ -122,6 +122,29 @@ test_missing (void)
   g_assert_cmpint (pension_whatif_find (&facts, &rules, &table, points), ==, PENSION_E_RATE);
 }
 
+/* Months bought at once have no base: only indices a clerk entered can be computed with. */
+static void
+test_carried (void)
+{
+  PensionIndexYear years[27];
+  PensionWhatIf facts = example (years);
+  PensionWhatIfPoint points[PENSION_WHATIF_POINTS];
+  PensionAwardRules entered = rules;
+  PensionDivisorTable table;
+
+  pension_divisor_annex (&table);
+  facts.facts.start.paid += 24;
+  g_assert_cmpint (pension_whatif_find (&facts, &rules, &table, points), ==, PENSION_OK);
+  g_assert_cmpint (points[36].status, ==, PENSION_E_HISTORY);
+  entered.index.method = PENSION_INDEX_METHOD_ENTERED;
+  facts.facts.index_basic = 76035;
+  g_assert_cmpint (pension_whatif_find (&facts, &entered, &table, points), ==, PENSION_OK);
+  g_assert_cmpint (points[36].status, ==, PENSION_OK);
+  g_assert_cmpint (points[36].award.input.total_months, ==, 318 + 24 + 9);
+  facts.facts.start.paid = 317;
+  g_assert_cmpint (pension_whatif_find (&facts, &entered, &table, points), ==, PENSION_E_HISTORY);
+}
+
 static void
 test_break_even (void)
 {
@@ -146,6 +169,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pension/whatif/every-month-of-the-legal-window-has-an-award", test_window);
   g_test_add_func ("/pension/whatif/a-point-is-the-award-of-that-month", test_point);
   g_test_add_func ("/pension/whatif/what-is-missing-is-named-at-each-point", test_missing);
+  g_test_add_func ("/pension/whatif/months-without-a-base-need-indices-by-hand", test_carried);
   g_test_add_func ("/pension/whatif/a-later-start-is-made-good-at-an-age", test_break_even);
   return g_test_run ();
 }

@@ -227,6 +227,10 @@ BEGIN
       start_kind text, statutory_month int, special_month int, earliest_month int, latest_month int,
       offset_months int, minimum_months int, short_months int, first_pension_month int, notice_month int);
   END IF;
+  IF to_regtype ('pension.whatif_result') IS NULL THEN
+    CREATE TYPE pension.whatif_result AS (
+      months int[], refusals text[], basic bigint[], personal bigint[], transition bigint[], total bigint[], account bigint[]);
+  END IF;
   IF to_regtype ('pension.award_result') IS NULL THEN
     CREATE TYPE pension.award_result AS (
       start_kind text, people text, statutory_month int, offset_months int, earliest_month int, latest_month int,
@@ -242,6 +246,9 @@ COMMENT ON TYPE pension.award_rules IS
 'What the office has loaded, each member named as its parameter and written as its value; divisor is the row of the table for pension.divisor_age; average_wages are yuan a year, one for each year from first_year on (average_wage_annual).';
 COMMENT ON TYPE pension.award_result IS
 'The award: start_kind STATUTORY, EARLY, LATE, SPECIAL, EXTENDED; people MIDDLE, NEW; wages in yuan with five decimals; amounts fen; raised is the sum after comparison and minimum, payable that rounded, adjustment payable less sum, total payable and extras.';
+
+COMMENT ON TYPE pension.whatif_result IS
+'73 months of retirement from 36 before the statutory one to 36 after it: refusals are the SQLSTATE of what stands against a month, empty where there is an amount; the three parts, what is paid in all and the balance in fen, 0 where there is none.';
 
 COMMENT ON TYPE pension.start_result IS
 'The start of a pension: start_kind STATUTORY, EARLY, LATE, SPECIAL, EXTENDED; months yyyymm, 0 where there is none; offset_months from the statutory month, short_months missing to the minimum.';
@@ -273,6 +280,14 @@ CREATE OR REPLACE FUNCTION pension.index_year (bases bigint[], average_wage bigi
 AS 'pension_pg', 'pension_pg_index_year' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION pension.index_year IS
 'A line of the yearly index table: twelve bases in fen (0: a month that does not count) over the average wage in fen a year; months that count, sum of their bases, wage of a month, average index; index_rounding MONTH or AVERAGE, wage_rounding YUAN or EXACT. Errors PR006, PR060, PR065, PR067, PR016. Guofa 2005 No. 38.';
+
+CREATE OR REPLACE FUNCTION pension.whatif (facts pension.award_facts, rules pension.award_rules, known_until int,
+  future_base bigint, account_year int, account_opening bigint, credit_rate int, account_rates int[], account_rate int,
+  base_year int, benefit_bases bigint[], base_growth int, wage_growth int)
+RETURNS pension.whatif_result
+AS 'pension_pg', 'pension_pg_whatif' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION pension.whatif IS
+'What every month of the legal window would pay: a forecast, never an award. facts and rules as for pension.award, with all months known and without balance, base and divisor (that of the annex is taken); amounts fen, rates millionths; account_rates one for each year from account_year on, benefit_bases one for each year from base_year on (0: not published). Errors PR008, PR010 to PR012, PR040, and those of what is given. Renshebufa 2024 No. 94.';
 
 CREATE OR REPLACE FUNCTION pension.divisor_age (birth int, retire_month int) RETURNS int
 AS 'pension_pg', 'pension_pg_divisor_age' LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
