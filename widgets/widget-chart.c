@@ -1,21 +1,16 @@
 #include "widgets/widget-chart.h"
 
+#include "widgets/widget-plot.h"
 #include "widgets/widget-theme.h"
 
 #define MOST_SERIES 3
-#define TICKS 4
 #define HEIGHT 190
 #define WIDTH 240
-#define SPACE 8
-#define INK "#1f2d3d"
-#define INK_SOFT "#56637a"
-#define LINE "#e1e6ec"
-#define CARD "#ffffff"
 #define BAND "#8798b0"
 #define BAND_ALPHA 0.28
 #define BAND_HALF 14 /* of a single point */
 
-static const char *const colors[MOST_SERIES] = { "#2563d9", "#1a7a68", "#b86e10" };
+static const char *const colors[MOST_SERIES] = { WIDGET_PLOT_BLUE, WIDGET_PLOT_GREEN, WIDGET_PLOT_AMBER };
 
 typedef struct
 {
@@ -79,20 +74,6 @@ height_of (WidgetChart *self, guint series, guint point)
   return sum;
 }
 
-/* 1, 2 or 5 with noughts: the smallest that makes no more than TICKS steps. */
-static gint64
-nice_step (gint64 span)
-{
-  static const int firsts[] = { 1, 2, 5 };
-
-  for (gint64 power = 1; power < G_MAXINT64 / 100; power *= 10)
-    for (guint i = 0; i < G_N_ELEMENTS (firsts); i++)
-      if (span / (power * firsts[i]) < TICKS)
-        return power * firsts[i];
-
-  return G_MAXINT64 / 100;
-}
-
 static void
 find_range (WidgetChart *self, Plot *plot)
 {
@@ -117,51 +98,11 @@ find_range (WidgetChart *self, Plot *plot)
       plot->low = MIN (plot->low, 0);
       plot->high = MAX (plot->high, 0);
     }
-  plot->step = nice_step (plot->high - plot->low);
-  plot->low = (plot->low / plot->step - (plot->low % plot->step < 0)) * plot->step;
-  plot->high = (plot->high / plot->step + (plot->high % plot->step > 0)) * plot->step;
+  plot->step = widget_plot_step (plot->high - plot->low);
+  plot->low = widget_plot_floor (plot->low, plot->step);
+  plot->high = widget_plot_ceil (plot->high, plot->step);
   if (plot->high == plot->low)
     plot->high += plot->step;
-}
-
-static PangoLayout *
-make_layout (WidgetChart *self, const char *text)
-{
-  PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-
-  pango_attr_list_insert (attributes, pango_attr_scale_new (0.92));
-  pango_layout_set_attributes (layout, attributes);
-
-  return layout;
-}
-
-static void
-set_color (cairo_t *cr, const char *name, double alpha)
-{
-  GdkRGBA color;
-
-  gdk_rgba_parse (&color, name);
-  cairo_set_source_rgba (cr, color.red, color.green, color.blue, alpha);
-}
-
-/* @align: 0 begins at @x, 1 ends there.  It never leaves the widget.  Returns the width. */
-static int
-show_text (WidgetChart *self, cairo_t *cr, const char *text, double x, double y, double align,
-           const char *color)
-{
-  g_autoptr (PangoLayout) layout = make_layout (self, text);
-  int width, room = gtk_widget_get_allocated_width (GTK_WIDGET (self));
-
-  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-  pango_layout_get_pixel_size (layout, &width, NULL);
-  if (width > room)
-    pango_layout_set_width (layout, room * PANGO_SCALE);
-  set_color (cr, color, 1);
-  cairo_move_to (cr, (int)CLAMP (x - align * width, 0, MAX (room - width, 0)), (int)y);
-  pango_cairo_show_layout (cr, layout);
-
-  return width;
 }
 
 static gboolean
@@ -180,16 +121,16 @@ make_plot (WidgetChart *self)
   for (gint64 value = plot.low; value <= plot.high; value += plot.step)
     {
       g_autofree char *text = format (self, self->y_format, value);
-      g_autoptr (PangoLayout) layout = make_layout (self, text);
+      g_autoptr (PangoLayout) layout = widget_plot_layout (GTK_WIDGET (self), text);
       int width;
 
       pango_layout_get_pixel_size (layout, &width, &plot.line);
       widest = MAX (widest, width);
     }
-  plot.left = widest + SPACE;
-  plot.right = MAX (gtk_widget_get_allocated_width (GTK_WIDGET (self)) - SPACE, plot.left + 1);
-  plot.top = (has_legend (self) ? plot.line + SPACE : 0) + plot.line / 2;
-  plot.bottom = gtk_widget_get_allocated_height (GTK_WIDGET (self)) - 2 * plot.line - 2 * SPACE;
+  plot.left = widest + WIDGET_PLOT_SPACE;
+  plot.right = MAX (gtk_widget_get_allocated_width (GTK_WIDGET (self)) - WIDGET_PLOT_SPACE, plot.left + 1);
+  plot.top = (has_legend (self) ? plot.line + WIDGET_PLOT_SPACE : 0) + plot.line / 2;
+  plot.bottom = gtk_widget_get_allocated_height (GTK_WIDGET (self)) - 2 * plot.line - 2 * WIDGET_PLOT_SPACE;
 
   return plot;
 }
@@ -220,8 +161,9 @@ draw_grid (WidgetChart *self, cairo_t *cr, const Plot *plot)
     {
       g_autofree char *text = format (self, self->y_format, value);
 
-      show_text (self, cr, text, plot->left - SPACE, place_y (plot, value) - plot->line / 2.0, 1, INK_SOFT);
-      set_color (cr, LINE, 1);
+      widget_plot_text (GTK_WIDGET (self), cr, text, plot->left - WIDGET_PLOT_SPACE,
+                        place_y (plot, value) - plot->line / 2.0, 1, WIDGET_PLOT_INK_SOFT);
+      widget_plot_color (cr, WIDGET_PLOT_LINE, 1);
       cairo_rectangle (cr, plot->left, (int)place_y (plot, value), plot->right - plot->left, 1);
       cairo_fill (cr);
     }
@@ -230,7 +172,8 @@ draw_grid (WidgetChart *self, cairo_t *cr, const Plot *plot)
       g_autofree char *text = format (self, self->x_format, x_at (self, shown[i]));
 
       if (i == 0 || shown[i] != shown[i - 1])
-        show_text (self, cr, text, place_x (self, plot, shown[i]), plot->bottom + 4, i * 0.5, INK_SOFT);
+        widget_plot_text (GTK_WIDGET (self), cr, text, place_x (self, plot, shown[i]), plot->bottom + 4, i * 0.5,
+                          WIDGET_PLOT_INK_SOFT);
     }
 }
 
@@ -239,14 +182,6 @@ trace (WidgetChart *self, cairo_t *cr, const Plot *plot, guint series)
 {
   for (guint p = 0; p < self->points->len; p++)
     cairo_line_to (cr, place_x (self, plot, p), place_y (plot, height_of (self, series, p)));
-}
-
-static void
-draw_dot (cairo_t *cr, double x, double y, const char *color)
-{
-  set_color (cr, color, 1);
-  cairo_arc (cr, x, y, 4.5, 0, 2 * G_PI);
-  cairo_fill (cr);
 }
 
 static void
@@ -262,20 +197,20 @@ draw_series (WidgetChart *self, cairo_t *cr, const Plot *plot, guint series)
       cairo_line_to (cr, place_x (self, plot, 0), zero);
       cairo_close_path (cr);
       /* an area hides what lies under it: the lower of a stack is drawn later */
-      set_color (cr, CARD, self->stacked ? 1 : 0);
+      widget_plot_color (cr, WIDGET_PLOT_CARD, self->stacked ? 1 : 0);
       cairo_fill_preserve (cr);
-      set_color (cr, colors[series], self->stacked ? 0.35 : 0.14);
+      widget_plot_color (cr, colors[series], self->stacked ? 0.35 : 0.14);
       cairo_fill (cr);
     }
   cairo_new_path (cr);
   trace (self, cr, plot, series);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   cairo_set_line_width (cr, 2);
-  set_color (cr, colors[series], 1);
+  widget_plot_color (cr, colors[series], 1);
   cairo_stroke (cr);
   /* a line needs two points */
   if (self->points->len == 1)
-    draw_dot (cr, place_x (self, plot, 0), place_y (plot, height_of (self, series, 0)), colors[series]);
+    widget_plot_dot (cr, place_x (self, plot, 0), place_y (plot, height_of (self, series, 0)), colors[series]);
 }
 
 static void
@@ -294,7 +229,7 @@ draw_band (WidgetChart *self, cairo_t *cr, const Plot *plot)
     cairo_line_to (cr, place_x (self, plot, p) + half, place_y (plot, self->band_low[p]));
   cairo_line_to (cr, place_x (self, plot, 0) - half, place_y (plot, self->band_low[0]));
   cairo_close_path (cr);
-  set_color (cr, BAND, BAND_ALPHA);
+  widget_plot_color (cr, BAND, BAND_ALPHA);
   cairo_fill (cr);
 }
 
@@ -326,11 +261,12 @@ static double
 draw_key (WidgetChart *self, cairo_t *cr, const Plot *plot, double x, const char *color, double alpha,
           const char *title)
 {
-  set_color (cr, color, alpha);
+  widget_plot_color (cr, color, alpha);
   cairo_rectangle (cr, (int)x, plot->line / 2 - 4, 8, 8);
   cairo_fill (cr);
 
-  return x + 14 + show_text (self, cr, title, x + 14, 0, 0, INK_SOFT) + 2 * SPACE;
+  return x + 14 + widget_plot_text (GTK_WIDGET (self), cr, title, x + 14, 0, 0, WIDGET_PLOT_INK_SOFT)
+         + 2 * WIDGET_PLOT_SPACE;
 }
 
 static void
@@ -352,13 +288,14 @@ draw_cursor (WidgetChart *self, cairo_t *cr, const Plot *plot)
 
   if (gtk_widget_has_focus (GTK_WIDGET (self)))
     {
-      set_color (cr, INK, 1);
+      widget_plot_color (cr, WIDGET_PLOT_INK, 1);
       cairo_rectangle (cr, (int)x, plot->top, 1, plot->bottom - plot->top);
       cairo_fill (cr);
       for (guint s = 0; s < self->n_series; s++)
-        draw_dot (cr, x, place_y (plot, height_of (self, s, (guint)self->cursor)), colors[s]);
+        widget_plot_dot (cr, x, place_y (plot, height_of (self, s, (guint)self->cursor)), colors[s]);
     }
-  show_text (self, cr, words, plot->left, plot->bottom + plot->line + SPACE, 0, INK);
+  widget_plot_text (GTK_WIDGET (self), cr, words, plot->left, plot->bottom + plot->line + WIDGET_PLOT_SPACE, 0,
+                    WIDGET_PLOT_INK);
 }
 
 static gboolean
@@ -377,7 +314,7 @@ widget_chart_draw (GtkWidget *widget, cairo_t *cr)
   for (guint s = self->n_series; s-- > 0;)
     draw_series (self, cr, &plot, s);
   if (self->marker >= 0)
-    draw_dot (cr, place_x (self, &plot, (guint)self->marker),
+    widget_plot_dot (cr, place_x (self, &plot, (guint)self->marker),
               place_y (&plot, height_of (self, 0, (guint)self->marker)), colors[0]);
   draw_cursor (self, cr, &plot);
 

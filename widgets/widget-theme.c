@@ -9,6 +9,7 @@
 #include "widgets/widget-chart.h"
 #include "widgets/widget-check-list.h"
 #include "widgets/widget-compare.h"
+#include "widgets/widget-curve.h"
 #include "widgets/widget-decision.h"
 #include "widgets/widget-drop-zone.h"
 #include "widgets/widget-facts.h"
@@ -19,6 +20,7 @@
 #include "widgets/widget-message.h"
 #include "widgets/widget-month-calendar.h"
 #include "widgets/widget-page-view.h"
+#include "widgets/widget-parts.h"
 #include "widgets/widget-steps.h"
 #include "widgets/widget-table.h"
 #include "widgets/widget-toast.h"
@@ -35,7 +37,8 @@ ensure_types (void)
     WIDGET_TYPE_CHECK_LIST, WIDGET_TYPE_COMPARE,  WIDGET_TYPE_DROP_ZONE, WIDGET_TYPE_FACTS,
     WIDGET_TYPE_FIELD,      WIDGET_TYPE_KEY_HINT, WIDGET_TYPE_LIFE_LINE, WIDGET_TYPE_MESSAGE,
     WIDGET_TYPE_PAGE_VIEW,  WIDGET_TYPE_STEPS,    WIDGET_TYPE_TABLE,     WIDGET_TYPE_TOAST,
-    WIDGET_TYPE_MONTH_CALENDAR, WIDGET_TYPE_CHART, WIDGET_TYPE_FIGURES, WIDGET_TYPE_DECISION, WIDGET_TYPE_WORKING,
+    WIDGET_TYPE_MONTH_CALENDAR, WIDGET_TYPE_CHART, WIDGET_TYPE_CURVE, WIDGET_TYPE_PARTS, WIDGET_TYPE_FIGURES,
+    WIDGET_TYPE_DECISION, WIDGET_TYPE_WORKING,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)

@@ -2,6 +2,7 @@
 
 #include "widget-stage.h"
 #include "widgets/widget-chart.h"
+#include "widgets/widget-curve.h"
 #include "widgets/widget-decision.h"
 #include "widgets/widget-figures.h"
 #include "widgets/widget-waterfall.h"
@@ -230,6 +231,117 @@ test_waterfall (void)
   stage_strike (window, waterfall);
 }
 
+static char *
+yuan_cb (gint64 value, gpointer unit)
+{
+  return g_strdup_printf ("%d %s", (int) value, (const char *) unit);
+}
+
+/* Five months, of which the last four may be chosen and the second of these has no value. */
+static WidgetCurve *
+make_curve (void)
+{
+  static const char *const titles[] = { "2026-11", "2026-12", "2027-01", "2027-02", "2027-03" };
+  static const gint64 values[] = { WIDGET_CURVE_NO_VALUE, 400, WIDGET_CURVE_NO_VALUE, 420, 430 };
+  static const char *const whys[] = { NULL, NULL, "too few months", NULL, NULL };
+  static const int ticks[] = { 0, 4 };
+  WidgetCurve *self = WIDGET_CURVE (widget_curve_new ("Months"));
+
+  widget_curve_set_formats (self, yuan_cb, NULL, (gpointer) "yuan");
+  widget_curve_set_points (self, titles, values, whys, G_N_ELEMENTS (values));
+  widget_curve_set_window (self, 1, 9);
+  widget_curve_set_ticks (self, ticks, titles, G_N_ELEMENTS (ticks));
+  widget_curve_set_mark (self, 3, "statutory");
+  return self;
+}
+
+static void
+assert_cursor (WidgetCurve *self, int point, const char *words)
+{
+  AtkObject *accessible = gtk_widget_get_accessible (GTK_WIDGET (self));
+
+  g_assert_cmpint (widget_curve_get_cursor (self), ==, point);
+  g_assert_cmpstr (atk_object_get_description (accessible), ==, words);
+}
+
+static void
+test_curve_keys (void)
+{
+  WidgetCurve *self = make_curve ();
+  GtkWidget *curve = GTK_WIDGET (self), *window = stage_show (curve);
+  guint moved = 0, chosen = 0;
+
+  g_signal_connect_swapped (curve, "cursor-changed", G_CALLBACK (stage_count_cb), &moved);
+  g_signal_connect_swapped (curve, "chosen", G_CALLBACK (stage_count_cb), &chosen);
+  gtk_widget_grab_focus (curve);
+  assert_cursor (self, 1, "2026-12: 400 yuan");
+  stage_key (curve, GDK_KEY_Left, 0);
+  stage_key (curve, GDK_KEY_Page_Up, 0);
+  assert_cursor (self, 1, "2026-12: 400 yuan");
+  stage_key (curve, GDK_KEY_Right, 0);
+  assert_cursor (self, 2, "2027-01: too few months");
+  stage_key (curve, GDK_KEY_End, 0);
+  assert_cursor (self, 4, "2027-03: 430 yuan");
+  stage_key (curve, GDK_KEY_Return, 0);
+  stage_key (curve, GDK_KEY_Home, 0);
+  stage_key (curve, GDK_KEY_Page_Down, 0);
+  assert_cursor (self, 4, "2027-03: 430 yuan");
+  g_assert_cmpuint (moved, ==, 4);
+  g_assert_cmpuint (chosen, ==, 1);
+  stage_strike (window, curve);
+}
+
+/* The same months once more keep the cursor; other ones begin anew; none at all are drawn too. */
+static void
+test_curve_points (void)
+{
+  static const char *const titles[] = { "a", "b", "c", "d", "e" };
+  static const gint64 values[] = { 1, 1, 1, 1, 1 };
+  WidgetCurve *self = make_curve ();
+  GtkWidget *curve = GTK_WIDGET (self), *window = stage_show (curve);
+
+  widget_curve_set_cursor (self, 3);
+  widget_curve_set_points (self, titles, values, NULL, 5);
+  assert_cursor (self, 3, "d: 1 yuan");
+  stage_settle ();
+  widget_curve_set_points (self, titles, values, NULL, 1);
+  assert_cursor (self, 0, "a: 1 yuan");
+  stage_settle ();
+  widget_curve_set_window (self, 1, 0);
+  widget_curve_set_cursor (self, 3);
+  g_assert_cmpint (widget_curve_get_cursor (self), ==, 0);
+  widget_curve_set_points (self, NULL, NULL, NULL, 0);
+  stage_settle ();
+  g_assert_cmpint (widget_curve_get_cursor (self), ==, -1);
+  stage_strike (window, curve);
+}
+
+static void
+assert_curve_cell (AtkTable *table, int row, int column, const char *name)
+{
+  g_autoptr (AtkObject) cell = atk_table_ref_at (table, row, column);
+
+  g_assert_cmpstr (atk_object_get_name (cell), ==, name);
+}
+
+static void
+test_curve_table (void)
+{
+  WidgetCurve *self = make_curve ();
+  GtkWidget *window = stage_show (GTK_WIDGET (self));
+  AtkTable *table = ATK_TABLE (gtk_widget_get_accessible (GTK_WIDGET (self)));
+
+  g_assert_cmpint (atk_table_get_n_rows (table), ==, 5);
+  g_assert_cmpint (atk_table_get_n_columns (table), ==, 2);
+  assert_curve_cell (table, 3, 0, "2027-02");
+  assert_curve_cell (table, 3, 1, "420 yuan");
+  assert_curve_cell (table, 2, 1, "too few months");
+  assert_curve_cell (table, 0, 1, "—");
+  g_assert_true (atk_table_is_selected (table, 1, 0));
+  g_assert_false (atk_table_is_selected (table, 2, 0));
+  stage_strike (window, GTK_WIDGET (self));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -240,6 +352,9 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/figures/to read and to fill in", test_figures);
   g_test_add_func ("/widgets/waterfall/each step hangs where the one before ended", test_waterfall);
   g_test_add_func ("/widgets/chart/a cursor tells the values", test_chart);
+  g_test_add_func ("/widgets/curve/the cursor goes by month and keeps to the window", test_curve_keys);
+  g_test_add_func ("/widgets/curve/other values keep the cursor", test_curve_points);
+  g_test_add_func ("/widgets/curve/it is a table to who cannot see it", test_curve_table);
 
   return g_test_run ();
 }

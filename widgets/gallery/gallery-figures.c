@@ -2,6 +2,7 @@
 
 #include "widgets/widget-card.h"
 #include "widgets/widget-chart.h"
+#include "widgets/widget-curve.h"
 #include "widgets/widget-decision.h"
 #include "widgets/widget-figures.h"
 #include "widgets/widget-month-calendar.h"
@@ -203,18 +204,50 @@ yuan_cb (gint64 fen, gpointer data)
   return g_strdup_printf ("%" G_GINT64_FORMAT " 元", fen / 100);
 }
 
+/* The first twelve of the months to choose from have no value. */
+static GtkWidget *
+make_curve (void)
+{
+  enum
+  {
+    CHOICES = 73
+  };
+  static const int ticks[] = { 0, 36, 72 };
+  static const char *const tick_titles[] = { "-36", "0", "+36" };
+  GtkWidget *curve = widget_curve_new ("弹性退休比较（月）");
+  WidgetCurve *self = WIDGET_CURVE (curve);
+  g_autoptr (GPtrArray) titles = g_ptr_array_new_with_free_func (g_free);
+  const char *whys[CHOICES] = { NULL };
+  gint64 values[CHOICES];
+
+  for (int i = 0; i < CHOICES; i++)
+    {
+      g_ptr_array_add (titles, g_strdup_printf ("%d-%02d", 2024 + (i + 9) / 12, (i + 9) % 12 + 1));
+      whys[i] = i < 12 ? "未达最低缴费年限" : NULL;
+      values[i] = i < 12 ? WIDGET_CURVE_NO_VALUE : 401000 + i * 1500 + i * i * 4;
+    }
+  widget_curve_set_formats (self, yuan_cb, yuan_cb, NULL);
+  widget_curve_set_points (self, (const char *const *)titles->pdata, values, whys, CHOICES);
+  widget_curve_set_window (self, 4, CHOICES - 1);
+  widget_curve_set_ticks (self, ticks, tick_titles, G_N_ELEMENTS (ticks));
+  widget_curve_set_mark (self, 36, "法定退休");
+  widget_curve_set_cursor (self, 48);
+  gtk_widget_set_size_request (curve, 420, 220);
+
+  return curve;
+}
+
 GtkWidget *
 gallery_chart_page (void)
 {
   enum
   {
-    YEARS = 31,
-    CHOICES = 73
+    YEARS = 31
   };
   GtkWidget *page = make_page (), *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, WIDGET_GAP);
-  GtkWidget *growth = widget_chart_new ("个人账户增长"), *choice = widget_chart_new ("弹性退休比较（月）");
-  gint64 principal[YEARS], interest[YEARS], pension[CHOICES];
-  int years[YEARS], months[CHOICES];
+  GtkWidget *growth = widget_chart_new ("个人账户增长");
+  gint64 principal[YEARS], interest[YEARS];
+  int years[YEARS];
 
   for (int i = 0; i < YEARS; i++)
     {
@@ -222,25 +255,14 @@ gallery_chart_page (void)
       principal[i] = (gint64)i * (60000 + i * 14000);
       interest[i] = (gint64)i * i * 12000;
     }
-  for (int i = 0; i < CHOICES; i++)
-    {
-      months[i] = i - 36;
-      pension[i] = 401000 + i * 1500 + i * i * 4;
-    }
   widget_chart_set_points (WIDGET_CHART (growth), years, YEARS);
   widget_chart_add_series (WIDGET_CHART (growth), "本金", principal, TRUE);
   widget_chart_add_series (WIDGET_CHART (growth), "利息", interest, TRUE);
   widget_chart_set_stacked (WIDGET_CHART (growth), TRUE);
   widget_chart_set_formats (WIDGET_CHART (growth), NULL, yuan_cb, NULL);
-  widget_chart_set_points (WIDGET_CHART (choice), months, CHOICES);
-  widget_chart_add_series (WIDGET_CHART (choice), "月养老金", pension, FALSE);
-  widget_chart_set_formats (WIDGET_CHART (choice), NULL, yuan_cb, NULL);
-  widget_chart_set_marker (WIDGET_CHART (choice), 36);
-  widget_chart_set_cursor (WIDGET_CHART (choice), 36);
   gtk_widget_set_size_request (growth, 460, 220);
-  gtk_widget_set_size_request (choice, 380, 190);
   add_card (line, "个人账户增长", growth, FALSE);
-  add_card (line, "弹性退休比较（月）", choice, FALSE);
+  add_card (line, "弹性退休比较（月）", make_curve (), FALSE);
   gtk_box_pack_start (GTK_BOX (page), line, FALSE, FALSE, 0);
 
   return page;
