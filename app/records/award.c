@@ -13,6 +13,7 @@ static const DbColumn award_columns[] = {
   DB_INT (Award, end_month),
   DB_TEXT (Award, ending_title),
   DB_INT64 (Award, monthly_fen),
+  DB_STRV (Award, items),
   DB_STRV (Award, item_titles),
   DB_NUMBERS (Award, amounts),
   DB_INT (Award, confirmed_month),
@@ -28,6 +29,8 @@ static const DbColumn award_item_columns[] = {
   DB_INT (AwardItem, from_month),
   DB_INT (AwardItem, to_month),
   DB_INT64 (AwardItem, fen),
+  DB_TEXT (AwardItem, cause),
+  DB_INT64 (AwardItem, source),
   DB_TEXT (AwardItem, cause_title),
   DB_TEXT (AwardItem, case_no),
   DB_TEXT (AwardItem, cut_by),
@@ -59,6 +62,7 @@ static const DbColumn award_payment_columns[] = {
   DB_TEXT (AwardPayment, batch),
   DB_TEXT (AwardPayment, bank_day),
   DB_TEXT (AwardPayment, reason_title),
+  DB_TEXT (AwardPayment, cursor),
 };
 const DbShape award_payment_shape = DB_SHAPE ("api.person_payments", AwardPayment, award_payment_columns);
 DB_SHAPE_DEFINE_FREE (AwardPayment, award_payment, award_payment_shape)
@@ -89,6 +93,19 @@ static const DbColumn award_rerun_columns[] = {
 };
 const DbShape award_rerun_shape = DB_SHAPE ("api.award_rerun", AwardRerun, award_rerun_columns);
 DB_SHAPE_DEFINE_FREE (AwardRerun, award_rerun, award_rerun_shape)
+static const DbColumn award_confirmation_columns[] = {
+  DB_TEXT (AwardConfirmation, day),
+  DB_TEXT (AwardConfirmation, channel_title),
+  DB_TEXT (AwardConfirmation, result),
+  DB_TEXT (AwardConfirmation, result_title),
+  DB_TEXT (AwardConfirmation, source),
+  DB_TEXT (AwardConfirmation, case_no),
+  DB_TEXT (AwardConfirmation, file_name),
+  DB_TEXT (AwardConfirmation, made_by),
+};
+const DbShape award_confirmation_shape
+  = DB_SHAPE ("api.person_confirmations", AwardConfirmation, award_confirmation_columns);
+DB_SHAPE_DEFINE_FREE (AwardConfirmation, award_confirmation, award_confirmation_shape)
 
 static void
 ask (DbCaller *caller, const DbShape *shape, gint64 person, GCancellable *cancellable, GAsyncReadyCallback callback,
@@ -155,13 +172,39 @@ award_suspensions_finish (DbCaller      *caller,
 }
 
 void
+award_confirmations_async (DbCaller            *caller,
+                           gint64               person,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  ask (caller, &award_confirmation_shape, person, cancellable, callback, user_data);
+}
+
+GPtrArray *
+award_confirmations_finish (DbCaller      *caller,
+                            GAsyncResult  *result,
+                            GError       **error)
+{
+  return db_shape_finish_all (&award_confirmation_shape, caller, result, (GDestroyNotify) award_confirmation_free,
+                              error);
+}
+
+void
 award_payments_async (DbCaller            *caller,
                       gint64               person,
+                      const char          *after,
+                      int                  limit,
                       GCancellable        *cancellable,
                       GAsyncReadyCallback  callback,
                       gpointer             user_data)
 {
-  ask (caller, &award_payment_shape, person, cancellable, callback, user_data);
+  g_autoptr (DbArgs) args = db_args_new ();
+
+  db_args_int64 (args, person);
+  db_args_text (args, after);
+  db_args_int64 (args, limit);
+  db_caller_call_async (caller, award_payment_shape.function, args, DB_LANE_QUICK, cancellable, callback, user_data);
 }
 
 GPtrArray *

@@ -21,8 +21,9 @@ typedef struct
   int end_month;          /* the last one; 0: goes on */
   char *ending_title;
   gint64 monthly_fen;     /* what it pays in a month now … */
-  GStrv item_titles;      /* … item by item */
-  GArray *amounts;        /* of gint64, fen */
+  GStrv items;            /* … item by item: keys of the vocabulary benefit_item, … */
+  GStrv item_titles;      /* … their titles, … */
+  GArray *amounts;        /* … and amounts, of gint64, fen */
   int confirmed_month;
   int due_month;          /* the qualification is due (9.6); 0: never confirmed here */
   char *case_no;
@@ -36,6 +37,8 @@ typedef struct
   int from_month;
   int to_month;           /* 0: for good; before from_month: wrong from the start */
   gint64 fen;
+  char *cause;            /* carried, determination, adjustment, single */
+  gint64 source;          /* of an adjustment: its year */
   char *cause_title;
   char *case_no;
   char *cut_by;           /* the case that ended it */
@@ -54,6 +57,19 @@ typedef struct
   char *resume_case_no;
 } AwardSuspension;
 
+/* api.person_confirmations: when the qualification was confirmed (9.6), the latest first */
+typedef struct
+{
+  char *day;
+  char *channel_title;
+  char *result;           /* passed, … */
+  char *result_title;
+  char *source;
+  char *case_no;
+  char *file_name;        /* the list of results that said so */
+  char *made_by;
+} AwardConfirmation;
+
 /* api.person_payments: what was paid, the latest roll first */
 typedef struct
 {
@@ -67,6 +83,7 @@ typedef struct
   char *batch;
   char *bank_day;
   char *reason_title;
+  char *cursor;           /* of the last row goes into the next question */
 } AwardPayment;
 
 /* api.award_determinations: how a benefit was determined, the newest first */
@@ -98,6 +115,7 @@ typedef struct
 void award_free (Award *self);
 void award_item_free (AwardItem *self);
 void award_suspension_free (AwardSuspension *self);
+void award_confirmation_free (AwardConfirmation *self);
 void award_payment_free (AwardPayment *self);
 void award_determination_free (AwardDetermination *self);
 void award_rerun_free (AwardRerun *self);
@@ -113,8 +131,12 @@ GPtrArray *award_items_finish (DbCaller *caller, GAsyncResult *result, GError **
 void       award_suspensions_async  (DbCaller *caller, gint64 person, GCancellable *cancellable,
                                      GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray *award_suspensions_finish (DbCaller *caller, GAsyncResult *result, GError **error);
-void       award_payments_async  (DbCaller *caller, gint64 person, GCancellable *cancellable,
-                                  GAsyncReadyCallback callback, gpointer user_data);
+void       award_confirmations_async  (DbCaller *caller, gint64 person, GCancellable *cancellable,
+                                       GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray *award_confirmations_finish (DbCaller *caller, GAsyncResult *result, GError **error);
+/* At most @limit rows behind @after, the cursor of the last row seen; NULL: from the latest on. */
+void       award_payments_async  (DbCaller *caller, gint64 person, const char *after, int limit,
+                                  GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray *award_payments_finish (DbCaller *caller, GAsyncResult *result, GError **error);
 void       award_determinations_async  (DbCaller *caller, gint64 person, GCancellable *cancellable,
                                         GAsyncReadyCallback callback, gpointer user_data);

@@ -99,6 +99,7 @@ extern const DbShape award_shape;
 extern const DbShape award_item_shape;
 extern const DbShape award_suspension_shape;
 extern const DbShape award_payment_shape;
+extern const DbShape award_confirmation_shape;
 extern const DbShape stop_list_begun_shape;
 extern const DbShape stop_list_shape;
 extern const DbShape stop_row_shape;
@@ -107,5 +108,8 @@ extern const DbShape stop_decided_shape;
 extern const DbShape stop_carried_shape;
 extern const DbShape award_determination_shape;
 extern const DbShape award_rerun_shape;
+extern const DbShape outlook_shape;
+extern const DbShape outlook_fact_shape;
+extern const DbShape outlook_check_shape;
 
 G_END_DECLS

@@ -5,11 +5,15 @@
 #include "form-benefit/parts.h"
 #include "form/column.h"
 #include "form/person-banner.h"
+#include "records/account.h"
 #include "records/person.h"
 #include "widgets/widget-card.h"
 #include "widgets/widget-message.h"
 #include "widgets/widget-table.h"
 #include "widgets/widget-theme.h"
+
+#define PAYMENTS_PAGE 60 /* five years of one benefit */
+#define AWARD_WIDTH 420
 
 #define BENEFIT_TYPE_VIEW (benefit_view_get_type ())
 G_DECLARE_FINAL_TYPE (BenefitView, benefit_view, BENEFIT, VIEW, FormPage)
@@ -19,12 +23,20 @@ struct _BenefitView
   FormPage   parent_instance;
 
   gint64     person;
+  char      *birth;             /* adopted; NULL until read */
+  GPtrArray *list;              /* of Award */
+  GPtrArray *years;             /* of AccountYear */
+  gboolean   reading;           /* more payments */
+  char      *seen;              /* cursor of the last payment read; NULL: there are no more */
 
   /* Widgets */
   GtkWidget *banner;
   GtkWidget *message;
   GtkWidget *awards;
+  GtkWidget *rundown;
   GtkWidget *items;
+  GtkWidget *adjustments;
+  GtkWidget *confirmations;
   GtkWidget *suspensions;
   GtkWidget *payments;
 };
@@ -59,6 +71,14 @@ show_awards (BenefitView *self, GPtrArray *awards)
   gtk_widget_show_all (self->awards);
 }
 
+/* The account is drawn down by the pension: benefits, years and birth are all needed. */
+static void
+show_rundown (BenefitView *self)
+{
+  if (self->list != NULL && self->years != NULL && self->birth != NULL)
+    benefit_rundown_card_show (self->rundown, self->list, self->years, self->birth);
+}
+
 /* Callbacks */
 
 static void
@@ -66,15 +86,35 @@ awards_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BenefitView) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) awards = award_list_finish (DB_CALLER (source), result, &error);
+  GPtrArray *awards = award_list_finish (DB_CALLER (source), result, &error);
 
   if (awards == NULL)
     {
       say_error (self, error);
       return;
     }
+  g_clear_pointer (&self->list, g_ptr_array_unref);
+  self->list = awards;
   widget_message_hush (WIDGET_MESSAGE (self->message));
   show_awards (self, awards);
+  show_rundown (self);
+}
+
+static void
+years_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BenefitView) self = user_data;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *years = account_years_finish (DB_CALLER (source), result, &error);
+
+  if (years == NULL)
+    {
+      say_error (self, error);
+      return;
+    }
+  g_clear_pointer (&self->years, g_ptr_array_unref);
+  self->years = years;
+  show_rundown (self);
 }
 
 static void
@@ -84,10 +124,13 @@ items_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) items = award_items_finish (DB_CALLER (source), result, &error);
 
-  if (items != NULL)
-    benefit_items_show (self->items, items);
-  else
-    say_error (self, error);
+  if (items == NULL)
+    {
+      say_error (self, error);
+      return;
+    }
+  benefit_items_show (self->items, items);
+  benefit_adjustments_show (self->adjustments, items);
 }
 
 static void
@@ -104,16 +147,61 @@ suspensions_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+confirmations_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BenefitView) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) confirmations = award_confirmations_finish (DB_CALLER (source), result, &error);
+
+  if (confirmations != NULL)
+    benefit_confirmations_show (self->confirmations, confirmations);
+  else
+    say_error (self, error);
+}
+
+/* Where the next page begins; the first one leaves it NULL. */
+static void
+keep_place (BenefitView *self, GPtrArray *payments)
+{
+  const AwardPayment *last = payments->len == PAYMENTS_PAGE ? g_ptr_array_index (payments, payments->len - 1) : NULL;
+
+  self->reading = FALSE;
+  g_free (self->seen);
+  self->seen = last != NULL ? g_strdup (last->cursor) : NULL;
+}
+
+static void
 payments_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BenefitView) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) payments = award_payments_finish (DB_CALLER (source), result, &error);
 
-  if (payments != NULL)
-    benefit_payments_show (self->payments, payments);
-  else
-    say_error (self, error);
+  if (payments == NULL)
+    {
+      say_error (self, error);
+      return;
+    }
+  benefit_payments_add (self->payments, payments, self->seen == NULL);
+  keep_place (self, payments);
+}
+
+static void
+read_payments (BenefitView *self)
+{
+  award_payments_async (form_context_get_caller (context_of (self)), self->person, self->seen, PAYMENTS_PAGE,
+                        form_page_get_cancellable (FORM_PAGE (self)), payments_read_cb, g_object_ref (self));
+}
+
+/* The last rows came into sight; a page that was not full was the last one. */
+static void
+more_wanted_cb (WidgetTable *table, BenefitView *self)
+{
+  if (self->seen != NULL && !self->reading)
+    {
+      self->reading = TRUE;
+      read_payments (self);
+    }
 }
 
 static void
@@ -129,6 +217,9 @@ person_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       say_error (self, error);
       return;
     }
+  g_free (self->birth);
+  self->birth = g_strdup (person->birth_adopted);
+  show_rundown (self);
   title = g_strdup_printf (_("%s benefits"), person->name);
   form_page_set_title (FORM_PAGE (self), title, person->id_masked);
   form_person_banner_show (self->banner, context_of (self), person, 0, NULL);
@@ -145,7 +236,10 @@ ask (BenefitView *self)
   award_list_async (caller, self->person, cancellable, awards_read_cb, g_object_ref (self));
   award_items_async (caller, self->person, cancellable, items_read_cb, g_object_ref (self));
   award_suspensions_async (caller, self->person, cancellable, suspensions_read_cb, g_object_ref (self));
-  award_payments_async (caller, self->person, cancellable, payments_read_cb, g_object_ref (self));
+  award_confirmations_async (caller, self->person, cancellable, confirmations_read_cb, g_object_ref (self));
+  account_years_async (caller, self->person, cancellable, years_read_cb, g_object_ref (self));
+  g_clear_pointer (&self->seen, g_free);
+  read_payments (self);
 }
 
 static void
@@ -201,14 +295,27 @@ column_new (BenefitView *self)
 {
   GtkWidget *column = form_column_new ();
 
+  GtkWidget *top = gtk_grid_new ();
+
   self->awards = form_column_new ();
+  self->rundown = benefit_rundown_card_new ();
   self->items = benefit_items_new ();
   self->suspensions = benefit_suspensions_new ();
   self->payments = benefit_payments_new ();
-  gtk_container_add (GTK_CONTAINER (column), self->awards);
-  put_card (column, _("Items"), self->items);
-  put_card (column, _("Stops and resumptions"), self->suspensions);
+  self->adjustments = benefit_adjustments_new ();
+  self->confirmations = benefit_confirmations_new ();
+  gtk_widget_set_size_request (self->awards, AWARD_WIDTH, -1);
+  gtk_widget_set_hexpand (self->rundown, TRUE);
+  gtk_grid_set_column_spacing (GTK_GRID (top), WIDGET_GAP);
+  gtk_grid_attach (GTK_GRID (top), self->awards, 0, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (top), self->rundown, 1, 0, 1, 1);
+  gtk_container_add (GTK_CONTAINER (column), top);
   put_card (column, _("What was paid"), self->payments);
+  put_card (column, _("Items"), self->items);
+  put_card (column, _("Adjustments"), self->adjustments);
+  put_card (column, _("Stops and resumptions"), self->suspensions);
+  put_card (column, _("Confirmations"), self->confirmations);
+  g_signal_connect_object (self->payments, "more-wanted", G_CALLBACK (more_wanted_cb), self, 0);
   return column;
 }
 
@@ -293,9 +400,22 @@ benefit_view_constructed (GObject *object)
 }
 
 static void
+benefit_view_finalize (GObject *object)
+{
+  BenefitView *self = BENEFIT_VIEW (object);
+
+  g_clear_pointer (&self->list, g_ptr_array_unref);
+  g_clear_pointer (&self->years, g_ptr_array_unref);
+  g_free (self->birth);
+  g_free (self->seen);
+  G_OBJECT_CLASS (benefit_view_parent_class)->finalize (object);
+}
+
+static void
 benefit_view_class_init (BenefitViewClass *klass)
 {
   G_OBJECT_CLASS (klass)->constructed = benefit_view_constructed;
+  G_OBJECT_CLASS (klass)->finalize = benefit_view_finalize;
   FORM_PAGE_CLASS (klass)->focus_first = benefit_view_focus_first;
 }
 

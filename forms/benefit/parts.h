@@ -18,7 +18,27 @@ GtkWidget *benefit_suspensions_new   (void);
 void       benefit_suspensions_show  (GtkWidget *table,
                                       GPtrArray *suspensions);
 GtkWidget *benefit_payments_new      (void);
-void       benefit_payments_show     (GtkWidget *table,
-                                      GPtrArray *payments);
+/* Empties the table when @first, then puts the payments behind those it has. */
+void       benefit_payments_add      (GtkWidget *table,
+                                      GPtrArray *payments,
+                                      gboolean   first);
+
+/* Those of the items that a year's adjustment or a case of its own added. */
+GtkWidget *benefit_adjustments_new   (void);
+void       benefit_adjustments_show  (GtkWidget *table,
+                                      GPtrArray *items);
+
+/* When the qualification was confirmed, and how (array of AwardConfirmation). */
+GtkWidget *benefit_confirmations_new  (void);
+void       benefit_confirmations_show (GtkWidget *table,
+                                       GPtrArray *confirmations);
+
+/* How the account is drawn down; hidden until there is something to draw.  @awards: of Award; @years: of AccountYear;
+ * @birth: the date adopted. */
+GtkWidget *benefit_rundown_card_new  (void);
+void       benefit_rundown_card_show (GtkWidget  *card,
+                                      GPtrArray  *awards,
+                                      GPtrArray  *years,
+                                      const char *birth);
 
 G_END_DECLS

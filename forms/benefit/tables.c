@@ -46,16 +46,22 @@ items_text (GStrv titles, GArray *amounts)
 }
 
 static void
-show_rows (GtkWidget *table, GPtrArray *list, WidgetRow *(*row_of) (gconstpointer))
+append_rows (GListStore *rows, GPtrArray *list, WidgetRow *(*row_of) (gconstpointer))
 {
-  g_autoptr (GListStore) rows = g_list_store_new (WIDGET_TYPE_ROW);
-
   for (guint i = 0; i < list->len; i++)
     {
       g_autoptr (WidgetRow) row = row_of (g_ptr_array_index (list, i));
 
       g_list_store_append (rows, row);
     }
+}
+
+static void
+show_rows (GtkWidget *table, GPtrArray *list, WidgetRow *(*row_of) (gconstpointer))
+{
+  g_autoptr (GListStore) rows = g_list_store_new (WIDGET_TYPE_ROW);
+
+  append_rows (rows, list, row_of);
   widget_table_set_model (WIDGET_TABLE (table), G_LIST_MODEL (rows));
 }
 
@@ -195,7 +201,100 @@ benefit_payments_new (void)
 }
 
 void
-benefit_payments_show (GtkWidget *table, GPtrArray *payments)
+benefit_payments_add (GtkWidget *table, GPtrArray *payments, gboolean first)
 {
-  show_rows (table, payments, payment_row);
+  GListStore *rows = g_object_get_data (G_OBJECT (table), "rows");
+
+  if (first || rows == NULL)
+    {
+      rows = g_list_store_new (WIDGET_TYPE_ROW);
+      g_object_set_data_full (G_OBJECT (table), "rows", rows, g_object_unref);
+    }
+  append_rows (rows, payments, payment_row);
+  widget_table_set_model (WIDGET_TABLE (table), G_LIST_MODEL (rows));
+}
+
+/* Adjustments */
+
+static WidgetRow *
+adjustment_row (gconstpointer data)
+{
+  const AwardItem *item = data;
+  gboolean of_year = g_strcmp0 (item->cause, "adjustment") == 0 && item->source != 0;
+  g_autofree char *year = of_year ? g_strdup_printf ("%" G_GINT64_FORMAT, item->source) : g_strdup ("—");
+  g_autofree char *fen = form_text_change (item->fen);
+  g_autofree char *span = span_text (item->from_month, item->to_month);
+  const char *texts[] = { year, item->cause_title, item->item_title, fen, span, or_dash (item->case_no), NULL };
+
+  return widget_row_new (texts, NULL, NULL);
+}
+
+static gboolean
+is_adjustment (const AwardItem *item)
+{
+  return g_strcmp0 (item->cause, "adjustment") == 0 || g_strcmp0 (item->cause, "single") == 0;
+}
+
+GtkWidget *
+benefit_adjustments_new (void)
+{
+  const WidgetColumn columns[] = {
+    { _("Year"), 60, FALSE, FALSE },          { _("Because of"), 110, FALSE, FALSE }, { _("Item"), 150, FALSE, FALSE },
+    { _("More a month"), 110, FALSE, TRUE },  { _("Valid for"), 180, TRUE, FALSE },   { _("Case"), 190, FALSE, FALSE },
+  };
+
+  return table_new (_("Adjustments of the benefits"), _("It has never been adjusted here"), columns, G_N_ELEMENTS (columns), 8);
+}
+
+void
+benefit_adjustments_show (GtkWidget *table, GPtrArray *items)
+{
+  g_autoptr (GPtrArray) adjustments = g_ptr_array_new ();
+
+  for (guint i = 0; i < items->len; i++)
+    if (is_adjustment (g_ptr_array_index (items, i)))
+      g_ptr_array_add (adjustments, g_ptr_array_index (items, i));
+  show_rows (table, adjustments, adjustment_row);
+}
+
+/* Confirmations */
+
+/* The case or the file that says so. */
+static const char *
+proof_of (const AwardConfirmation *one)
+{
+  if (one->case_no != NULL && *one->case_no != '\0')
+    return one->case_no;
+  return one->file_name != NULL && *one->file_name != '\0' ? one->file_name : or_dash (one->source);
+}
+
+static WidgetRow *
+confirmation_row (gconstpointer data)
+{
+  const AwardConfirmation *one = data;
+  const char *texts[] = { or_dash (one->day), or_dash (one->channel_title), or_dash (one->result_title), proof_of (one),
+                          or_dash (one->made_by), NULL };
+  WidgetRow *row = widget_row_new (texts, NULL, NULL);
+
+  if (g_strcmp0 (one->result, "passed") != 0)
+    widget_row_set_kind (row, 2, WIDGET_KIND_WARN);
+  return row;
+}
+
+GtkWidget *
+benefit_confirmations_new (void)
+{
+  const WidgetColumn columns[] = {
+    { _("Day"), 100, FALSE, FALSE }, { _("How"), 130, FALSE, FALSE }, { _("Result"), 110, FALSE, FALSE },
+    { _("Proved by"), 220, TRUE, FALSE }, { _("Entered by"), 100, FALSE, FALSE },
+  };
+
+  return table_new (_("Confirmations of the qualification"), _("It has never been confirmed here"), columns,
+                    G_N_ELEMENTS (columns), 6);
+}
+
+void
+benefit_confirmations_show (GtkWidget *table, GPtrArray *confirmations)
+{
+  show_rows (table, confirmations, confirmation_row);
 }

@@ -3,6 +3,7 @@
 #include "form-benefit/page.h"
 #include "form-person/page.h"
 #include "stage.h"
+#include "widgets/widget-chart.h"
 
 static int
 rows_of (Stage *stage, const char *table)
@@ -21,10 +22,44 @@ test_shown (void)
   g_assert_true (stage_says (stage, "每月 2,293.90 元"));
   g_assert_true (stage_says (stage, "个人账户养老金 369.54"));
   g_assert_true (stage_says (stage, "2026-10"));
-  g_assert_cmpint (rows_of (stage, "待遇项目"), ==, 1);
+  g_assert_cmpint (rows_of (stage, "待遇项目"), ==, 2);
+  g_assert_cmpint (rows_of (stage, "待遇调整表"), ==, 1);
+  g_assert_cmpint (rows_of (stage, "资格确认表"), ==, 1);
   g_assert_cmpint (rows_of (stage, "停发月份表"), ==, 1);
   g_assert_cmpint (rows_of (stage, "逐月发放表"), ==, 1);
   g_assert_cmpstr (form_page_get_title (FORM_PAGE (stage->page)), ==, "王建国 待遇");
+}
+
+/* The account is drawn down by what it pays a month; the fund goes on when it is used up. */
+static void
+test_rundown (void)
+{
+  g_autoptr (Stage) stage = stage_new ();
+  g_autofree char *text = NULL;
+
+  stage_show (stage, benefit_page_new (stage->context, 1));
+  g_assert_true (stage_says (stage, "按每月 369.54 元、记账利率 1.5% 推算，账户于"));
+  g_assert_true (stage_says (stage, "此后由统筹基金按原额续发"));
+  text = widget_chart_to_text (WIDGET_CHART (stage_named (stage, "个人账户逐月余额")));
+  g_assert_nonnull (strstr (text, "个人账户余额 0.00, 统筹基金续发累计 "));
+}
+
+/* The next page of payments is asked for behind the last one seen. */
+static void
+test_pages (void)
+{
+  g_autoptr (Stage) stage = stage_new ();
+
+  for (int i = 1; i < 60; i++)
+    test_caller_row (stage->server, "api.person_payments", "pay_month", "202506", "for_month", "202506", "award", "1",
+                     "item_titles", "{}", "amounts", "{}", "fen", "100", "cursor", i < 59 ? "x" : "202001 1 202001", NULL);
+  stage_show (stage, benefit_page_new (stage->context, 1));
+  stage_called (stage, "api.person_payments", 1);
+  stage_settle ();
+  gtk_widget_grab_focus (stage_named (stage, "逐月发放表"));
+  stage_key (stage, GDK_KEY_End, 0);
+  stage_called (stage, "api.person_payments", 2);
+  g_assert_cmpstr (test_caller_arg (stage->server, "api.person_payments", 1, 1), ==, "202001 1 202001");
 }
 
 /* What is opened from the person by its key is asked of the window. */
@@ -74,6 +109,8 @@ main (int argc, char **argv)
   if (!stage_init (&argc, &argv))
     return 77;
   g_test_add_func ("/forms/benefit/what is paid, of what, and when it stood still", test_shown);
+  g_test_add_func ("/forms/benefit/how the account is drawn down, and who pays then", test_rundown);
+  g_test_add_func ("/forms/benefit/payments are read page by page", test_pages);
   g_test_add_func ("/forms/benefit/it opens from the person", test_from_the_person);
   g_test_add_func ("/forms/benefit/a stop begins here", test_begins);
   return g_test_run ();

@@ -470,17 +470,57 @@ load_benefit (TestCaller *caller)
 {
   test_caller_row (caller, "api.award_list", "award", "1", "kind", "pension", "kind_title", "基本养老金", "status",
                    "paying", "status_title", "正常发放", "retire_month", "202402", "start_month", "202403",
-                   "monthly_fen", "229390", "item_titles", "{个人账户养老金,基础养老金,封顶补亏额,过渡性养老金}", "amounts",
+                   "monthly_fen", "229390", "items", "{account,basic,rounding,transition}", "item_titles", "{个人账户养老金,基础养老金,封顶补亏额,过渡性养老金}", "amounts",
                    "{36954,172691,6,19739}", "confirmed_month", "202510", "due_month", "202610", "case_no",
                    "140105YLHD20240301000001", NULL);
   test_caller_row (caller, "api.award_items", "award", "1", "item_title", "基础养老金", "from_month", "202403", "fen",
-                   "172691", "cause_title", "待遇核定", "case_no", "140105YLHD20240301000001", NULL);
+                   "172691", "cause", "determination", "cause_title", "待遇核定", "case_no", "140105YLHD20240301000001", NULL);
+  test_caller_row (caller, "api.award_items", "award", "1", "item_title", "定额调整", "from_month", "202501", "fen", "4500",
+                   "cause", "adjustment", "source", "2025", "cause_title", "年度调整", NULL);
   test_caller_row (caller, "api.award_suspensions", "award", "1", "reason_title", "逾期未认证", "from_month", "202503",
                    "to_month", "202506", "owed", "t", "resume_title", "补办资格认证", "case_no",
                    "140105DYTF20250301000001", "resume_case_no", "140105DYXF20250701000001", NULL);
+  test_caller_row (caller, "api.person_confirmations", "award", "1", "day", "2025-10-12", "channel_title", "人脸识别", "result",
+                   "passed", "result_title", "通过", "source", "自助认证", "file_name", "认证结果1012.csv", "made_by", "周敏", NULL);
   test_caller_row (caller, "api.person_payments", "pay_month", "202507", "for_month", "202503", "award", "1",
                    "item_titles", "{基础养老金,个人账户养老金}", "amounts", "{172691,36954}", "fen", "209645", "state_title",
-                   "已发放", "bank_day", "2025-07-15", NULL);
+                   "已发放", "bank_day", "2025-07-15", "cursor", "202507 1 202503", NULL);
+}
+
+#define YEAR(x) x "," x "," x "," x "," x "," x "," x "," x "," x "," x "," x "," x
+
+/* A man of March 1966 who retires at 60 years 4 months in July 2026: 17 years of contributions and ten months more. */
+static void
+load_outlook (TestCaller *caller)
+{
+  test_caller_row (caller, "api.retirement_outlook", "retirement_group", "M60", "birth", "196603", "work_start", "198408",
+                   "months_paid", "214", "months_deemed", "40", "first_year", "2009", "bases",
+                   "{" YEAR ("200000") "," YEAR ("220000") "," YEAR ("240000") "," YEAR ("260000") "," YEAR ("280000") ","
+                   YEAR ("300000") "," YEAR ("320000") "," YEAR ("340000") "," YEAR ("360000") "," YEAR ("380000") ","
+                   YEAR ("400000") "," YEAR ("420000") "," YEAR ("440000") "," YEAR ("460000") "," YEAR ("480000") ","
+                   YEAR ("600000") "," YEAR ("650000") ",700000,700000,700000,700000,700000,700000,700000,700000,700000,700000,0,0}",
+                   "average_wages", "{25828,28469,33544,39903,44943,46407,48969,52960,54972,61548,54783,57984,64708,70968,77257,82255,83964,84881}",
+                   "known_until", "202610", "future_base", "700000", "account_year", "2026", "account_opening", "18642057",
+                   "account_rates", "{}", "account_rate", "0.0150", "account_rate_year", "2025", "credit_rate", "0.08",
+                   "base_year", "2023", "benefit_bases", "{6897,7111,7253}", "trans_coef", "0.013", "account_start_min",
+                   "199707", "index_method", "TWO", "index_rounding", "AVERAGE", "average_wage_rounding", "YUAN",
+                   "deemed_index", "1", "pension_total_rounding", "UP_TO_JIAO", "early_minimum", "CHOSEN_YEAR",
+                   "divisor_table", "ANNEX", "figures",
+                   "[{\"key\":\"average_wage_annual\",\"title\":\"平均工资（年）\",\"value\":\"84881\",\"from\":202601,\"source\":\"晋人社厅发\"},"
+                   "{\"key\":\"trans_coef\",\"title\":\"过渡系数\",\"value\":\"0.013\",\"from\":null,\"source\":\"晋政发\"},"
+                   "{\"key\":\"min_pension\",\"title\":\"最低养老金\",\"value\":null,\"from\":null,\"source\":null}]", NULL);
+  test_caller_row (caller, "api.retirement_facts", "fact", "birth", "title", "出生日期", "on_id", "1966-03-14", "in_archive",
+                   "1966-05-14", "on_record", "1966-03-14", "differs", "t", NULL);
+  test_caller_row (caller, "api.retirement_facts", "fact", "work_start", "title", "参加工作时间", "in_archive",
+                   "视同自1984-08", "on_record", "1984-08-01", "differs", "f", "case_no", "140105STJF20250401000001",
+                   "case_id", "3", NULL);
+  test_caller_row (caller, "api.retirement_checks", "level", "block", "msgid",
+                   "ID card %1 and archive %2 give different birth dates, and no case decided.", "args",
+                   "{1966-03-14,1966-05-14}", "action", "key_change", NULL);
+  test_caller_row (caller, "api.retirement_checks", "level", "warn", "msgid", "%1 %2 is under way.", "args",
+                   "{关键信息变更,140105GJXX20261123000007}", "action", "case", "case_id", "7", NULL);
+  test_caller_row (caller, "api.retirement_checks", "level", "ok", "msgid",
+                   "The minimum of %1 months is reached: %2 paid, %3 deemed.", "args", "{180,214,40}", NULL);
 }
 
 /* The award of sheet R1 as it is looked at before it is decided. */
@@ -643,6 +683,7 @@ test_canned_load (TestCaller *caller)
   load_account (caller);
   load_benefit (caller);
   load_award (caller);
+  load_outlook (caller);
   load_assessment (caller);
   load_session (caller);
   load_vocabulary (caller);

@@ -152,21 +152,28 @@ END $$;
 COMMENT ON FUNCTION api.pay_roll_lines IS
   'The lines of a roll in their order, page by page; ID numbers masked, fen. Logged as an export: rows in the second call with a request id only (casework.look_step). PR106, PR160, PR201, PR311.';
 
-CREATE OR REPLACE FUNCTION api.person_payments (p_person bigint)
-RETURNS TABLE (pay_month int, for_month int, award int, item_titles text[], amounts bigint[], fen bigint, state text, state_title text, batch text, bank_day date, reason_title text)
+CREATE OR REPLACE FUNCTION api.person_payments (p_person bigint, p_after text, p_limit int)
+RETURNS TABLE (pay_month int, for_month int, award int, item_titles text[], amounts bigint[], fen bigint, state text, state_title text, batch text, bank_day date, reason_title text, cursor text)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 #variable_conflict use_column
+DECLARE
+  v_limit int := least(greatest(coalesce(p_limit, 50), 1), 500);
+  v_at text[] := regexp_match(p_after, '^([0-9]{6}) ([0-9]{1,6}) ([0-9]{6})$');
 BEGIN
   PERFORM audit.look(p_person, 'payments');
   RETURN QUERY
   SELECT data.month_of(l.pay_month), data.month_of(l.for_month), l.award, ARRAY(SELECT data.title_of('benefit_item', i) FROM unnest(l.items) WITH ORDINALITY x(i, n) ORDER BY n), l.amounts, l.fen,
-         s.state, data.title_of('pay_order_state', s.state), f.batch::text, f.bank_day, data.title_of('bank_reason', f.reason)
-    FROM data.pay_roll r JOIN data.pay_line l ON l.roll = r.roll AND l.pay_month = r.pay_month AND l.person = p_person
-         LEFT JOIN data.pay_order o ON o.roll = r.roll AND o.person = l.person
+         s.state, data.title_of('pay_order_state', s.state), f.batch::text, f.bank_day, data.title_of('bank_reason', f.reason), concat_ws(' ', data.month_of(l.pay_month), l.award, data.month_of(l.for_month))
+    FROM (SELECT k.*, r.roll AS of_roll FROM data.pay_roll r JOIN data.pay_line k ON k.roll = r.roll AND k.pay_month = r.pay_month AND k.person = p_person
+           WHERE data.pay_is_frozen(r.state)
+             AND (v_at IS NULL OR (r.pay_month <= data.month_start(v_at[1]::int)
+                  AND (k.pay_month, - k.award, k.for_month) < (data.month_start(v_at[1]::int), - v_at[2]::int, data.month_start(v_at[3]::int))))
+           ORDER BY k.pay_month DESC, k.award, k.for_month DESC LIMIT v_limit) l
+         LEFT JOIN data.pay_order o ON o.roll = l.of_roll AND o.person = l.person
          LEFT JOIN LATERAL (SELECT k.status, b.batch, k.bank_day, k.reason FROM data.pay_file_line k JOIN data.pay_file b ON b.file = k.file
-                             WHERE k.roll = r.roll AND k.person = l.person AND k.status <> 'dropped' ORDER BY k.file DESC LIMIT 1) f ON true
+                             WHERE k.roll = l.of_roll AND k.person = l.person AND k.status <> 'dropped' ORDER BY k.file DESC LIMIT 1) f ON true
          CROSS JOIN LATERAL (SELECT CASE WHEN o.roll IS NULL THEN 'carried' ELSE coalesce(f.status::text, 'open') END AS state) s
-   WHERE data.pay_is_frozen(r.state) ORDER BY l.pay_month DESC, l.award, l.for_month DESC;
+   ORDER BY l.pay_month DESC, l.award, l.for_month DESC;
 END $$;
 COMMENT ON FUNCTION api.person_payments IS
-  'What a person was paid, the latest roll first: by month it was for, item by item in fen, and what the bank said. No rows for another office''s person. The look is logged. PR201. Clause 9.3.1.';
+  'What a person was paid, the latest roll first: by month it was for, item by item in fen, and what the bank said. Page by page: cursor of the last row goes into p_after. No rows for another office''s person. The look is logged. PR201. Clause 9.3.1.';

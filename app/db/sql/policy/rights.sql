@@ -7,6 +7,8 @@ SELECT p.post, f.function
     ('staff',                                  'session_open session_pulse vocabulary kind_list kind_fields kind_materials kind_guide'),
     -- looking at persons and cases; every look is logged
     ('clerk reviewer approver archivist auditor', 'search recent_persons person_open person_registrations person_pending person_cases person_history person_documents case_open case_checks case_effects case_signatures case_months case_peers case_extension queue person_months account_open account_years account_changes money_events award_list award_items award_suspensions person_payments material_list material_read document_read'),
+    -- when somebody may retire, and with what
+    ('clerk reviewer approver archivist auditor', 'retirement_outlook retirement_facts retirement_checks'),
     -- awards of a case step by step, and the proof that those made give the same again
     ('clerk reviewer approver auditor',        'case_award case_award_steps case_award_figures case_award_similar award_determinations award_rerun'),
     ('clerk reviewer approver auditor',        'person_reveal person_duplicates report_my_cases report_persons report_account_years report_back_payments'),
