@@ -15,6 +15,7 @@
 #include "form-person/page.h"
 #include "form-qualification/page.h"
 #include "form-settlement/page.h"
+#include "form-retirement/page.h"
 #include "form-statements/page.h"
 #include "form-stopping/page.h"
 #include "form/paper.h"
@@ -142,6 +143,15 @@ open_benefit_cb (ShellDesk *self, gint64 person)
 
   if (!shell_tabs_go (self->tabs, identity))
     shell_tabs_open (self->tabs, FORM_PAGE (benefit_page_new (self->context, person)));
+}
+
+static void
+open_retirement_cb (ShellDesk *self, gint64 person)
+{
+  g_autofree char *identity = g_strdup_printf ("retirement:%" G_GINT64_FORMAT, person);
+
+  if (!shell_tabs_go (self->tabs, identity))
+    shell_tabs_open (self->tabs, FORM_PAGE (retirement_page_new (self->context, person)));
 }
 
 static void
@@ -319,6 +329,7 @@ listen (ShellDesk *self)
     { "open-person", G_CALLBACK (open_person_cb) }, { "open-case", G_CALLBACK (open_case_cb) },
     { "open-account", G_CALLBACK (open_account_cb) },
     { "open-benefit", G_CALLBACK (open_benefit_cb) },
+    { "open-retirement", G_CALLBACK (open_retirement_cb) },
     { "open-charges", G_CALLBACK (open_charges_cb) },
     { "start-case", G_CALLBACK (start_case_cb) },   { "open-document", G_CALLBACK (open_document_cb) },
     { "close-page", G_CALLBACK (close_page_cb) },   { "note", G_CALLBACK (note_cb) },

@@ -340,7 +340,8 @@ started_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return_case (task, model);
       return;
     }
-  case_model_set_value (model, "months", months);
+  case_model_set_value (model, g_str_equal (case_model_facts (model)->kind, "retirement") ? "retire_month" : "months",
+                        months);
   case_model_save_async (model, NULL, months_saved_cb, g_steal_pointer (&task));
 }
 

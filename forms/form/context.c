@@ -22,6 +22,7 @@ enum
   OPEN_PERSON,
   OPEN_ACCOUNT,
   OPEN_BENEFIT,
+  OPEN_RETIREMENT,
   OPEN_CHARGES,
   OPEN_CASE,
   START_CASE,
@@ -140,6 +141,7 @@ form_context_class_init (FormContextClass *klass)
   signals[OPEN_PERSON] = a_signal ("open-person", 1, id);
   signals[OPEN_ACCOUNT] = a_signal ("open-account", 1, id);
   signals[OPEN_BENEFIT] = a_signal ("open-benefit", 1, id);
+  signals[OPEN_RETIREMENT] = a_signal ("open-retirement", 1, id);
   signals[OPEN_CHARGES] = a_signal ("open-charges", 1, id);
   signals[OPEN_CASE] = a_signal ("open-case", 1, id);
   signals[START_CASE] = a_signal ("start-case", 3, start);
@@ -284,6 +286,12 @@ void
 form_context_open_benefit (FormContext *self, gint64 person)
 {
   g_signal_emit (self, signals[OPEN_BENEFIT], 0, person);
+}
+
+void
+form_context_open_retirement (FormContext *self, gint64 person)
+{
+  g_signal_emit (self, signals[OPEN_RETIREMENT], 0, person);
 }
 
 void

@@ -44,10 +44,13 @@ FormContext       *form_context_new             (DbCaller          *caller,
 /* Signals, for the window:
  *   open-person   (gint64 person)
  *   open-account  (gint64 person)                         the personal account of somebody
+ *   open-benefit  (gint64 person)                         what somebody is paid
+ *   open-retirement (gint64 person)                       when somebody may retire, and with what
  *   open-charges  (gint64 person)                         what is to be collected for somebody
  *   open-case     (gint64 case_id)
  *   start-case    (const char *kind, gint64 person, const char *months)   a new case; @months: what its field
- *                                                         "months" holds from the start (cases/months.h), or NULL
+ *                                                         "months" holds from the start (cases/months.h; of a
+ *                                                         retirement "retire_month", yyyymm), or NULL
  *   open-document (const char *serial, const char *title)
  *   close-page    (GtkWidget *page)                       the page is finished with
  *   note          (FormNote note, const char *text)       a short message at the edge of the window
@@ -98,6 +101,8 @@ void               form_context_open_person     (FormContext *self,
 void               form_context_open_account    (FormContext *self,
                                                  gint64       person);
 void               form_context_open_benefit    (FormContext *self,
+                                                 gint64       person);
+void               form_context_open_retirement (FormContext *self,
                                                  gint64       person);
 void               form_context_open_charges    (FormContext *self,
                                                  gint64       person);

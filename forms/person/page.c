@@ -105,6 +105,8 @@ show_actions (PersonView *self)
                         counter ? _("Only the person's own office sees the account") : NULL);
   form_page_set_action (FORM_PAGE (self), "benefit",
                         counter ? _("Only the person's own office sees the benefits") : NULL);
+  form_page_set_action (FORM_PAGE (self), "retirement",
+                        counter ? _("Only the person's own office sees the retirement") : NULL);
   form_page_set_action (FORM_PAGE (self), "reveal",
                         counter ? _("Only the person's own office sees the full number") : NULL);
 }
@@ -296,6 +298,12 @@ benefit_cb (FormPage *page)
 }
 
 static void
+retirement_cb (FormPage *page)
+{
+  form_context_open_retirement (form_page_get_context (page), PERSON_VIEW (page)->person);
+}
+
+static void
 start_basic_cb (FormPage *page)
 {
   start (PERSON_VIEW (page), "basic_change");
@@ -356,6 +364,8 @@ build (PersonView *self)
   gtk_box_pack_start (GTK_BOX (bar), form_page_button (FORM_PAGE (self), "reveal", FORM_BUTTON_PLAIN), FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (bar), form_page_button (FORM_PAGE (self), "account", FORM_BUTTON_PLAIN), FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (bar), form_page_button (FORM_PAGE (self), "benefit", FORM_BUTTON_PLAIN), FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (bar), form_page_button (FORM_PAGE (self), "retirement", FORM_BUTTON_PLAIN), FALSE, FALSE,
+                      0);
   gtk_box_pack_end (GTK_BOX (bar), form_page_button (FORM_PAGE (self), "start-key", FORM_BUTTON_SUGGESTED), FALSE,
                     FALSE, 0);
   gtk_box_pack_end (GTK_BOX (bar), form_page_button (FORM_PAGE (self), "start-account", FORM_BUTTON_PLAIN), FALSE,
@@ -385,6 +395,7 @@ person_view_constructed (GObject *object)
   form_page_add_action (page, "start-account", _("Change payment account"), "z", start_account_cb);
   form_page_add_action (page, "account", _("Personal account"), "a", account_cb);
   form_page_add_action (page, "benefit", _("Benefits"), "y", benefit_cb);
+  form_page_add_action (page, "retirement", _("Retirement"), "t", retirement_cb);
   form_page_add_action (page, "reveal", _("Show ID number"), "F2", reveal_cb);
   build (self);
   show_actions (self);

@@ -45,6 +45,8 @@ static const char *const codes[] = {
   "extension_choice_offered", "resident", "转入城乡居民养老保险", "2",
   "extension_choice_offered", "terminate", "书面终止", "3",
   "settle_reason", "waiver", "放弃按月领取", "1",
+  "retirement_mode", "normal", "正常退休", "1",
+  "retirement_mode", "late", "弹性延迟退休", "2",
   "death_source", "family", "亲属申报", "1",
   "yes_no", "yes", "是", "1",
   "yes_no", "no", "否", "2",
@@ -250,6 +252,8 @@ static const struct
 {
   const char *kind, *field, *title, *type, *list;
 } kind_fields[] = {
+  { "retirement", "mode", "退休方式", "code", "retirement_mode" },
+  { "retirement", "retire_month", "退休月", "month", NULL },
   { "base_correction", "months", "办理月份", "months", NULL },
   { "base_correction", "unit_no", "缴费单位", "unit", NULL },
   { "base_correction", "basis", "办理依据", "code", "backpay_basis" },
