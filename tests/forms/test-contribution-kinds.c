@@ -294,6 +294,62 @@ test_survivor_claim (void)
   submit (stage, fields);
 }
 
+static void
+test_temporary_allowance (void)
+{
+  static const char *const fields[] = { "applied_on", "2026-11-03", "index_entry", "computed", NULL };
+  g_autoptr (Stage) stage = stage_new ();
+
+  show (stage, "temporary_allowance", "临时生活费核定");
+  stage_fill (stage, "applied_on", "20261103");
+  stage_fill (stage, "index_entry", "1");
+  submit (stage, fields);
+}
+
+static void
+test_temporary_settlement (void)
+{
+  static const char *const fields[] = { "settled_why", "published", "note", "base of 2025", NULL };
+  g_autoptr (Stage) stage = stage_new ();
+
+  show (stage, "temporary_settlement", "临时生活费结算");
+  stage_fill (stage, "settled_why", "1");
+  fill_note (stage, "base of 2025");
+  submit (stage, fields);
+}
+
+static void
+test_disability_allowance (void)
+{
+  static const char *const fields[] = { "apply_month", "202506", "assessment_no", "2025-071", "assessed_on",
+                                        "2025-05-20", "conclusion", "total", "committee", "Taiyuan", NULL };
+  g_autoptr (Stage) stage = stage_new ();
+
+  show (stage, "disability_allowance", "病残津贴核定");
+  stage_fill (stage, "apply_month", "202506");
+  stage_fill (stage, "assessment_no", "2025-071");
+  stage_fill (stage, "assessed_on", "20250520");
+  stage_fill (stage, "conclusion", "1");
+  stage_fill (stage, "committee", "Taiyuan");
+  submit (stage, fields);
+}
+
+static void
+test_recalculation (void)
+{
+  static const char *const fields[] = { "benefit", "pension", "cause", "wrong_data", "basis", "JH-1", "from_month",
+                                        "202604", "adjusted", "12345", NULL };
+  g_autoptr (Stage) stage = stage_new ();
+
+  show (stage, "recalculation", "待遇重核");
+  stage_fill (stage, "benefit", "1");
+  stage_fill (stage, "cause", "1");
+  stage_fill (stage, "basis", "JH-1");
+  stage_fill (stage, "from_month", "202604");
+  stage_fill (stage, "adjusted", "123.45");
+  submit (stage, fields);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -313,5 +369,9 @@ main (int argc, char **argv)
   g_test_add_func ("/forms/benefits/a sentence suspends a pension", test_suspension);
   g_test_add_func ("/forms/benefits/a death ends it", test_termination);
   g_test_add_func ("/forms/benefits/who confirms late is paid again", test_resumption);
+  g_test_add_func ("/forms/kinds/a-temporary-allowance-by-keyboard", test_temporary_allowance);
+  g_test_add_func ("/forms/kinds/the-settlement-of-one-by-keyboard", test_temporary_settlement);
+  g_test_add_func ("/forms/kinds/a-disability-allowance-by-keyboard", test_disability_allowance);
+  g_test_add_func ("/forms/kinds/a-recalculation-by-keyboard", test_recalculation);
   return g_test_run ();
 }
