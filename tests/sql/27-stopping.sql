@@ -2,7 +2,7 @@
 RESET SESSION AUTHORIZATION;
 CREATE FUNCTION t.smonth (p_n int) RETURNS date LANGUAGE sql STABLE SECURITY DEFINER AS $$ SELECT data.month_after(data.this_month(), p_n) $$;
 CREATE FUNCTION t.sid (p_n int) RETURNS text LANGUAGE sql STABLE SECURITY DEFINER AS $$ SELECT t.citizen('14010519600301' || (500 + p_n)) $$;
-CREATE FUNCTION t.sdigest (p_key text) RETURNS text LANGUAGE sql STABLE SECURITY DEFINER AS $$ SELECT digest FROM data.stop_list WHERE list = t.id(p_key) $$;
+CREATE OR REPLACE FUNCTION t.sdigest (p_key text) RETURNS text LANGUAGE sql STABLE SECURITY DEFINER AS $$ SELECT digest FROM data.stop_list WHERE list = t.id(p_key) $$;
 CREATE FUNCTION t.spaid (p_person bigint) RETURNS data.award LANGUAGE sql STABLE SECURITY DEFINER AS $$ SELECT * FROM data.award WHERE person = p_person ORDER BY award DESC LIMIT 1 $$;
 INSERT INTO data.person (person, office, name, id_number, social_no, sex, birth_id, birth_adopted, retirement_group, status, account_kind, bank, account_no, account_holder)
 SELECT 10000500 + n, CASE WHEN n = 9 THEN '140106' ELSE '140105' END, '停发' || n, t.sid(n), t.sid(n), CASE WHEN n % 2 = 1 THEN 'M' ELSE 'F' END, '1960-03-01', '1960-03-01', CASE WHEN n % 2 = 1 THEN 'M60' ELSE 'F55' END, 'retired', 'bank_card', '102', '62230000' || n, '停发' || n
@@ -99,7 +99,7 @@ SELECT t.is((SELECT string_agg(person - 10000500 || title, ' ' ORDER BY person) 
 SELECT t.is((SELECT concat_ws(' ', field, old_value, new_value, entered_by, decided_by) FROM data.person_change WHERE person = 10000501), 'status retired terminated xd受理岗 xd审批岗', 'the register knows who');
 
 -- A list the server makes: who did not confirm; carried out in chunks that go on where they stood
-CREATE FUNCTION t.sme (p_login text) RETURNS data.caller LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION t.sme (p_login text) RETURNS data.caller LANGUAGE plpgsql AS $$
 DECLARE
   v data.caller;
 BEGIN
