@@ -1,5 +1,7 @@
 /* ctl/adjustment-set.c — workbenchctl job adjustment --figures, --check, --approve, --drop
  *
+ * (and --mark: who is left out by a list, was an army cadre, serves a sentence outside prison)
+ *
  * The file is one JSON object, each figure as text under its name, as api.adjustment_set_put takes them: nothing is put
  * in for a figure that is not there. */
 #include "ctl/adjustment-set.h"
@@ -109,4 +111,24 @@ ctl_adjust_set (const CtlAdjustSet *job)
   code = job->figures != NULL ? enter (DB_CALLER (session), job) : decide (DB_CALLER (session), job);
   pq_session_close (session);
   return code;
+}
+
+int
+ctl_adjust_mark (const CtlAdjustMark *job)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PqSession) session = ctl_sign_in (&job->desk, &error);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (AdjustMark) mark = NULL;
+  CtlWait wait;
+
+  if (session == NULL)
+    return ctl_failed (error->message);
+  wait = ctl_wait_begin ();
+  adjust_mark_async (DB_CALLER (session), job->person, job->mark, job->year, job->to_year, job->reason, NULL,
+                     ctl_answered_cb, &wait);
+  result = ctl_wait_end (&wait);
+  mark = adjust_mark_finish (DB_CALLER (session), result, &error);
+  pq_session_close (session);
+  return mark != NULL ? CTL_DONE : ctl_failed (error->message);
 }

@@ -12,5 +12,17 @@ typedef struct
   const char *reason;   /* of a drop */
 } CtlAdjustSet;
 
+typedef struct
+{
+  CtlDesk desk;
+  int year, to_year;    /* 9999: without end; 0: the mark is taken back */
+  gint64 person;
+  const char *mark;     /* listed, veteran, probation */
+  const char *reason;
+} CtlAdjustMark;
+
+/* Marks a person for the adjustments of some years. */
+int ctl_adjust_mark (const CtlAdjustMark *job);
+
 /* Enters the figures, or decides on those of the year that wait. */
 int ctl_adjust_set (const CtlAdjustSet *job);

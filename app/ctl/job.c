@@ -13,6 +13,7 @@ static CtlYearEnd year_end;
 static int year, month;
 static gboolean preview, stop, seal, review, post;
 static CtlAdjustSet figures;
+static CtlAdjustMark mark;
 
 static const GOptionEntry entries[] = {
   { "year", 0, 0, G_OPTION_ARG_INT, &year, N_("the year to close, or to adjust"), "Y" },
@@ -25,7 +26,10 @@ static const GOptionEntry entries[] = {
   { "post", 0, 0, G_OPTION_ARG_NONE, &post, N_("adjustment: post what was agreed to, as an approver"), NULL },
   { "figures", 0, 0, G_OPTION_ARG_FILENAME, &figures.figures, N_("adjustment: enter the figures of the notice from a JSON file"), N_("FILE") },
   { "decide", 0, 0, G_OPTION_ARG_STRING, (char **) &figures.act, N_("adjustment: check (reviewer), approve (approver) or drop the figures entered"), N_("ACT") },
-  { "reason", 0, 0, G_OPTION_ARG_STRING, (char **) &figures.reason, N_("adjustment: why the figures are dropped"), N_("TEXT") },
+  { "reason", 0, 0, G_OPTION_ARG_STRING, (char **) &figures.reason, N_("adjustment: why the figures are dropped, or the person is marked"), N_("TEXT") },
+  { "mark", 0, 0, G_OPTION_ARG_STRING, (char **) &mark.mark, N_("adjustment: mark a person as listed (left out), veteran or probation, from --year on"), N_("MARK") },
+  { "person", 0, 0, G_OPTION_ARG_INT64, &mark.person, N_("adjustment: whom to mark"), "N" },
+  { "to", 0, 0, G_OPTION_ARG_INT, &mark.to_year, N_("adjustment: the last year of the mark, 9999 without end; without it the mark is taken back"), "Y" },
   { "unproved", 0, 0, G_OPTION_ARG_NONE, &year_end.unproved, N_("do not prove each account's ledger first: faster, and blind to broken ones"), NULL },
   { "login", 'l', 0, G_OPTION_ARG_STRING, &year_end.desk.login, N_("who runs it"), N_("LOGIN") },
   { "conninfo", 0, 0, G_OPTION_ARG_STRING, &year_end.desk.conninfo, N_("libpq connection string without user"), N_("TEXT") },
@@ -57,6 +61,13 @@ run_adjustment (void)
 
   if (year <= 0 || adjust.desk.login == NULL)
     return ctl_misused (_("'job adjustment' wants --year and --login"));
+  if (mark.mark != NULL)
+    {
+      mark.desk = year_end.desk;
+      mark.year = year;
+      mark.reason = figures.reason;
+      return ctl_adjust_mark (&mark);
+    }
   if (figures.figures != NULL || figures.act != NULL)
     {
       figures.desk = year_end.desk;

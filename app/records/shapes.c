@@ -15,7 +15,7 @@ record_shapes (guint *n)
     &pay_roll_state_shape, &pay_roll_made_shape, &pay_roll_booked_shape,
     &adjust_sets_shape, &adjust_runs_shape, &adjust_compare_shape, &adjust_lines_shape,
     &adjust_refused_shape, &adjust_steps_shape, &adjust_start_shape, &adjust_chunk_shape,
-    &adjust_stop_shape, &adjust_sign_shape, &adjust_set_put_shape, &adjust_set_decide_shape,
+    &adjust_stop_shape, &adjust_sign_shape, &adjust_set_put_shape, &adjust_set_decide_shape, &adjust_mark_shape,
     &pay_roll_line_shape, &pay_roll_shape, &pay_bridge_shape, &pay_check_shape,
     &pay_hit_shape, &pay_line_shape, &pay_proof_shape, &pay_returned_shape,
     &pay_paper_shape, &pay_layout_shape, &pay_file_shape, &pay_file_made_shape,

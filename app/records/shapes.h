@@ -63,6 +63,7 @@ extern const DbShape adjust_stop_shape;
 extern const DbShape adjust_sign_shape;
 extern const DbShape adjust_set_put_shape;
 extern const DbShape adjust_set_decide_shape;
+extern const DbShape adjust_mark_shape;
 extern const DbShape paper_facts_shape;
 extern const DbShape paper_batch_shape;
 extern const DbShape paper_statement_shape;

@@ -117,7 +117,6 @@ every_function_has_an_answer (void)
           "api.report_confirm_due", "api.report_confirm_roster", NULL };
   /* these have no page yet; notices are asked for as statements are, by the same answer */
   static const char *const pageless[] = {
-     "api.adjustment_mark",
      "api.person_confirmations", "api.notice_batch_start", NULL
   };
   g_autoptr (TestCaller) caller = test_caller_new_canned ();

@@ -195,6 +195,7 @@ load_adjustment_set (TestCaller *caller)
                    "drop_reason", NULL, "may_check", "f", "may_approve", "f", "may_drop", "f", NULL);
   test_caller_row (caller, "api.adjustment_set_put", "adjust_set", "2", "case_no", "140000TZCS20261123000002", NULL);
   test_caller_row (caller, "api.adjustment_set_decide", "state", "checked", NULL);
+  test_caller_row (caller, "api.adjustment_mark", "seq", "1", NULL);
   test_caller_row (caller, "api.adjustment_sign", "run", "1", "state", "reviewed", NULL);
 }
 
