@@ -56,6 +56,29 @@ SELECT t.is((SELECT string_agg(person || what, ' ') FROM data.ledger_problems(34
 SELECT t.is((SELECT concat_ws(' ', funeral, pension, account, provisional) FROM data.survivor_claim WHERE person = 34000001), '688783 6199050 9660726 t', 'the claim is kept');
 SELECT t.is((SELECT concat_ws(' ', p.account_holder, p.account_no, y.name, p.status) FROM data.person p JOIN data.payee y USING (person) WHERE person = 34000001), '练习遗 6228480034000019 练习遗 terminated', 'the money goes to the claimant');
 SELECT t.is((SELECT (data.entitlement(a, data.this_month())).amounts::text FROM data.award a WHERE person = 34000001 AND kind = 'survivor'), '{9660726,688783,6199050}', 'one sum for one month');
+-- the roll pays what was due to him and the claim as one order, to the claimant
+CREATE FUNCTION t.survivor_roll () RETURNS text LANGUAGE plpgsql SECURITY DEFINER AS $$
+DECLARE
+  v text;
+  r data.pay_roll;
+BEGIN
+  INSERT INTO data.pay_roll (office, pay_month, made_by, made_login) VALUES ('140105', t.sm(0), 'x', 'x') RETURNING * INTO r;
+  PERFORM data.pay_lines_make(r.roll);
+  INSERT INTO data.pay_order (roll, person, pay_month, office, fen) SELECT r.roll, 34000001, r.pay_month, '140105', sum(l.fen) FROM data.pay_line l WHERE l.roll = r.roll AND l.person = 34000001;
+  SELECT concat_ws(' ', string_agg(l.award || array_to_string(l.items, ','), ' ' ORDER BY l.award), (SELECT w.account_holder || w.account_no || (w.id_number = t.text('heir')) FROM data.pay_waiting(r, false, NULL) w WHERE w.person = 34000001),
+                   (SELECT string_agg(h.rule, ',') FROM data.pay_hits(r) h WHERE h.person = 34000001)) INTO v
+    FROM data.pay_line l WHERE l.roll = r.roll AND l.person = 34000001 AND l.for_month = r.pay_month;
+  RAISE EXCEPTION USING ERRCODE = 'ZZ001', MESSAGE = v;
+END $$;
+CREATE FUNCTION t.survivor_rolled () RETURNS text LANGUAGE plpgsql SECURITY DEFINER AS $$
+BEGIN
+  RETURN t.survivor_roll();
+EXCEPTION WHEN SQLSTATE 'ZZ001' THEN
+  RETURN SQLERRM;
+END $$;
+SET SESSION AUTHORIZATION xd_accountant;
+SELECT t.is(t.survivor_rolled(), '1account,basic 2account_rest,funeral,survivor_pension 练习遗6228480034000019true', 'the month of the death and the claim go to the claimant in one roll, and nothing stops it');
+RESET SESSION AUTHORIZATION;
 SELECT t.refused('PR190', 'UPDATE data.survivor_claim SET funeral = 0', 'what was granted stays');
 SET SESSION AUTHORIZATION xd_clerk;
 SELECT t.keep('sv2', case_id::text) FROM api.case_start('survivor_claim', 34000001, 'hall', t.no());

@@ -68,8 +68,8 @@ BEGIN
     FROM (SELECT k.* FROM data.pay_back(r) k WHERE r.roll IS NOT NULL AND k.person > coalesce(p_after, 0) ORDER BY k.person LIMIT least(greatest(coalesce(p_limit, 200), 1), 1000)) b
          JOIN data.person p ON p.person = b.person JOIN data.pay_file f ON f.file = b.file
          CROSS JOIN LATERAL (SELECT CASE
-           WHEN EXISTS (SELECT FROM data.award a WHERE a.person = b.person AND a.ending = 'ST01') THEN 'settlement'
            WHEN data.pay_waiting_again(r, b.person) THEN 'ready'
+           WHEN EXISTS (SELECT FROM data.award a WHERE a.person = b.person AND a.ending = 'ST01') THEN 'settlement'
            WHEN EXISTS (SELECT FROM casework.case_item c WHERE c.person = b.person AND c.kind = 'account_change' AND c.open) THEN 'case' ELSE 'account' END AS waits) w
    ORDER BY b.person;
 END $$;
