@@ -13,7 +13,7 @@ const char *const sample_documents[] = {
   "retirement_approval", "retirement_publicity", "award_sheet", "qualification_record", "qualification_notice",
   "suspension_approval", "termination_approval", "resumption_approval", "single_approval",
   "pay_summary", "pay_list",
-  "adjustment_lines", "adjustment_sums", NULL,
+  "adjustment_lines", "adjustment_sums",
   "temporary_approval", "temporary_settlement", "recalculation_approval", "disability_approval", NULL,
 };
 
