@@ -317,7 +317,7 @@ build_similar (Parts *parts)
   const WidgetFiguresColumn columns[] = {
     { _("Measure"), 120, TRUE, FALSE, FALSE }, { _("This award"), 100, FALSE, TRUE, FALSE },
     { _("1 in 10 below"), 92, FALSE, TRUE, FALSE }, { _("Middle"), 92, FALSE, TRUE, FALSE },
-    { _("1 in 10 above"), 92, FALSE, TRUE, FALSE }, { "", 56, FALSE, FALSE, FALSE },
+    { _("1 in 10 above"), 92, FALSE, TRUE, FALSE }, { "", 84, FALSE, FALSE, FALSE },
   };
 
   parts->similar_card = widget_card_new (_("Similar awards"));

@@ -303,3 +303,8 @@ SELECT t.put('rx', '{"benefit": "pension", "cause": "other", "basis": "x"}');
 SELECT t.is(t.effects('rx') || t.stops('rx'), NULL, 'another office''s counter learns nothing of the benefit');
 SELECT FROM api.case_withdraw(t.id('rx'), t.v('rx'), '2', t.no());
 RESET SESSION AUTHORIZATION;
+
+-- Whatever was determined comes out again from what it kept (25-award.sql)
+RESET SESSION AUTHORIZATION;
+SELECT t.is((SELECT string_agg(d.case_no || ' ' || d.cause || ' ' || array_to_string(p.differences, '; '), ', ') FROM data.determination d, LATERAL casework.determination_proof(d) p WHERE NOT p.same), NULL, 'allowances, settlements and recalculations give the same sheet again');
+SELECT t.ok((SELECT count(DISTINCT d.cause) >= 4 FROM data.determination d, LATERAL casework.determination_proof(d) p WHERE p.same), 'all of these kinds were among them');

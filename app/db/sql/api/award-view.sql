@@ -164,12 +164,14 @@ BEGIN
     RETURN casework.settlement_run(p_input);
   ELSIF p_cause = 'recalculation' THEN
     RETURN casework.recalculation_run(p_kind, p_input);
-  ELSIF p_kind = 'disability' THEN
+  ELSIF p_cause = 'disability' THEN
     RETURN casework.disability_run(p_input);
+  ELSIF p_cause IN ('award', 'simplified') THEN
+    RETURN casework.award_run(p_input);
   END IF;
-  RETURN casework.award_run(p_input);
+  RETURN NULL;
 END $$;
-COMMENT ON FUNCTION casework.determination_run IS 'A determination from its basis and nothing else, by what it determined.';
+COMMENT ON FUNCTION casework.determination_run IS 'A determination from its basis and nothing else, by what it determined; NULL for one-off payments, which are no formula of clause 9.2.';
 
 CREATE OR REPLACE FUNCTION casework.sheet_differences (p_a jsonb, p_b jsonb) RETURNS text[]
 LANGUAGE sql IMMUTABLE SET search_path = '' AS $$
@@ -189,19 +191,23 @@ LANGUAGE plpgsql STABLE SET search_path = '' AS $$
 DECLARE
   v_again jsonb;
 BEGIN
-  v_again := casework.determination_run((SELECT a.kind FROM data.award a WHERE a.person = p.person AND a.award = p.award), p.cause, p.input);
-  SELECT data.total(array_agg((i ->> 'fen')::bigint)) INTO monthly FROM jsonb_array_elements(v_again -> 'items') i;
-  same := v_again = p.result AND monthly = p.monthly_fen;
-  differences := casework.sheet_differences(p.result, v_again) || CASE WHEN monthly = p.monthly_fen THEN '{}' ELSE ARRAY['monthly ' || p.monthly_fen || ' → ' || monthly] END;
+  differences := '{}';
   -- of what happened to the rows since nothing depends; it is told, so that nobody wonders
   figures := ARRAY(SELECT x ->> 'key' FROM jsonb_array_elements(p.input -> 'parameters') x
                     WHERE x ->> 'value' IS DISTINCT FROM (SELECT q.value FROM data.parameter q WHERE q.parameter = (x ->> 'parameter')::bigint) ORDER BY 1);
+  v_again := casework.determination_run((SELECT a.kind FROM data.award a WHERE a.person = p.person AND a.award = p.award), p.cause, p.input);
+  IF v_again IS NULL THEN
+    RETURN;
+  END IF;
+  SELECT data.total(array_agg((i ->> 'fen')::bigint)) INTO monthly FROM jsonb_array_elements(v_again -> 'items') i;
+  same := v_again = p.result AND monthly = p.monthly_fen;
+  differences := casework.sheet_differences(p.result, v_again) || CASE WHEN monthly = p.monthly_fen THEN '{}' ELSE ARRAY['monthly ' || p.monthly_fen || ' → ' || monthly] END;
 EXCEPTION
   WHEN OTHERS THEN
     same := false;
     differences := ARRAY[SQLSTATE || ' ' || SQLERRM];
 END $$;
-COMMENT ON FUNCTION casework.determination_proof IS 'Computes a determination again from what it kept, and says where it differs; figures: parameters that have another value today.';
+COMMENT ON FUNCTION casework.determination_proof IS 'Computes a determination again from what it kept, and says where it differs; same NULL: it is none of the formulas of clause 9.2; figures: parameters that have another value today.';
 
 CREATE OR REPLACE FUNCTION api.award_determinations (p_person bigint)
 RETURNS TABLE (award int, seq int, cause text, cause_title text, from_month int, monthly_fen bigint, rules text, case_no text, made_by text, made_at timestamptz)
@@ -232,14 +238,14 @@ BEGIN
   RETURN QUERY SELECT v_proof.same, v.monthly_fen, v_proof.monthly, v_proof.differences, v_proof.figures, v.rules, pension.rules_version();
 END $$;
 COMMENT ON FUNCTION api.award_rerun IS
-  'Computes a determination again from its stored basis and the parameter rows it kept, whatever has changed since: same, or where it differs; figures_changed names parameters that have another value today (nothing depends on them). The look is logged. PR121, PR201.';
+  'Computes a determination again from its stored basis and the parameter rows it kept, whatever has changed since: same, or where it differs (NULL: a one-off payment, which is not computed again); figures_changed names parameters that have another value today (nothing depends on them). The look is logged. PR121, PR201.';
 
 CREATE OR REPLACE FUNCTION admin.verify_awards ()
 RETURNS TABLE (office text, determinations bigint, ok boolean, bad bigint, first_bad text)
 LANGUAGE sql STABLE SET search_path = '' AS $$
-  SELECT d.office::text, count(*), bool_and(p.same), count(*) FILTER (WHERE NOT p.same),
+  SELECT d.office::text, count(p.same), bool_and(p.same), count(*) FILTER (WHERE NOT p.same),
          (array_agg(d.case_no || ' ' || array_to_string(p.differences, '; ') ORDER BY d.made_at) FILTER (WHERE NOT p.same))[1]
     FROM data.determination d, LATERAL (SELECT (x).* FROM (SELECT casework.determination_proof(d) AS x OFFSET 0) y) p
-   GROUP BY d.office ORDER BY d.office
+   WHERE p.same IS NOT NULL GROUP BY d.office ORDER BY d.office
 $$;
 COMMENT ON FUNCTION admin.verify_awards IS 'Computes every determination of every office again from what it kept: how many, whether all give the same, and the first that does not with its case number. workbenchctl verify.';
