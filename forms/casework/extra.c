@@ -41,6 +41,19 @@ month_chosen_cb (FormOutlook *outlook, int month, CaseworkPage *self)
   form_context_note (casework_context (self), FORM_NOTE_DONE, note);
 }
 
+/* A case begun with a month has its ground from the same curve: nobody asks for it again. */
+static void
+fill_ground (CaseworkPage *self)
+{
+  const char *mode = form_outlook_get_mode (FORM_OUTLOOK (self->extra));
+
+  if (mode == NULL || month_of (self) != form_outlook_get_month (FORM_OUTLOOK (self->extra))
+      || !case_model_is_editable (self->model) || case_model_value (self->model, "mode") != NULL)
+    return;
+  case_model_set_value (self->model, "mode", mode);
+  form_fields_refresh (FORM_FIELDS (self->fields));
+}
+
 static void
 outlook_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -50,8 +63,10 @@ outlook_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   /* a person of another office has none: its office looks at it */
   gtk_widget_set_visible (self->extra, outlook != NULL);
-  if (outlook != NULL)
-    form_outlook_show (FORM_OUTLOOK (self->extra), outlook, month_of (self));
+  if (outlook == NULL)
+    return;
+  form_outlook_show (FORM_OUTLOOK (self->extra), outlook, month_of (self));
+  fill_ground (self);
 }
 
 /* What the months are computed from does not change with the case: it is asked once, and then follows what is typed. */

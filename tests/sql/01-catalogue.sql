@@ -53,3 +53,5 @@ SELECT t.is((SELECT string_agg(conname, ' ') FROM pg_constraint k JOIN pg_class 
 SELECT t.is((SELECT string_agg(c.relname, ' ') FROM pg_class c WHERE relnamespace IN ('data'::regnamespace, 'casework'::regnamespace) AND relkind IN ('r', 'p')
                AND obj_description(c.oid, 'pg_class') IS NULL AND c.relname NOT LIKE '%\_20__' AND c.relname IN ('person', 'case_item', 'id_number', 'parameter', 'award')), NULL,
             'the main tables say what they are');
+SELECT t.is((SELECT string_agg(f.kind || '.' || f.field || ':' || v.key, ' ') FROM casework.kind_field f JOIN data.vocabulary v ON v.list = f.code_list WHERE length(v.key) > f.max_length), NULL,
+            'every answer of a list fits into its field');

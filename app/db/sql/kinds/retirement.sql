@@ -19,7 +19,7 @@ VALUES
   ('retirement', 'notice_on', '书面约定日期', 'date', NULL, 'start', '退休时间', 30, false, false, 10, '弹性提前：本人书面告知单位的日期，须提前3个月；弹性延迟：双方书面约定日期，须提前1个月', false, true, 3),
   ('retirement', 'earliest_record', '档案最早记载', 'text', NULL, 'archive', '档案审核', 40, true, true, 200, '记载出生年月、参加工作时间的最早材料名称及形成时间', false, false, 3),
   ('retirement', 'post_name', '退休前岗位', 'text', NULL, 'archive', '档案审核', 50, true, false, 60, '女职工须写明岗位，按岗位确定退休类别', false, false, 3),
-  ('retirement', 'post_proof', '岗位证明', 'code', 'post_proof', 'archive', '档案审核', 60, false, false, 10, '女职工必填', false, true, 3),
+  ('retirement', 'post_proof', '岗位证明', 'code', 'post_proof', 'archive', '档案审核', 60, false, false, 20, '女职工必填', false, true, 3),
   ('retirement', 'publicity_from', '单位公示开始', 'date', NULL, 'publicity', '公示', 70, true, false, 10, '公示出生年月、参加工作时间、参保时间、退休时间', false, false, 3),
   ('retirement', 'publicity_to', '单位公示结束', 'date', NULL, 'publicity', '公示', 80, true, false, 10, NULL, false, false, 3),
   ('retirement', 'publicity_result', '单位公示结果', 'code', 'publicity_result', 'publicity', '公示', 90, true, false, 10, NULL, false, false, 3),
