@@ -73,7 +73,8 @@ BEGIN
          nullif(left(x.reason_text, 200), ''), nullif(left(x.bank_day, 64), ''), nullif(left(x.bank_serial, 64), '')
     FROM unnest(p_batch, p_seq, p_status, p_reason, p_reason_text, p_bank_day, p_bank_serial) WITH ORDINALITY x(batch, seq, status, reason, reason_text, bank_day, bank_serial, n)
    WHERE p_first_line + x.n - 1 > v.rows;
-  UPDATE data.pay_feedback f SET rows = greatest(v.rows, p_first_line + v_count - 1), state = 'loading' WHERE f.feedback = v.feedback RETURNING f.rows INTO v.rows;
+  UPDATE data.pay_feedback f SET rows = greatest(v.rows, p_first_line + v_count - 1), state = 'loading',
+         hands = CASE WHEN p_first_line + v_count - 1 > v.rows THEN data.with_hand(f.hands, v_me.login) ELSE f.hands END WHERE f.feedback = v.feedback RETURNING f.rows INTO v.rows;
   RETURN QUERY SELECT v.rows;
 END $$;
 COMMENT ON FUNCTION api.feedback_rows IS
@@ -140,7 +141,7 @@ BEGIN
   RETURN QUERY
   SELECT f.feedback, f.name, f.state::text, data.title_of('arrival_state', f.state), f.rows,
          ARRAY(SELECT k.key || '|' || k.title || '|' || (f.verdicts ->> k.key) FROM data.vocabulary k WHERE k.list = 'feedback_verdict' AND f.verdicts ? k.key ORDER BY k.sort),
-         f.begun_at, f.begun_by, f.booked_at, f.booked_by, f.state = 'checked' AND f.begun_login <> v_me.login, f.feedback::text
+         f.begun_at, f.begun_by, f.booked_at, f.booked_by, f.state = 'checked' AND f.begun_login <> v_me.login AND v_me.login <> ALL (f.hands), f.feedback::text
     FROM data.pay_feedback f
    WHERE f.office = v_me.office AND f.state <> 'dropped' AND (v_after IS NULL OR f.feedback < v_after)
    ORDER BY f.feedback DESC LIMIT least(greatest(coalesce(p_limit, 50), 1), 200);
@@ -210,7 +211,7 @@ BEGIN
     v_seen := data.feedback_get(v_me, p_feedback);
     IF v_seen.state <> 'checked' THEN
       PERFORM data.refuse('PR101', 'This file has not been checked.');
-    ELSIF v_seen.begun_login = v_me.login THEN
+    ELSIF v_seen.begun_login = v_me.login OR v_me.login = ANY (v_seen.hands) THEN
       PERFORM data.refuse('PR102', 'You loaded this file yourself; another person has to book it.');
     END IF;
     PERFORM FROM data.pay_file f WHERE f.batch IN (SELECT x.batch FROM data.pay_feedback_row x WHERE x.feedback = p_feedback) ORDER BY f.file FOR UPDATE;

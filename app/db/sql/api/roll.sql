@@ -195,6 +195,13 @@ LANGUAGE sql STABLE SET search_path = '' AS $$
           OR EXISTS (SELECT FROM data.benefit_item i WHERE i.person = d.person AND i.award = d.award AND c.case_no IN (i.case_no, i.cut_by))
           OR EXISTS (SELECT FROM data.suspension s WHERE s.person = d.person AND s.award = d.award AND c.case_no IN (s.case_no, s.resume_case_no)))
      AND (p_login = ANY (c.makers) OR EXISTS (SELECT FROM casework.signature g WHERE g.person = c.person AND g.case_id = c.case_id AND g.login = p_login))
+  UNION ALL
+  -- many at once: by a stop list, by an annual adjustment
+  SELECT d.person FROM data.stop_list l JOIN data.stop_row x ON x.list = l.list AND x.outcome = 'stopped' JOIN data.pay_dirty d ON d.roll = p_roll AND d.person = x.found_person
+   WHERE p_login = ANY (l.hands) OR l.approved_login = p_login
+  UNION ALL
+  SELECT d.person FROM data.adjust_run n JOIN data.adjust_line x ON x.run = n.run JOIN data.pay_dirty d ON d.roll = p_roll AND d.person = x.person AND d.award = x.award
+   WHERE n.state IN ('posting', 'posted') AND (p_login = ANY (n.makers) OR p_login IN (n.reviewed_login, n.posting_login))
    LIMIT 1
 $$;
 COMMENT ON FUNCTION data.pay_determined IS

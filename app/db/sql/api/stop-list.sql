@@ -99,7 +99,7 @@ LANGUAGE sql STABLE SET search_path = '' AS $$
                  LEFT JOIN data.id_number i ON i.id_number = x.key AND i.kind <> 'former'
                  LEFT JOIN data.person p ON p.person = coalesce(r.told_person, i.person) AND p.office = (p_list).office
                  LEFT JOIN data.award a ON a.person = p.person AND a.award = (SELECT b.award FROM data.award b WHERE b.person = p.person AND (r.told_award IS NULL OR b.award = r.told_award)
-                                                                               ORDER BY b.end_month IS NOT NULL, b.award DESC LIMIT 1)
+                                                                               ORDER BY data.is_over(b), b.award DESC LIMIT 1)
            WHERE r.list = (p_list).list) f
          LEFT JOIN LATERAL data.stop_rule(f.reason) r ON true
          LEFT JOIN LATERAL data.stop_from((p_list).office, f.reason, f.event) s ON f.told_from IS NULL
@@ -117,7 +117,7 @@ LANGUAGE sql STABLE SET search_path = '' AS $$
     WHEN p_name IS NOT NULL AND regexp_replace(p_name, '[\s·•]', '', 'g') <> regexp_replace((p_person).name, '[\s·•]', '', 'g') THEN 'name_differs'
     WHEN p_nth > 1 THEN 'repeated'
     WHEN (p_award).person IS NULL THEN 'no_benefit'
-    WHEN (p_award).end_month IS NOT NULL THEN 'ended'
+    WHEN data.is_over(p_award) THEN 'ended'
     WHEN (SELECT r.effect FROM data.stop_rule(p_reason) r) = 'suspend' AND (data.suspension_open(p_award)).person IS NOT NULL THEN 'suspended'
     WHEN p_event < (SELECT p.birth_adopted FROM data.person p WHERE p.person = (p_person).person) THEN 'bad_date'
     WHEN p_reason = 'ST06' AND coalesce(data.stop_confirmed(p_award), false) THEN 'confirmed'
@@ -482,18 +482,23 @@ CREATE OR REPLACE FUNCTION data.stop_row_carry (p_list data.stop_list, p_row dat
 LANGUAGE plpgsql SET search_path = '' AS $$
 DECLARE
   v data.award;
+  v_from date;
+  v_rule record;
+  v_outcome text := 'changed';
 BEGIN
+  SELECT * INTO v_rule FROM data.stop_rule(p_row.reason);
   PERFORM FROM data.person p WHERE p.person = p_row.found_person FOR UPDATE;
   FOR v IN SELECT a.* FROM data.award a
-            WHERE a.person = p_row.found_person AND a.office = p_list.office AND a.end_month IS NULL AND (a.award = p_row.found_award OR p_row.reason = 'ST01') ORDER BY a.award FOR UPDATE LOOP
-    CONTINUE WHEN (SELECT r.effect FROM data.stop_rule(p_row.reason) r) = 'suspend'
-                  AND ((data.suspension_open(v)).person IS NOT NULL OR p_row.reason = 'ST06' AND coalesce(data.stop_confirmed(v), false));
-    PERFORM data.stop_task(v, p_row.reason, greatest(p_row.from_month, v.start_month), NULL, p_list.list_no);
-    PERFORM data.stop_apply(v, p_row.reason, greatest(p_row.from_month, v.start_month), false, p_list.list_no);
+            WHERE a.person = p_row.found_person AND a.office = p_list.office AND NOT data.is_over(a) AND (a.award = p_row.found_award OR p_row.reason = 'ST01') ORDER BY a.award FOR UPDATE LOOP
+    CONTINUE WHEN v_rule.effect = 'suspend' AND ((data.suspension_open(v)).person IS NOT NULL OR p_row.reason = 'ST06' AND coalesce(data.stop_confirmed(v), false));
+    -- a month rolled since the approval that is not taken back stays paid
+    v_from := greatest(p_row.from_month, v.start_month, CASE WHEN NOT v_rule.recover THEN data.pay_next(v.office) END);
+    PERFORM data.stop_task(v, p_row.reason, v_from, NULL, p_list.list_no);
+    PERFORM data.stop_apply(v, p_row.reason, v_from, false, p_list.list_no);
     PERFORM data.stop_list_register(p_list, v.person, p_row.reason);
-    RETURN 'stopped';
+    v_outcome := 'stopped';
   END LOOP;
-  RETURN 'changed';
+  RETURN v_outcome;
 END $$;
 COMMENT ON FUNCTION data.stop_row_carry IS 'Carries out one row: stopped, or changed when somebody stopped or confirmed the benefit since the approval. A death ends every benefit of the person.';
 

@@ -78,6 +78,12 @@ COMMENT ON FUNCTION data.overpaid_words IS 'What was paid since a month, month b
 
 -- Doing it ---------------------------------------------------------------------------------------------------------------
 
+CREATE OR REPLACE FUNCTION data.is_over (p_award data.award) RETURNS boolean
+LANGUAGE sql STABLE SET search_path = '' AS $$
+  SELECT (p_award).end_month IS NOT NULL AND NOT ((p_award).ending IN ('age', 'term') AND (p_award).end_month >= data.this_month())
+$$;
+COMMENT ON FUNCTION data.is_over IS 'Whether a benefit has ended, so that there is nothing left to stop; a disability allowance has its last month from the beginning and is paid until then.';
+
 CREATE OR REPLACE FUNCTION data.suspension_open (p_award data.award) RETURNS data.suspension
 LANGUAGE sql STABLE SET search_path = '' AS $$
   SELECT s.* FROM data.suspension s WHERE s.person = (p_award).person AND s.award = (p_award).award AND s.to_month IS NULL
@@ -98,7 +104,8 @@ BEGIN
     -- the months between are settled with the end: owed to the heirs, or not
     PERFORM data.award_resume(p_award, NULL, p_from, coalesce(p_owed, false), p_case_no);
   END IF;
-  PERFORM data.award_end(p_award, p_reason, v_last, p_case_no);
+  -- never later than it would have ended anyway
+  PERFORM data.award_end(p_award, p_reason, least(v_last, p_award.end_month), p_case_no);
 END $$;
 COMMENT ON FUNCTION data.stop_apply IS
   'Suspends a benefit from a month on, or ends it before that month, as the reason says; of one that is suspended already p_owed says whether the months until its end are paid.';
@@ -131,11 +138,17 @@ COMMENT ON FUNCTION data.person_state IS 'The state of a person in the register 
 
 CREATE OR REPLACE FUNCTION data.award_reopen (p_award data.award, p_case_no text) RETURNS void
 LANGUAGE plpgsql SET search_path = '' AS $$
+DECLARE
+  v data.award;
+  v_result jsonb := (casework.determination_last(p_award)).result;
 BEGIN
   UPDATE data.award a SET end_month = NULL, ending = NULL, case_no = p_case_no WHERE a.person = p_award.person AND a.award = p_award.award;
-  PERFORM data.award_changed(p_award.person, p_award.award, data.month_after(p_award.end_month));
+  v := data.award_changed(p_award.person, p_award.award, data.month_after(p_award.end_month));
+  IF v_result #>> '{disability,last_month}' IS NOT NULL THEN
+    PERFORM casework.disability_ends(v, v_result, p_case_no);
+  END IF;
 END $$;
-COMMENT ON FUNCTION data.award_reopen IS 'A benefit that was ended by mistake goes on as if it had not been: every month since is due.';
+COMMENT ON FUNCTION data.award_reopen IS 'A benefit that was ended by mistake goes on as if it had not been: every month since is due, of a disability allowance until its last month.';
 
 CREATE OR REPLACE FUNCTION data.resume_missed (p_award data.award, p_stopped date, p_resumed date, p_case_no text) RETURNS void
 LANGUAGE sql SET search_path = '' AS $$

@@ -52,11 +52,24 @@ INSERT INTO casework.kind_guide (kind, step, sort, ask, check_what, clause) VALU
 
 -- Checks ----------------------------------------------------------------------------------------------------------------------
 
+CREATE OR REPLACE FUNCTION casework.relation_ended_check (p_person bigint) RETURNS SETOF casework.check_result
+LANGUAGE sql STABLE SET search_path = '' AS $$
+  SELECT (casework.check_line('block', NULL, 'The survivors were paid already, case %1: once for a death.', c.case_no)).* FROM data.survivor_claim c WHERE c.person = p_person
+  UNION ALL
+  SELECT (casework.check_line('block', NULL, 'This benefit ended with %1: %2.', data.month_text(data.month_of(a.end_month)), data.title_of('stop_reason', a.ending))).*
+    FROM data.award a WHERE a.person = p_person AND a.ending = 'ST01'
+  UNION ALL
+  SELECT (casework.check_line('block', NULL, 'The account is in the state “%1”, where that cannot be done.', data.title_of('account_status', a.status))).*
+    FROM data.account a WHERE a.person = p_person AND a.status = 'closed'
+$$;
+COMMENT ON FUNCTION casework.relation_ended_check IS 'Whether a person died, was paid out or merged into another record: no benefit begins after that.';
+
 CREATE OR REPLACE FUNCTION casework.award_retirement_check (p_case casework.case_item, p_person data.person) RETURNS SETOF casework.check_result
 LANGUAGE plpgsql STABLE SET search_path = '' AS $$
 DECLARE
   v data.retirement := casework.retirement_confirmed(p_person.person);
 BEGIN
+  RETURN QUERY SELECT * FROM casework.relation_ended_check(p_person.person);
   IF v.person IS NULL THEN
     RETURN NEXT casework.check_line('block', NULL, 'The retirement is not confirmed: the confirmation comes before the award (9.1).');
     RETURN;

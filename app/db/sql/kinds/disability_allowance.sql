@@ -78,6 +78,7 @@ BEGIN
   ELSIF NOT p_case.open THEN
     RETURN;
   END IF;
+  RETURN QUERY SELECT * FROM casework.relation_ended_check(p_person.person);
   IF EXISTS (SELECT FROM data.award a WHERE a.person = p_person.person AND a.status <> 'ended') THEN
     RETURN NEXT casework.check_line('block', NULL, 'Another benefit of this person is being paid: the disability allowance excludes it.');
   END IF;

@@ -56,7 +56,7 @@ DECLARE
 BEGIN
   award := casework.stop_award(p_case);
   v_open := data.suspension_open(award);
-  IF v_open.person IS NOT NULL AND (award).end_month IS NULL THEN
+  IF v_open.person IS NOT NULL AND NOT data.is_over(award) THEN
     stop := CASE WHEN v_open.reason = 'carried' THEN nullif(p_case.content ->> 'stopped_for', '') ELSE v_open.reason END;
     stopped := greatest(v_open.from_month, (award).start_month);
   ELSIF (award).ending = 'ST01' THEN
@@ -164,6 +164,9 @@ BEGIN
   SELECT * INTO f FROM casework.resume_facts(p_case);
   SELECT * INTO v FROM casework.resume_result(p_case);
   RETURN QUERY SELECT * FROM casework.resume_reason_check(p_case, f.award, f.stop, f.stopped);
+  IF f.stop = 'ST01' THEN
+    RETURN QUERY SELECT (casework.check_line('block', NULL, 'The survivors were paid already, case %1: once for a death.', c.case_no)).* FROM data.survivor_claim c WHERE c.person = p_person.person;
+  END IF;
   RETURN QUERY SELECT * FROM casework.resume_months_check(p_case, f.stopped, f.resumed, f.owed_from, data.pay_next(p_person.office));
   IF v.problem IS NOT NULL AND f.stop = ANY ((SELECT r.ends FROM data.resume_rule(p_case.content ->> 'reason') r)::text[]) THEN
     RETURN NEXT v.problem;

@@ -88,7 +88,7 @@ CREATE OR REPLACE FUNCTION casework.survivor_paid_back (p_person bigint, p_died 
 LANGUAGE sql STABLE SET search_path = '' AS $$
   SELECT coalesce(sum(l.amounts[array_position(l.items, 'account')]), 0)::bigint
     FROM data.pay_roll r JOIN data.pay_line l ON l.roll = r.roll AND l.pay_month = r.pay_month
-   WHERE r.booked_at IS NOT NULL AND r.pay_month > date_trunc('month', p_died)::date AND l.person = p_person AND l.for_month > date_trunc('month', p_died)::date
+   WHERE (r.booked_at IS NOT NULL OR r.booked_through >= p_person) AND r.pay_month > date_trunc('month', p_died)::date AND l.person = p_person AND l.for_month > date_trunc('month', p_died)::date
 $$;
 COMMENT ON FUNCTION casework.survivor_paid_back IS 'Account pension that rolls took from the account for months after a death: it goes back before the account is settled.';
 
@@ -177,7 +177,7 @@ DECLARE
   a data.award;
 BEGIN
   FOR a IN SELECT * FROM casework.survivor_awards(p_person) LOOP
-    IF a.end_month IS NULL OR a.ending NOT IN ('ST01', 'carried') THEN
+    IF a.end_month IS NULL OR a.ending NOT IN ('ST01', 'carried') AND a.end_month > p_died THEN
       RETURN NEXT casework.check_line('block', 'died_on', 'The benefit is not ended for the death yet: the stop comes first (9.3.2).');
     ELSIF a.ending = 'ST01' AND a.end_month <> greatest(date_trunc('month', p_died)::date, data.month_after(a.start_month, -1)) THEN
       RETURN NEXT casework.check_line('block', 'died_on', 'The benefit was ended with %1, which is not the month of this date: correct one of the two.', data.month_text(data.month_of(a.end_month)));

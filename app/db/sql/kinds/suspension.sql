@@ -66,7 +66,7 @@ INSERT INTO casework.kind_guide (kind, step, sort, ask, check_what, clause) VALU
 
 CREATE OR REPLACE FUNCTION casework.stop_award (p_case casework.case_item) RETURNS data.award
 LANGUAGE sql STABLE SET search_path = '' AS $$
-  SELECT a.* FROM data.award a WHERE a.person = (p_case).person AND a.kind = (p_case).content ->> 'award' ORDER BY a.end_month IS NOT NULL, a.award DESC LIMIT 1
+  SELECT a.* FROM data.award a WHERE a.person = (p_case).person AND a.kind = (p_case).content ->> 'award' ORDER BY data.is_over(a), a.award DESC LIMIT 1
 $$;
 COMMENT ON FUNCTION casework.stop_award IS 'The benefit a case stops or lets go on: the one of its kind that has not ended, else the last.';
 
@@ -80,7 +80,10 @@ BEGIN
     v_event := least(v_event, data.month_after((p_award).confirm_from, data.confirm_figure('qualification_cycle', data.this_month())));
   END IF;
   SELECT s.month, s.missing INTO month, missing FROM data.stop_from((p_award).office, p_case.content ->> 'reason', v_event) s;
-  month := greatest(coalesce(v_wrong, month), (p_award).start_month);
+  month := coalesce(v_wrong, month);
+  IF month IS NOT NULL THEN
+    month := greatest(month, (p_award).start_month);
+  END IF;
 END $$;
 COMMENT ON FUNCTION casework.stop_month IS 'The first month not paid by a case: after its event, of a missing confirmation after the month it was due, of a wrong award as the case says.';
 
@@ -120,7 +123,7 @@ LANGUAGE plpgsql STABLE SET search_path = '' AS $$
 BEGIN
   IF p_award.person IS NULL THEN
     RETURN NEXT casework.check_line('block', 'award', 'This person has no such benefit.');
-  ELSIF p_award.end_month IS NOT NULL THEN
+  ELSIF data.is_over(p_award) THEN
     RETURN NEXT casework.check_line('block', 'award', 'This benefit ended with %1: %2.', data.month_text(data.month_of(p_award.end_month)), data.title_of('stop_reason', p_award.ending));
   END IF;
 END $$;
@@ -143,7 +146,7 @@ BEGIN
     RETURN NEXT casework.check_line('block', 'award', 'This benefit is suspended since %1: %2.', data.month_text(data.month_of(v_open.from_month)), data.title_of('stop_reason', v_open.reason));
   ELSIF p_case.content ->> 'reason' = 'ST06' AND data.stop_confirmed(v) THEN
     RETURN NEXT casework.check_line('block', 'reason', 'The confirmation of %1 is in force: nothing is to be stopped for it.', data.month_text(data.month_of(v.confirm_from)));
-  ELSIF v.end_month IS NULL THEN
+  ELSIF NOT data.is_over(v) THEN
     RETURN QUERY SELECT * FROM casework.stop_found(p_case, v);
   END IF;
   IF p_case.content ->> 'reason' = 'ST09' AND coalesce(p_case.content ->> 'note', '') = '' THEN
@@ -168,7 +171,7 @@ DECLARE
   v_reason text := p_case.content ->> 'reason';
   v_paid bigint;
 BEGIN
-  IF v_month IS NULL OR p_award.end_month IS NOT NULL THEN
+  IF v_month IS NULL OR data.is_over(p_award) THEN
     RETURN;
   END IF;
   v_paid := data.overpaid(p_award, v_reason, v_month);
@@ -230,7 +233,7 @@ BEGIN
     RETURN;
   END IF;
   RETURN QUERY SELECT * FROM casework.stop_award_check(v);
-  IF v.end_month IS NULL THEN
+  IF NOT data.is_over(v) THEN
     RETURN QUERY SELECT * FROM casework.stop_found(p_case, v);
   END IF;
   IF data.date_of(p_case.content ->> 'event_date') < p_person.birth_adopted THEN
@@ -259,7 +262,7 @@ BEGIN
     RETURN;
   END IF;
   RETURN QUERY SELECT * FROM casework.stop_lines(p_case, v);
-  IF v.end_month IS NULL AND v_open.from_month < v_month THEN
+  IF NOT data.is_over(v) AND v_open.from_month < v_month THEN
     RETURN NEXT ROW('停发期间待遇', data.month_text(data.month_of(v_open.from_month)) || '起停发', data.title_of('stopped_months', p_case.content ->> 'stopped_months'),
                     CASE WHEN p_case.content ->> 'stopped_months' = 'owed' THEN '补发至' || data.month_text(data.month_of(data.month_after(v_month, -1))) END, false)::casework.effect_line;
   END IF;
@@ -273,7 +276,7 @@ DECLARE
   v_month date;
 BEGIN
   FOR v IN SELECT a.* FROM data.award a
-            WHERE a.person = p_case.person AND a.end_month IS NULL AND (p_case.content ->> 'reason' = 'ST01' OR a.award = (casework.stop_award(p_case)).award) ORDER BY a.award LOOP
+            WHERE a.person = p_case.person AND NOT data.is_over(a) AND (p_case.content ->> 'reason' = 'ST01' OR a.award = (casework.stop_award(p_case)).award) ORDER BY a.award LOOP
     v_month := (SELECT s.month FROM casework.stop_month(p_case, v) s);
     PERFORM data.stop_task(v, p_case.content ->> 'reason', v_month, p_case.case_id, p_case.case_no);
     PERFORM data.stop_apply(v, p_case.content ->> 'reason', v_month, p_case.content ->> 'stopped_months' = 'owed', p_case.case_no);
