@@ -32,6 +32,7 @@ typedef struct
   gboolean may_bulk;
   char    *cursor;
   gint64   task;            /* in "tasks" the follow-up task itself, see cases/task.h; otherwise 0 */
+  char    *task_business;   /* the kind of case it asks for, or NULL */
 } CaseQueueRow;
 
 void case_queue_row_free (CaseQueueRow *self);

@@ -194,6 +194,22 @@ close_task (FormPage *page)
   widget_field_focus (WIDGET_FIELD (self->note));
 }
 
+/* The business a follow-up task asks for, from the task itself. */
+static void
+begin_task (FormPage *page)
+{
+  FormContext *context = form_page_get_context (page);
+  ShellQueuePage *self = SHELL_QUEUE_PAGE (page);
+  const CaseQueueRow *row = shell_case_row_get (widget_table_get_selected_row (WIDGET_TABLE (self->table)));
+
+  if (row == NULL || row->task == 0)
+    return;
+  if (row->task_business != NULL)
+    form_context_start_case (context, row->task_business, row->person);
+  else
+    form_context_note (context, FORM_NOTE_INFO, _("No case is begun for this task: do it, then close it with D."));
+}
+
 static gboolean
 shell_queue_page_back (FormPage *page)
 {
@@ -304,7 +320,8 @@ shell_queue_page_init (ShellQueuePage *self)
   gtk_box_pack_start (GTK_BOX (self->card), self->table, TRUE, TRUE, 0);
   gtk_box_pack_end (GTK_BOX (self->card),
                     widget_key_hint_new ("↑↓", _("choose"), _("Enter"), _("open the case"), "P",
-                                         _("open the person"), "D", _("close the task"), "1-4",
+                                         _("open the person"), "N", _("begin what the task asks for"), "D",
+                                         _("close the task"), "1-4",
                                          _("another list"), NULL),
                     FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (self), self->card, TRUE, TRUE, 0);
@@ -319,6 +336,7 @@ shell_queue_page_init (ShellQueuePage *self)
     form_page_add_action (FORM_PAGE (self), choices[i].name, _(queues[i].title), choices[i].accelerator,
                           choices[i].activate);
   form_page_add_action (FORM_PAGE (self), "close-task", _("Close the follow-up task"), "d", close_task);
+  form_page_add_action (FORM_PAGE (self), "begin-task", _("Begin the business of the follow-up task"), "n", begin_task);
   form_page_add_action (FORM_PAGE (self), "person", _("Open the person"), "p", open_person);
 }
 
