@@ -166,7 +166,8 @@ steps_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       (parts->review ? add_compared : add_worked) (parts, step);
     }
   title = differ > 0 ? g_strdup_printf (_("Steps: %u of %u differ from what was handed on"), differ, steps->len)
-                     : g_strdup_printf (_("Steps: %u"), steps->len);
+                     : g_strdup_printf (parts->review ? _("Steps: %u · S opens and closes them") : _("Steps: %u"),
+                                        steps->len);
   gtk_expander_set_label (GTK_EXPANDER (parts->steps_fold), title);
   if (differ > 0)
     gtk_expander_set_expanded (GTK_EXPANDER (parts->steps_fold), TRUE);

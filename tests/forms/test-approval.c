@@ -62,7 +62,7 @@ test_award_compared (void)
   g_assert_true (stage_says (stage, "4,185.80 元"));
   g_assert_true (stage_says (stage, "与提交时不一致"));
   g_assert_true (stage_says (stage, "本机构最近42件"));
-  g_assert_true (stage_says (stage, "计算步骤（1）"));
+  g_assert_true (stage_says (stage, "计算步骤（1）· 按 S 展开或收起"));
   stage_key (stage, GDK_KEY_s, 0);
   stage_settle ();
   g_assert_true (stage_says (stage, "(7,253.00 + 5514.81855) ÷ 2 × 495 个月 ÷ 12 × 1% = 2,633.36"));

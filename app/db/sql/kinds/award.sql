@@ -43,7 +43,7 @@ ON CONFLICT (kind, material) DO UPDATE SET title = EXCLUDED.title, required = EX
 DELETE FROM casework.kind_guide WHERE kind = 'award';
 INSERT INTO casework.kind_guide (kind, step, sort, ask, check_what, clause) VALUES
   ('award', 'draft', 1, '请出示退休审批表和身份证。', '退休月、类别、年限与已确认的退休信息一致；不一致的先重新确认', '9.2.1'),
-  ('award', 'draft', 2, '请核对每年的缴费月数和基数。', '看右侧核定步骤：缺月、欠费、指数异常的先查台账', '9.2.1'),
+  ('award', 'draft', 2, '请核对每年的缴费月数和基数。', '展开上方计算步骤：缺月、欠费、指数异常的先查台账', '9.2.1'),
   ('award', 'draft', 3, '请出示社会保障卡，确认发放账户。', '本人名下；账户不对的另办发放账户变更', '6.2.2.3'),
   ('award', 'returned', 4, '您的业务退回补正，请看退回原因。', '按退回意见逐条改正；改动后原签署作废，重新复核', '9.2.1'),
   ('award', 'review', 5, '逐步复核：年限、指数、账户、计发月数。', '录入的指数与核定依据一致；其他待遇项目有文件', '9.2.1'),
@@ -151,8 +151,8 @@ DECLARE
   y jsonb;
 BEGIN
   FOR y IN SELECT x FROM jsonb_array_elements(p_result #> '{account,years}') x WHERE NOT (x ->> 'announced')::boolean LOOP
-    RETURN NEXT casework.check_line('warn', NULL, 'The crediting rate of %1 is not announced yet: %2 is used (inyear_rate_policy %3).', y ->> 'year', casework.rate_text((y ->> 'rate')::int),
-                                    casework.award_listed(p_input, 'inyear_rate_policy', make_date((y ->> 'year')::int, 1, 1)));
+    RETURN NEXT casework.check_line('warn', NULL, 'The crediting rate of %1 is not announced yet: %2 is used (rule of the office: %3).', y ->> 'year', casework.rate_text((y ->> 'rate')::int),
+                                    data.title_of('award_figure_word', casework.award_listed(p_input, 'inyear_rate_policy', make_date((y ->> 'year')::int, 1, 1))));
   END LOOP;
 END $$;
 COMMENT ON FUNCTION casework.award_rate_lines IS 'The years whose rate is not the announced one.';
