@@ -90,6 +90,14 @@ SELECT t.save('t9', '{"values": {"index_entry": "computed"}}');
 SELECT t.ok(t.blocks('t9', NULL) ~ 'account is in the state', 'nor a temporary one', t.blocks('t9', NULL));
 SELECT api.case_withdraw(t.id(k), t.v(k), '2', t.no()) FROM unnest('{d1,d9,t9}'::text[]) k;
 
+RESET SESSION AUTHORIZATION;
+INSERT INTO data.award (person, award, office, kind, start_month, retire_month, end_month, ending, monthly_fen, status) VALUES (35000009, 1, '140105', 'settlement', t.m(0), NULL, t.m(0), 'ST11', 0, 'paying');
+SET SESSION AUTHORIZATION xd_clerk;
+SELECT t.keep('k9', case_id::text) FROM api.case_start('recalculation', 35000009, 'hall', t.no());
+SELECT t.save('k9', '{"values": {"benefit": "settlement", "cause": "wrong_data", "retire_month": "201501", "adjusted": "0", "basis": "x"}}');
+SELECT t.ok(t.blocks('k9', 'benefit') ~ 'no such benefit', 'a sum paid at once is not recalculated into a pension with years of arrears', t.blocks('k9', 'benefit'));
+SELECT api.case_withdraw(t.id('k9'), t.v('k9'), '2', t.no());
+
 -- A stop without its date says nothing of months and money ------------------------------------------------------------------------
 SELECT t.keep('s3', case_id::text) FROM api.case_start('suspension', 35000003, 'hall', t.no());
 SELECT t.save('s3', '{"values": {"award": "pension", "reason": "ST03"}}');

@@ -48,9 +48,9 @@ INSERT INTO casework.kind_guide (kind, step, sort, ask, check_what, clause) VALU
 
 CREATE OR REPLACE FUNCTION casework.recalculation_award (p_case casework.case_item) RETURNS data.award
 LANGUAGE sql STABLE SET search_path = '' AS $$
-  SELECT * FROM data.award a WHERE a.person = (p_case).person AND a.kind = (p_case).content ->> 'benefit' ORDER BY a.award DESC LIMIT 1
+  SELECT * FROM data.award a WHERE a.person = (p_case).person AND a.kind = (p_case).content ->> 'benefit' AND a.kind IN ('pension', 'disability') ORDER BY a.award DESC LIMIT 1
 $$;
-COMMENT ON FUNCTION casework.recalculation_award IS 'The benefit a case recalculates: the last one of its kind; all NULL when there is none.';
+COMMENT ON FUNCTION casework.recalculation_award IS 'The benefit a case recalculates: the last one of its kind; all NULL when there is none. What was paid as one sum is no pension and never becomes one.';
 
 CREATE OR REPLACE FUNCTION casework.recalculation_ask (p_case casework.case_item, p_award data.award) RETURNS jsonb
 LANGUAGE plpgsql STABLE SET search_path = '' AS $$
