@@ -56,7 +56,7 @@ typedef struct
   gboolean changed;          /* the row has another value today */
 } CaseAwardFigure;
 
-/* api.case_award_similar */
+/* api.case_award_similar; low to high are of three awards or more */
 typedef struct
 {
   char    *measure;          /* index (hundred-thousandths), months, account, amount (fen), share (hundredths of 1 %) */

@@ -227,8 +227,8 @@ add_measure (Parts *parts, const CaseAwardMeasure *measure)
   g_autofree char *low = measure_text (measure->measure, measure->low);
   g_autofree char *middle = measure_text (measure->measure, measure->middle);
   g_autofree char *high = measure_text (measure->measure, measure->high);
-  const char *const texts[] = { measure->title, value, measure->awards > 0 ? low : "—",
-                                measure->awards > 0 ? middle : "—", measure->awards > 0 ? high : "—",
+  const char *const texts[] = { measure->title, value, measure->awards >= 3 ? low : "—",
+                                measure->awards >= 3 ? middle : "—", measure->awards >= 3 ? high : "—",
                                 measure->outside ? _("outside") : "" };
   int row = widget_figures_add (WIDGET_FIGURES (parts->similar), texts);
 

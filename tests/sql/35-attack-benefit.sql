@@ -177,6 +177,13 @@ SELECT FROM api.stop_list_drop(t.id('al2'), '重放', t.no());
 SELECT t.refused('PR308', $$SELECT api.adjustment_mark(35000003, 'veteran', 2030, 2020, 'x', t.no())$$, 'a mark does not end before it begins');
 SELECT t.refused('PR308', $$SELECT api.confirm_stop_list(209912, t.no())$$, 'nobody is stopped from some distant month');
 
+-- A colleague's pension ---------------------------------------------------------------------------------------------------------------
+RESET SESSION AUTHORIZATION;
+SELECT t.keep('sim' || row_number() OVER (ORDER BY person), case_id::text) FROM casework.case_item WHERE person IN (10000041, 10000042, 10000043) AND kind = 'award' AND step = 'done';
+SET SESSION AUTHORIZATION xd_reviewer;
+SELECT t.is((SELECT bool_or(s.middle IS NOT NULL AND s.awards < 3) || ' ' || bool_or(s.value IS NOT NULL AND s.awards < 3) FROM unnest('{sim1,sim2,sim3}'::text[]) k, LATERAL api.case_award_similar(t.id(k)) s), 'false true',
+            'one or two other awards are no comparison: they would be the pension of somebody');
+
 -- Another office ---------------------------------------------------------------------------------------------------------------------
 RESET SESSION AUTHORIZATION;
 SELECT t.keep('xroll', (t.roll(0)).roll::text);

@@ -147,11 +147,12 @@ BEGIN
            percentile_disc(0.9) WITHIN GROUP (ORDER BY m.value) AS high, count(*)::int AS awards
       FROM alike a, casework.award_measures(a.input, a.result) m GROUP BY m.measure
   )
-  SELECT m.measure, data.title_of('award_measure', m.measure), m.value, b.low, b.middle, b.high, coalesce(b.awards, 0), coalesce(b.awards >= 10 AND m.value NOT BETWEEN b.low AND b.high, false)
+  -- one or two would be somebody's own figures
+  SELECT m.measure, data.title_of('award_measure', m.measure), m.value, CASE WHEN b.awards >= 3 THEN b.low END, CASE WHEN b.awards >= 3 THEN b.middle END, CASE WHEN b.awards >= 3 THEN b.high END, coalesce(b.awards, 0), coalesce(b.awards >= 10 AND m.value NOT BETWEEN b.low AND b.high, false)
     FROM casework.award_measures(v_sheet.input, v_sheet.result) WITH ORDINALITY m(measure, value, n) LEFT JOIN band b USING (measure) ORDER BY m.n;
 END $$;
 COMMENT ON FUNCTION api.case_award_similar IS
-  'The award of a case beside the last ones of the office for people of the same group (at most 100): the tenth, half and nine tenths of them; outside only where ten or more can be compared. Units as casework.award_measures. Nobody else''s file is shown. Logged. PR120, PR201.';
+  'The award of a case beside the last ones of the office for people of the same group (at most 100): the tenth, half and nine tenths of them (NULL of fewer than three); outside only where ten or more can be compared. Units as casework.award_measures. Nobody else''s file is shown. Logged. PR120, PR201.';
 
 -- What was determined, and that it gives the same again -------------------------------------------------------------------------
 
