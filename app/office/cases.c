@@ -107,11 +107,13 @@ pick_person (Play *self, const Scene *scene, guint turn, GError **error)
 {
   g_autofree char *statement =
     g_strdup_printf ("SELECT p.person FROM data.person p WHERE p.office = $1 AND %s"
-                     " AND NOT EXISTS (SELECT FROM casework.case_item c WHERE c.person = p.person)"
+                     " AND NOT EXISTS (SELECT FROM casework.case_item c WHERE c.person = p.person AND c.open)"
+                     " AND $2::text IS NOT DISTINCT FROM (SELECT c.kind::text FROM casework.case_item c"
+                     "  WHERE c.person = p.person ORDER BY c.case_id DESC LIMIT 1)"
                      " ORDER BY md5(p.person || 'scene') LIMIT 1", scene->person);
-  const char *parameters[] = { scene->person_office != NULL ? scene->person_office : scene->office };
+  const char *parameters[] = { scene->person_office != NULL ? scene->person_office : scene->office, scene->after };
 
-  return pq_admin_value (self->admin, statement, parameters, 1, error);
+  return pq_admin_value (self->admin, statement, parameters, 2, error);
 }
 
 static char *

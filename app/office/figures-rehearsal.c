@@ -87,7 +87,8 @@ static const RehearsalFigure rehearsal_figures[] = {
   { "benefit_base", "202001", "202012", "5940", "yuan/month" },
   { "benefit_base", "202101", "202112", "6310", "yuan/month" },
   /* who retires in the last month of the year practises the temporary allowance */
-  { "benefit_base", "202601", "202611", "7398", "yuan/month" },
+  { "benefit_base", "202601", "202607", "7398", "yuan/month" },
+  { "benefit_base", "202609", "202611", "7398", "yuan/month" },
   { "index_method", "199707", NULL, "TWO", "rule" },
   { "index_rounding", "199707", NULL, "AVERAGE", "rule" },
   { "average_wage_rounding", "199707", NULL, "YUAN", "rule" },
@@ -101,6 +102,9 @@ static const RehearsalFigure rehearsal_figures[] = {
   { "publicity_days", "199707", NULL, "5", "days" },
   { "missing_term", "199707", NULL, "6", "months" },
 };
+
+/* What comes late: who retired in that month drew a temporary allowance, and waits for the settlement. */
+static const RehearsalFigure late_figure = { "benefit_base", "202608", "202608", "7398", "yuan/month" };
 
 static const char insert[] =
   "INSERT INTO data.parameter (key, valid_from, valid_to, value, unit, source, confidence)"
@@ -132,17 +136,26 @@ static const char insert_adjustment[] =
   "  now(), '练习三', 'practice3'"
   " FROM (SELECT extract(year FROM data.today())::int AS y) x ON CONFLICT DO NOTHING";
 
+static gboolean
+load_figure (PqAdmin *admin, const RehearsalFigure *figure, GError **error)
+{
+  const char *values[] = { figure->key, figure->from, figure->to, figure->value, figure->unit };
+  g_autoptr (GPtrArray) done = pq_admin_query (admin, insert, values, G_N_ELEMENTS (values), error);
+
+  return done != NULL;
+}
+
+gboolean
+figures_come_late (PqAdmin *admin, GError **error)
+{
+  return load_figure (admin, &late_figure, error);
+}
+
 gboolean
 figures_rehearse (PqAdmin *admin, GError **error)
 {
   for (guint i = 0; i < G_N_ELEMENTS (rehearsal_figures); i++)
-    {
-      const RehearsalFigure *figure = &rehearsal_figures[i];
-      const char *values[] = { figure->key, figure->from, figure->to, figure->value, figure->unit };
-      g_autoptr (GPtrArray) done = pq_admin_query (admin, insert, values, G_N_ELEMENTS (values), error);
-
-      if (done == NULL)
-        return FALSE;
-    }
+    if (!load_figure (admin, &rehearsal_figures[i], error))
+      return FALSE;
   return pq_admin_run (admin, insert_limits, error) && pq_admin_run (admin, insert_adjustment, error);
 }

@@ -32,4 +32,7 @@ gboolean figures_read (PqAdmin *admin, Figures *out, GError **error);
  * that is there stays. */
 gboolean figures_rehearse (PqAdmin *admin, GError **error);
 
+/* The one that comes after the cases were played. */
+gboolean figures_come_late (PqAdmin *admin, GError **error);
+
 const FiguresMonth *figures_of (const Figures *self, PensionMonth month);

@@ -490,7 +490,7 @@ people_make (const People *self, guint index, Person *out)
     {
       guint n = index - (self->persons - told);
 
-      out->office = &g_array_index (self->offices, PeopleOffice, n * STAFFED / told);
+      out->office = &g_array_index (self->offices, PeopleOffice, tales_office (n));
       tales_make (self->seed, n, out);
     }
 }

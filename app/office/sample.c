@@ -219,7 +219,8 @@ make (Sample *self, GError **error)
   if (!appoint_staff (self, error) || !fill_register (self, error))
     return FALSE;
   stage (self, 65, 100, N_("Playing the cases of the last weeks"));
-  return cases_play (self->admin, self->desk, self->staff, stage_cb, self, error);
+  return cases_play (self->admin, self->desk, self->staff, stage_cb, self, error)
+         && figures_come_late (self->admin, error);
 }
 
 gboolean

@@ -32,12 +32,21 @@
 #define SCHOOL "jsonb_build_object('education', CASE p.education WHEN '31' THEN '21' ELSE '31' END)"
 #define MARRIED "jsonb_build_object('marital', CASE p.marital WHEN '20' THEN '40' ELSE '20' END)"
 
-#define WORKS "p.status = 'active' AND p.birth_adopted BETWEEN '1968-01-01' AND '1985-01-01'"
-#define NEAR "p.status = 'active' AND p.birth_adopted BETWEEN '1964-01-01' AND '1973-01-01' AND p.birth_id = p.birth_adopted"
-#define WOMAN "p.status = 'active' AND p.sex = 'F' AND p.birth_adopted BETWEEN '1972-01-01' AND '1990-01-01'"
-#define PAID "p.status = 'retired' AND p.account_no IS NOT NULL AND p.birth_adopted > '1950-01-01'"
+/* Not this autumn's retirees: they are practised with as they are. */
+#define AWAY \
+  " AND p.birth_adopted NOT BETWEEN '1966-04-01' AND '1966-07-31'" \
+  " AND p.birth_adopted NOT BETWEEN '1971-04-01' AND '1971-07-31'" \
+  " AND p.birth_adopted NOT BETWEEN '1976-01-01' AND '1976-04-30'"
+#define WORKS "p.status = 'active' AND p.birth_adopted BETWEEN '1968-01-01' AND '1985-01-01'" AWAY
+#define NEAR \
+  "p.status = 'active' AND p.birth_adopted BETWEEN '1964-01-01' AND '1973-01-01' AND p.birth_id = p.birth_adopted" AWAY
+#define WOMAN "p.status = 'active' AND p.sex = 'F' AND p.birth_adopted BETWEEN '1972-01-01' AND '1990-01-01'" AWAY
+#define PENSIONER "p.status = 'retired' AND p.account_no IS NOT NULL AND p.birth_adopted > '1950-01-01'"
+#define PAYS(what) "EXISTS (SELECT FROM data.award a WHERE a.person = p.person AND a.status = 'paying' AND " what ")"
+/* the few who are overdue are left for a stop */
+#define PAID PENSIONER " AND " PAYS ("data.stop_confirmed(a)")
 #define YOUNG "p.status = 'active' AND p.birth_adopted > '1988-01-01'"
-#define SHORT "length(p.name) = 3 AND p.status = 'active'"
+#define SHORT "length(p.name) = 3 AND p.status = 'active'" AWAY
 
 /* Months of an employment nobody has paid for. */
 #define HOLE \
@@ -91,7 +100,7 @@
   " 'informed_on', to_char(data.today() - 30, 'YYYY-MM-DD'), 'confirmed_on', to_char(data.today() - 1, 'YYYY-MM-DD')," \
   " 'note', '已逐项告知延长缴费、转入城乡居民养老保险，本人坚持结算')"
 #define STATE(state) "EXISTS (SELECT FROM data.account a WHERE a.person = p.person AND a.status = '" state "')"
-#define LEFT_WORK "p.status = 'active' AND p.unit IS NULL AND " STATE ("normal") " AND " LAST_PAID " < data.today() - 90"
+#define LEFT_WORK "p.status = 'active' AND p.unit IS NULL AND " STATE ("normal") " AND " LAST_PAID " < data.today() - 90" AWAY
 #define SEAL \
   "jsonb_build_object('target', 'seal', 'from_month', to_char(" LAST_PAID " + interval '1 month', 'YYYYMM')," \
   " 'note', '单位已减员，至今未再就业')"
@@ -99,7 +108,91 @@
 #define RESUME \
   "jsonb_build_object('target', 'resume', 'from_month', to_char(data.today(), 'YYYYMM'), 'note', '新单位本月增员')"
 
+/* --- Benefits --- */
+
+#define DAY(days) "to_char(data.today() - " #days ", 'YYYY-MM-DD')"
+#define THIS_MONTH "to_char(data.today(), 'YYYYMM')"
+#define ENOUGH "p.status = 'active' AND p.months_paid + p.months_deemed >= 180"
+#define STATUTORY "pension.statutory_month(p.retirement_group, p.birth_adopted)"
+#define AT_AGE(month) ENOUGH " AND p.birth_adopted > '1966-01-01' AND " STATUTORY " = " #month
+#define ON_OWN " AND p.employment = 'flexible'"
+#define AT_WORK " AND p.employment <> 'flexible'"
+#define RETIRE \
+  "jsonb_strip_nulls(jsonb_build_object('mode', 'normal', 'retire_month', " STATUTORY "::text," \
+  " 'earliest_record', '职工履历表第1页', 'post_name', '车间操作'," \
+  " 'post_proof', CASE p.sex WHEN 'F' THEN 'register' END, 'publicity_from', " DAY (20) ", 'publicity_to', " DAY (6) "," \
+  " 'publicity_result', 'none', 'compared_on', " DAY (2) ", 'compare_result', 'consistent'))"
+#define AWARD "'{\"index_entry\": \"computed\"}'::jsonb"
+#define SELF_CHECKED "jsonb_build_object('self_checked_on', " DAY (1) ", 'self_check', 'right')"
+#define BEFORE_BASE "jsonb_build_object('applied_on', " DAY (1) ", 'index_entry', 'computed')"
+/* nobody whose months are missing: they are for other work */
+#define UNFIT \
+  "p.status = 'active' AND p.birth_adopted BETWEEN '1970-01-01' AND '1982-01-01' AND p.months_paid > 200" AWAY \
+  " AND " HOLE " IS NULL"
+#define DISABLED \
+  "jsonb_build_object('apply_month', " THIS_MONTH ", 'assessment_no', '练习劳鉴' || p.person, 'assessed_on', " DAY (3) "," \
+  " 'conclusion', 'total', 'committee', '太原市劳动能力鉴定委员会（练习）', 'index_entry', 'computed')"
+
+#define CONFIRMED PAID " AND " PAYS ("a.start_month < '2026-01-01'")
+#define OVERDUE PENSIONER " AND " PAYS ("NOT data.stop_confirmed(a)")
+#define LATELY PAID " AND " PAYS ("a.retire_month BETWEEN '2019-01-01' AND '2025-06-01'")
+#define MORE \
+  "jsonb_build_object('applied_by', 'unit', 'cause', 'correction', 'document', '练习〔2026〕7号', 'item', 'basic'," \
+  " 'after', (SELECT sum(i.fen) + 5000 FROM data.benefit_item i WHERE i.person = p.person AND i.item = 'basic')::text," \
+  " 'from_month', " THIS_MONTH ")"
+#define AGAIN \
+  "jsonb_build_object('benefit', 'pension', 'cause', 'wrong_data', 'basis', '练习更正〔2026〕3号'," \
+  " 'from_month', " THIS_MONTH ", 'adjusted', '0', 'index_entry', 'computed')"
+#define STOP(why, days) \
+  "jsonb_build_object('award', 'pension', 'reason', '" why "', 'event_date', " DAY (days) "," \
+  " 'information', 'compare', 'document_no', '练习' || p.person)"
+#define DIED \
+  "jsonb_build_object('award', 'pension', 'reason', 'ST01', 'event_date', " DAY (12) ", 'information', 'family'," \
+  " 'document_no', '练习死证' || p.person)"
+#define ANY_ENDED "p.status = 'terminated'"
+#define ANY_STOPPED "p.status = 'suspended'"
+#define SEEN "jsonb_build_object('way', '4', 'outcome', '1')"
+
+/* The same in both districts. */
+#define BOTH(kind, goal, days, person, values, reason, after) \
+  { "140105", 0, kind, goal, days, person, values, reason, NULL, after }, \
+  { "140106", 0, kind, goal, days, person, values, reason, NULL, after }
+#define RETIRED(month, who, days, goal) BOTH ("retirement", goal, days, AT_AGE (month) who, RETIRE, "到达法定退休年龄", NULL)
+#define NEXT(kind, goal, days, month, values, reason) \
+  BOTH (kind, goal, days, AT_AGE (month), values, reason, "retirement")
+
 const Scene scenes[] = {
+  /* benefits: the months are those of the persons who have come to the age (tales.c), with some left for practice */
+  RETIRED (202608, "", 40, GOAL_DONE),
+  NEXT ("temporary_allowance", GOAL_DONE, 33, 202608, BEFORE_BASE, "当年计发基数未公布，申请临时生活费"),
+  RETIRED (202608, "", 39, GOAL_DONE),
+  NEXT ("temporary_allowance", GOAL_DONE, 31, 202608, BEFORE_BASE, "当年计发基数未公布，申请临时生活费"),
+  RETIRED (202609, AT_WORK, 36, GOAL_DONE),
+  NEXT ("award", GOAL_DONE, 29, 202609, AWARD, "退休信息已确认"),
+  RETIRED (202609, ON_OWN, 35, GOAL_DONE),
+  NEXT ("simplified_award", GOAL_REVIEW, 3, 202609, SELF_CHECKED, "灵活就业人员到龄"),
+  RETIRED (202609, AT_WORK, 30, GOAL_DONE),
+  NEXT ("award", GOAL_APPROVE, 5, 202609, AWARD, "退休信息已确认"),
+  RETIRED (202610, AT_WORK, 26, GOAL_DONE),
+  NEXT ("award", GOAL_REVIEW, 4, 202610, AWARD, "退休信息已确认"),
+  RETIRED (202609, ON_OWN, 24, GOAL_DONE),
+  RETIRED (202610, AT_WORK, 20, GOAL_DONE),
+  RETIRED (202610, AT_WORK, 7, GOAL_APPROVE),
+  RETIRED (202610, AT_WORK, 3, GOAL_REVIEW),
+  RETIRED (202611, AT_WORK, 2, GOAL_REVIEW),
+  RETIRED (202612, AT_WORK, 2, GOAL_DONE),
+  BOTH ("disability_allowance", GOAL_DONE, 28, UNFIT, DISABLED, "完全丧失劳动能力", NULL),
+  BOTH ("disability_allowance", GOAL_REVIEW, 4, UNFIT, DISABLED, "完全丧失劳动能力", NULL),
+  BOTH ("single_adjustment", GOAL_REVIEW, 5, CONFIRMED, MORE, "原核定标准差错更正", NULL),
+  BOTH ("single_adjustment", GOAL_APPROVE, 6, CONFIRMED, MORE, "原核定标准差错更正", NULL),
+  BOTH ("recalculation", GOAL_REVIEW, 4, LATELY, AGAIN, "原系统数据差错更正", NULL),
+  BOTH ("suspension", GOAL_DONE, 21, OVERDUE, STOP ("ST06", 1), "逾期未认证", NULL),
+  BOTH ("qualification", GOAL_DONE, 4, ANY_STOPPED, SEEN, "本人到窗口补办认证", "suspension"),
+  BOTH ("suspension", GOAL_REVIEW, 2, CONFIRMED, STOP ("ST02", 5), "公安机关通报在押", NULL),
+  BOTH ("suspension", GOAL_APPROVE, 4, CONFIRMED, STOP ("ST02", 8), "公安机关通报在押", NULL),
+  BOTH ("termination", GOAL_DONE, 18, CONFIRMED " AND " STATE ("paying"), DIED, "家属告知死亡", NULL),
+  BOTH ("termination", GOAL_REVIEW, 1, CONFIRMED, DIED, "家属告知死亡", NULL),
+
   /* contributions and accounts: they come first, since few persons are such */
   { "140105", 0, "missed_months", GOAL_REVIEW, 5, MISSED, MISSED_MONTHS, "单位漏报补缴", NULL },
   { "140105", 1, "base_correction", GOAL_REVIEW, 4, LOW, RIGHT_BASE, "少报缴费基数", NULL },

@@ -27,6 +27,7 @@ typedef struct
   const char *values;           /* SQL expression over p: jsonb, field → new value */
   const char *reason;           /* as the clerk wrote it */
   const char *person_office;    /* NULL: the clerk's own */
+  const char *after;            /* kind of the last, finished case of the person; NULL: there was none */
 } Scene;
 
 extern const Scene scenes[];

