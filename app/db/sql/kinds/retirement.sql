@@ -55,7 +55,7 @@ INSERT INTO casework.kind_guide (kind, step, sort, ask, check_what, clause) VALU
   ('retirement', 'returned', 5, '您的业务退回补正，请看退回原因。', '按退回意见逐条改正；改动后原签署作废，重新复核', '9.1.4'),
   ('retirement', 'review', 6, '对照档案原件核对最早记载、岗位、年限。', '最早记载页已标注；缴费、视同、特殊工种月数与台账一致', '9.1.3'),
   ('retirement', 'approve', 7, '审查退休时间是否符合规定、公示和比对是否完整。', '无在途的关键信息、年限、缴费业务', '9.1.4'),
-  ('retirement', 'done', 8, '退休信息已确认，请在窗口办理待遇核定。', '打印《退休审批表》；20个工作日内核定待遇', '9.1.1');
+  ('retirement', 'done', 8, '退休信息已确认，请在窗口办理待遇核定。', '打印《退休审批表》；20个工作日内核定待遇：“我的待办”后续事项中按 N 办理', '9.1.1');
 
 
 CREATE OR REPLACE FUNCTION casework.retirement_start (p_case casework.case_item, p_person data.person, OUT start pension.start_result, OUT problem casework.check_result)
