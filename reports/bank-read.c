@@ -156,6 +156,16 @@ is_blank (const char *line)
   return line[strspn (line, " \t")] == '\0';
 }
 
+/* What some programs write before UTF-8. */
+static void
+drop_mark (char *line)
+{
+  g_autofree char *rest = g_str_has_prefix (line, "\xef\xbb\xbf") ? g_strdup (line + 3) : NULL;
+
+  if (rest != NULL)
+    g_strlcpy (line, rest, LONGEST);
+}
+
 static gboolean
 read_text (ReportBankReader *self, GPtrArray *cells, GError **error)
 {
@@ -169,8 +179,8 @@ read_text (ReportBankReader *self, GPtrArray *cells, GError **error)
       if (strlen (line) == LONGEST - 1)
         return bad_row (self, error);
       line[strcspn (line, "\r\n")] = '\0';
-      if (self->row == 1 && g_str_has_prefix (line, "\xef\xbb\xbf"))
-        memmove (line, line + 3, strlen (line + 3) + 1);
+      if (self->row == 1)
+        drop_mark (line);
     }
   while (is_blank (line));
   if (self->layout->form == REPORT_BANK_FIXED ? cut_fixed (self, cells, strlen (line)) : cut_separated (self, cells))
