@@ -249,7 +249,7 @@ test_round_trip (void)
   g_autofree char *folder = g_dir_make_tmp ("roster-XXXXXX", NULL);
   g_autofree char *one = g_build_filename (folder, "one.xlsx", NULL), *two = g_build_filename (folder, "two.xlsx", NULL);
   g_autofree char *first = NULL, *again = NULL;
-  gsize length, other;
+  gsize length = 0, other = 0;
   g_autoptr (GError) error = NULL;
   g_autoptr (ResultsTable) table = NULL;
 

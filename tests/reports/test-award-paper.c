@@ -78,7 +78,7 @@ static const char make_person[] =
 
 static OfficeFixture *office;
 
-static void
+static void G_GNUC_PRINTF (2, 3)
 run (const char *post, const char *format, ...)
 {
   g_autofree char *statement = NULL, *script = NULL;
