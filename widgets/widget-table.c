@@ -13,6 +13,7 @@ struct _WidgetTable
   GtkTreeView *view;
   GListModel *list;
   int n_columns;
+  guint asked_at;    /* rows there were when more of them were wanted last */
   guint least, most; /* rows in sight; 0: the height is somebody else's business */
 };
 
@@ -46,8 +47,13 @@ scrolled_cb (GtkAdjustment *adjustment, WidgetTable *self)
   double left = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_value (adjustment)
                 - gtk_adjustment_get_page_size (adjustment);
 
-  if (self->list != NULL && left < gtk_adjustment_get_page_size (adjustment))
-    g_signal_emit (self, signals[MORE_WANTED], 0);
+  guint rows = self->list != NULL ? g_list_model_get_n_items (self->list) : 0;
+
+  /* once for so many rows: the answer may be long in coming, and there may be no more */
+  if (rows == self->asked_at || left >= gtk_adjustment_get_page_size (adjustment))
+    return;
+  self->asked_at = rows;
+  g_signal_emit (self, signals[MORE_WANTED], 0);
 }
 
 static void
@@ -85,8 +91,10 @@ fit_height (WidgetTable *self)
 }
 
 static void
-list_changed (WidgetTable *self)
+list_changed (WidgetTable *self, guint position, guint removed, guint added)
 {
+  if (removed > 0)
+    self->asked_at = 0;
   show_placeholder (self);
   fit_height (self);
 }
@@ -209,7 +217,8 @@ widget_table_set_model (WidgetTable *self, GListModel *model)
                                G_CONNECT_SWAPPED | G_CONNECT_AFTER);
     }
   gtk_tree_view_set_model (self->view, tree != NULL ? GTK_TREE_MODEL (tree) : NULL);
-  list_changed (self);
+  self->asked_at = 0;
+  list_changed (self, 0, 0, 0);
 }
 
 void

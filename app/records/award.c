@@ -67,32 +67,6 @@ static const DbColumn award_payment_columns[] = {
 const DbShape award_payment_shape = DB_SHAPE ("api.person_payments", AwardPayment, award_payment_columns);
 DB_SHAPE_DEFINE_FREE (AwardPayment, award_payment, award_payment_shape)
 
-static const DbColumn award_determination_columns[] = {
-  DB_INT (AwardDetermination, award),
-  DB_INT (AwardDetermination, seq),
-  DB_TEXT (AwardDetermination, cause_title),
-  DB_INT (AwardDetermination, from_month),
-  DB_INT64 (AwardDetermination, monthly_fen),
-  DB_TEXT (AwardDetermination, rules),
-  DB_TEXT (AwardDetermination, case_no),
-  DB_TEXT (AwardDetermination, made_by),
-  DB_TEXT (AwardDetermination, made_at),
-};
-const DbShape award_determination_shape
-    = DB_SHAPE ("api.award_determinations", AwardDetermination, award_determination_columns);
-DB_SHAPE_DEFINE_FREE (AwardDetermination, award_determination, award_determination_shape)
-
-static const DbColumn award_rerun_columns[] = {
-  DB_BOOL (AwardRerun, same),
-  DB_INT64 (AwardRerun, monthly_fen),
-  DB_INT64 (AwardRerun, monthly_again),
-  DB_STRV (AwardRerun, differences),
-  DB_STRV (AwardRerun, figures_changed),
-  DB_TEXT (AwardRerun, rules),
-  DB_TEXT (AwardRerun, rules_now),
-};
-const DbShape award_rerun_shape = DB_SHAPE ("api.award_rerun", AwardRerun, award_rerun_columns);
-DB_SHAPE_DEFINE_FREE (AwardRerun, award_rerun, award_rerun_shape)
 static const DbColumn award_confirmation_columns[] = {
   DB_TEXT (AwardConfirmation, day),
   DB_TEXT (AwardConfirmation, channel_title),
@@ -213,48 +187,4 @@ award_payments_finish (DbCaller      *caller,
                        GError       **error)
 {
   return db_shape_finish_all (&award_payment_shape, caller, result, (GDestroyNotify) award_payment_free, error);
-}
-
-void
-award_determinations_async (DbCaller            *caller,
-                            gint64               person,
-                            GCancellable        *cancellable,
-                            GAsyncReadyCallback  callback,
-                            gpointer             user_data)
-{
-  ask (caller, &award_determination_shape, person, cancellable, callback, user_data);
-}
-
-GPtrArray *
-award_determinations_finish (DbCaller      *caller,
-                             GAsyncResult  *result,
-                             GError       **error)
-{
-  return db_shape_finish_all (&award_determination_shape, caller, result, (GDestroyNotify) award_determination_free,
-                              error);
-}
-
-void
-award_rerun_async (DbCaller            *caller,
-                   gint64               person,
-                   int                  award,
-                   int                  seq,
-                   GCancellable        *cancellable,
-                   GAsyncReadyCallback  callback,
-                   gpointer             user_data)
-{
-  g_autoptr (DbArgs) args = db_args_new ();
-
-  db_args_int64 (args, person);
-  db_args_int64 (args, award);
-  db_args_int64 (args, seq);
-  db_caller_call_async (caller, award_rerun_shape.function, args, DB_LANE_QUICK, cancellable, callback, user_data);
-}
-
-AwardRerun *
-award_rerun_finish (DbCaller      *caller,
-                    GAsyncResult  *result,
-                    GError       **error)
-{
-  return db_shape_finish (&award_rerun_shape, caller, result, error);
 }

@@ -86,40 +86,11 @@ typedef struct
   char *cursor;           /* of the last row goes into the next question */
 } AwardPayment;
 
-/* api.award_determinations: how a benefit was determined, the newest first */
-typedef struct
-{
-  int award;
-  int seq;
-  char *cause_title;
-  int from_month;
-  gint64 monthly_fen;
-  char *rules;            /* version */
-  char *case_no;
-  char *made_by;
-  char *made_at;
-} AwardDetermination;
-
-/* api.award_rerun: the same determination computed again from what it kept */
-typedef struct
-{
-  gboolean same;
-  gint64 monthly_fen;
-  gint64 monthly_again;
-  GStrv differences;
-  GStrv figures_changed;  /* parameters that have another value today; nothing depends on them */
-  char *rules;
-  char *rules_now;
-} AwardRerun;
-
 void award_free (Award *self);
 void award_item_free (AwardItem *self);
 void award_suspension_free (AwardSuspension *self);
 void award_confirmation_free (AwardConfirmation *self);
 void award_payment_free (AwardPayment *self);
-void award_determination_free (AwardDetermination *self);
-void award_rerun_free (AwardRerun *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwardRerun, award_rerun_free)
 
 /* Each an array of the struct named above; every look is logged by the server. */
 void       award_list_async  (DbCaller *caller, gint64 person, GCancellable *cancellable,
@@ -138,13 +109,5 @@ GPtrArray *award_confirmations_finish (DbCaller *caller, GAsyncResult *result, G
 void       award_payments_async  (DbCaller *caller, gint64 person, const char *after, int limit,
                                   GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray *award_payments_finish (DbCaller *caller, GAsyncResult *result, GError **error);
-void       award_determinations_async  (DbCaller *caller, gint64 person, GCancellable *cancellable,
-                                        GAsyncReadyCallback callback, gpointer user_data);
-GPtrArray *award_determinations_finish (DbCaller *caller, GAsyncResult *result, GError **error);
-
-/* One of them proved. */
-void        award_rerun_async  (DbCaller *caller, gint64 person, int award, int seq, GCancellable *cancellable,
-                                GAsyncReadyCallback callback, gpointer user_data);
-AwardRerun *award_rerun_finish (DbCaller *caller, GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -436,13 +436,14 @@ confirm_roster_rows_async (DbCaller *caller, gint64 roster, GCancellable *cancel
 }
 
 void
-confirm_due_rows_async (DbCaller *caller, const char *state, const char *unit_no, GCancellable *cancellable,
-                        GAsyncReadyCallback callback, gpointer user_data)
+confirm_due_rows_async (DbCaller *caller, const char *state, const char *unit_no, gint64 community,
+                        GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (DbArgs) args = db_args_new ();
 
   db_args_text (args, state);
   db_args_text (args, unit_no);
+  db_args_id (args, community);
   db_look_async (caller, "api.report_confirm_due", args, DB_LANE_LONG, cancellable, callback, user_data);
 }
 

@@ -226,7 +226,8 @@ gboolean           confirm_roster_drop_finish (DbCaller *caller, GAsyncResult *r
 /* api.report_confirm_roster and api.report_confirm_due: rows for Excel, logged as exports. */
 void    confirm_roster_rows_async  (DbCaller *caller, gint64 roster, GCancellable *cancellable,
                                     GAsyncReadyCallback callback, gpointer user_data);
-void    confirm_due_rows_async     (DbCaller *caller, const char *state, const char *unit_no,
+/* @community 0: all */
+void    confirm_due_rows_async     (DbCaller *caller, const char *state, const char *unit_no, gint64 community,
                                     GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 DbRows *confirm_rows_finish        (DbCaller *caller, GAsyncResult *result, GError **error);
 

@@ -37,8 +37,6 @@ record_shapes (guint *n)
     &award_confirmation_shape,
     &stop_list_begun_shape, &stop_list_shape, &stop_row_shape, &stop_marked_shape, &stop_decided_shape,
     &stop_carried_shape,
-    &award_determination_shape,
-    &award_rerun_shape,
     &outlook_shape, &outlook_fact_shape, &outlook_check_shape,
   };
 

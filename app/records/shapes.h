@@ -107,8 +107,6 @@ extern const DbShape stop_row_shape;
 extern const DbShape stop_marked_shape;
 extern const DbShape stop_decided_shape;
 extern const DbShape stop_carried_shape;
-extern const DbShape award_determination_shape;
-extern const DbShape award_rerun_shape;
 extern const DbShape outlook_shape;
 extern const DbShape outlook_fact_shape;
 extern const DbShape outlook_check_shape;

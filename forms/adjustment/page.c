@@ -63,6 +63,11 @@ year_cb (AdjustPage *self)
 {
   if (adjust_page_year (self) == 0)
     return;
+  /* what is shown and signed belongs to the year: of another one nothing is known until the answer */
+  gtk_widget_hide (self->reason_box);
+  g_clear_pointer (&self->runs, g_ptr_array_unref);
+  g_clear_pointer (&self->set, adjust_set_free);
+  adjust_show_run (self);
   adjust_forget (self);
   adjust_ask (self);
 }
@@ -180,13 +185,21 @@ buttons_new (AdjustPage *self)
   return bar;
 }
 
+/* Enter, and nothing else: leaving the field is no decision. */
+static gboolean
+reason_entered_cb (WidgetField *field, AdjustPage *self)
+{
+  adjust_drop_now (self);
+  return TRUE;
+}
+
 static GtkWidget *
 reason_new (AdjustPage *self)
 {
   self->reason_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, WIDGET_GAP);
   self->reason = widget_field_new (NULL, _("Why it is undone"), WIDGET_FIELD_TEXT);
   widget_field_set_label_chars (WIDGET_FIELD (self->reason), 6);
-  g_signal_connect_object (self->reason, "confirmed", G_CALLBACK (adjust_drop_now), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->reason, "entered", G_CALLBACK (reason_entered_cb), self, 0);
   gtk_box_pack_start (GTK_BOX (self->reason_box), self->reason, TRUE, TRUE, 0);
   gtk_widget_show_all (self->reason_box);
   gtk_widget_set_no_show_all (self->reason_box, TRUE);
@@ -385,6 +398,7 @@ adjust_page_new (FormContext *context)
   fill_years (self);
   fill_groups (self);
   gtk_widget_show_all (GTK_WIDGET (self));
+  adjust_show_run (self);
   adjust_ask (self);
   return GTK_WIDGET (self);
 }

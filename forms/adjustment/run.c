@@ -117,9 +117,10 @@ refused_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 adjust_ask_more (AdjustPage *self)
 {
-  gint64 run = adjust_page_run (self)->run;
+  const AdjustRun *shown = adjust_page_run (self);
+  gint64 run = shown != NULL ? shown->run : 0;
 
-  if (self->filter == NULL || self->last_person < 0)
+  if (run == 0 || self->filter == NULL || self->last_person < 0)
     return;
   if (self->list == ADJUST_LIST_LINES)
     adjust_lines_async (adjust_page_caller (self), run, self->filter, self->last_person, PAGE_OF_PERSONS,
@@ -317,6 +318,7 @@ adjust_drop (FormPage *page)
 {
   AdjustPage *self = ADJUST_PAGE (page);
 
+  widget_field_set_value (WIDGET_FIELD (self->reason), "");
   gtk_widget_show (self->reason_box);
   widget_field_focus (WIDGET_FIELD (self->reason));
 }

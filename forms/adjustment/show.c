@@ -105,10 +105,11 @@ static void
 set_actions (AdjustPage *self, const AdjustRun *run)
 {
   FormPage *page = FORM_PAGE (self);
-  const char *busy = self->runner != NULL ? _("The adjustment is running here.") : NULL;
+  const char *busy = self->runner != NULL ? _("The adjustment is running here.")
+                     : self->runs == NULL ? _("The server has not answered yet.") : NULL;
   const char *none = run == NULL ? _("There is no trial of this year.") : NULL;
 
-  form_page_set_action (page, "try", why_not_try (self, run));
+  form_page_set_action (page, "try", busy != NULL ? busy : why_not_try (self, run));
   form_page_set_action (page, "stop", why_not_stop (self, run));
   form_page_set_action (page, "review", busy != NULL ? busy : none != NULL ? none
                         : sentence_of (run->why_review, _("Only a trial that has been through all persons is agreed to."),
@@ -211,7 +212,10 @@ adjust_show_run (AdjustPage *self)
   g_autofree char *text = hindrance (self, run);
 
   if (self->runs == NULL)
-    return;
+    {
+      set_actions (self, NULL);
+      return;
+    }
   gtk_label_set_text (GTK_LABEL (self->badge), run != NULL ? run->state_title : _("not begun"));
   widget_badge_set_kind (WIDGET_BADGE (self->badge), kind_of (run));
   if (is_state (run, "posting"))

@@ -101,15 +101,37 @@ show_result (Parts *parts, const CaseAward *award)
   gtk_widget_show (parts->result_card);
 }
 
+/* The parts a page still has; NULL, with the sentence in place of the figures, when the answer is a trouble: nobody
+ * decides by what was shown before. */
+static Parts *
+parts_told (GtkWidget *box, GError *error)
+{
+  Parts *parts = parts_of (box);
+
+  if (parts == NULL || error == NULL)
+    return parts;
+  if (db_error_is_cancelled (error))
+    return NULL;
+  gtk_label_set_text (GTK_LABEL (parts->figure), "—");
+  gtk_label_set_text (GTK_LABEL (parts->problem), error->message);
+  gtk_widget_show (parts->problem);
+  gtk_widget_hide (parts->badge);
+  gtk_widget_hide (parts->facts);
+  gtk_widget_hide (parts->steps_fold);
+  gtk_widget_show (parts->result_card);
+  return NULL;
+}
+
 static void
 result_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GtkWidget) box = user_data;
-  g_autoptr (CaseAward) award = case_award_finish (DB_CALLER (source), result, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CaseAward) award = case_award_finish (DB_CALLER (source), result, &error);
+  Parts *parts = parts_told (box, error);
 
-  if (award == NULL || parts_of (box) == NULL)
-    return;
-  show_result (parts_of (box), award);
+  if (award != NULL && parts != NULL)
+    show_result (parts, award);
 }
 
 /* Steps */
@@ -147,8 +169,9 @@ static void
 steps_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GtkWidget) box = user_data;
-  g_autoptr (GPtrArray) steps = case_award_steps_finish (DB_CALLER (source), result, NULL);
-  Parts *parts = parts_of (box);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) steps = case_award_steps_finish (DB_CALLER (source), result, &error);
+  Parts *parts = parts_told (box, error);
   g_autofree char *title = NULL;
   guint differ = 0;
 
@@ -192,8 +215,9 @@ static void
 figures_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GtkWidget) box = user_data;
-  g_autoptr (GPtrArray) figures = case_award_figures_finish (DB_CALLER (source), result, NULL);
-  Parts *parts = parts_of (box);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) figures = case_award_figures_finish (DB_CALLER (source), result, &error);
+  Parts *parts = parts_told (box, error);
   g_autofree char *title = NULL;
 
   if (figures == NULL || parts == NULL)
@@ -240,8 +264,9 @@ static void
 similar_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GtkWidget) box = user_data;
-  g_autoptr (GPtrArray) measures = case_award_similar_finish (DB_CALLER (source), result, NULL);
-  Parts *parts = parts_of (box);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) measures = case_award_similar_finish (DB_CALLER (source), result, &error);
+  Parts *parts = parts_told (box, error);
   g_autofree char *subtitle = NULL;
 
   if (measures == NULL || parts == NULL)

@@ -44,6 +44,8 @@ lines_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GPtrArray) lines = pay_roll_lines_finish (DB_CALLER (source), result, &error);
   const PayLine *last;
 
+  if (error != NULL)
+    self->lines_of = 0;         /* they are asked for anew */
   if (!payment_told (self, error))
     return;
   for (guint i = 0; i < lines->len; i++)

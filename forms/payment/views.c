@@ -144,8 +144,11 @@ lines_new (PaymentPage *self)
 static void
 batch_chosen_cb (PaymentPage *self)
 {
-  if (!self->filling)
-    payment_show_actions (self);
+  if (self->filling)
+    return;
+  /* a reason that was begun is for the batch it was begun for */
+  payment_ask_reason (self, NULL);
+  payment_show_actions (self);
 }
 
 static GtkWidget *

@@ -13,6 +13,7 @@ typedef struct
   char *description; /* of reports/files */
   char *span, *made_at, *path;
   gint64 roster; /* 0: the due list */
+  gint64 community;
   char *state, *unit_no;
   GtkFileChooserNative *dialog;
 } Export;
@@ -78,10 +79,12 @@ response_cb (GtkNativeDialog *dialog, int response, Export *data)
     return;
   self->path = gtk_file_chooser_get_filename (GTK_FILE_CHOOSER (dialog));
   gtk_native_dialog_hide (dialog);
+  if (self->path == NULL)
+    return;
   if (self->roster != 0)
     confirm_roster_rows_async (caller, self->roster, cancellable, rows_cb, self);
   else
-    confirm_due_rows_async (caller, self->state, self->unit_no, cancellable, rows_cb, self);
+    confirm_due_rows_async (caller, self->state, self->unit_no, self->community, cancellable, rows_cb, self);
   g_steal_pointer (&self);
 }
 
@@ -114,14 +117,13 @@ ask_where (Export *self, const char *title)
 void
 qualification_export_list (FormPage *page)
 {
-  static const char *const states[QUALIFICATION_VIEWS]
-      = { NULL, "overdue", "verify", "remind", "suspended", NULL };
   QualificationPage *self = QUALIFICATION_PAGE (page);
   Export *export = export_new (self, "files/confirm_due");
   g_autofree char *title = g_strdup_printf (_ ("Confirmations due %d"), qualification_month (self));
 
-  export->state = g_strdup (states[self->view]);
+  export->state = g_strdup (qualification_listed (self));
   export->unit_no = g_strdup (qualification_unit (self));
+  export->community = qualification_community (self);
   export->made_at = report_made_at ();
   ask_where (export, title);
 }

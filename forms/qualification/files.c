@@ -182,9 +182,12 @@ static void
 more_bad_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (QualificationPage) self = user_data;
-  g_autoptr (GPtrArray) rows = confirm_file_list_finish (DB_CALLER (source), result, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = confirm_file_list_finish (DB_CALLER (source), result, &error);
 
-  if (rows != NULL && rows->len > 0)
+  if (rows == NULL)
+    qualification_say (self, error);
+  else if (rows->len > 0)
     take_rows (self, rows, TRUE);
 }
 

@@ -17,6 +17,12 @@
 static const char *const states[QUALIFICATION_VIEWS]
     = { NULL, "overdue", "verify", "remind", "suspended", NULL };
 
+const char *
+qualification_listed (QualificationPage *self)
+{
+  return states[self->view];
+}
+
 static gpointer
 chosen_data (QualificationPage *self)
 {
@@ -171,7 +177,7 @@ ask (QualificationPage *self, const char *after)
     confirm_stop_preview_async (caller, qualification_month (self), after, PAGE_ROWS, self->listing,
                                 answered_cb, question);
   else
-    confirm_due_async (caller, states[self->view], qualification_unit (self), qualification_community (self),
+    confirm_due_async (caller, qualification_listed (self), qualification_unit (self), qualification_community (self),
                        after, PAGE_ROWS, self->listing, answered_cb, question);
 }
 

@@ -180,6 +180,8 @@ qualification_show_actions (QualificationPage *self)
   form_page_set_action (page, "notice", person);
   form_page_set_action (page, "person", qualification_person (self) == 0 ? _ ("Nobody is chosen.") : NULL);
   form_page_set_action (page, "notices", why_not_work (self));
+  form_page_set_action (page, "export", self->view == QUALIFICATION_STOPS
+                        ? _ ("Make a stop list of it: the list is looked through there.") : NULL);
   form_page_set_action (page, "choose", why_not_work (self));
   form_page_set_action (page, "check", why_not_change (self));
   form_page_set_action (page, "drop", why_not_change (self));

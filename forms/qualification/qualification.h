@@ -68,6 +68,8 @@ gint64 qualification_person (QualificationPage *self);
 /* "overdue", …; NULL in the preview and when nobody is chosen. */
 const char *qualification_state (QualificationPage *self);
 const char *qualification_unit (QualificationPage *self); /* "" all */
+/* The state the list shows; NULL: everybody there is something to do about. */
+const char *qualification_listed (QualificationPage *self);
 gint64 qualification_community (QualificationPage *self); /* 0: all */
 
 /* files.c */

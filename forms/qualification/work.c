@@ -158,7 +158,8 @@ path_chosen_cb (GtkNativeDialog *dialog, int response, Asking *data)
     return;
   path = gtk_file_chooser_get_filename (GTK_FILE_CHOOSER (dialog));
   gtk_native_dialog_hide (dialog);
-  make_notices (self->page, path);
+  if (path != NULL)
+    make_notices (self->page, path);
 }
 
 void

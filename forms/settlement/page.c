@@ -244,6 +244,8 @@ office_chosen_cb (SettlementPage *self)
 
   if (self->filling || self->offices == NULL || place >= self->offices->len || self->running)
     return;
+  /* a reason that was begun is for the office it was begun for */
+  settlement_ask_reason (self, FALSE);
   self->office = self->offices->pdata[place];
   g_free (self->wanted);
   self->wanted = g_strdup (self->office->office);

@@ -31,15 +31,20 @@ file_dropped_cb (StoppingPage *self, GFile *file)
 static void
 list_chosen_cb (StoppingPage *self)
 {
-  if (!self->filling)
-    stopping_show_list (self);
+  if (self->filling)
+    return;
+  /* a reason that was begun is for the list, or the row, it was begun for */
+  stopping_ask (self, STOPPING_ASK_NOTHING);
+  stopping_show_list (self);
 }
 
 static void
 row_chosen_cb (StoppingPage *self)
 {
-  if (!self->filling)
-    stopping_show_one (self);
+  if (self->filling)
+    return;
+  stopping_ask (self, STOPPING_ASK_NOTHING);
+  stopping_show_one (self);
 }
 
 static void

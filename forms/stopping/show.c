@@ -261,9 +261,12 @@ static void
 more_rows_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (StoppingPage) self = user_data;
-  g_autoptr (GPtrArray) rows = stop_list_open_finish (DB_CALLER (source), result, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = stop_list_open_finish (DB_CALLER (source), result, &error);
 
-  if (rows != NULL && rows->len > 0)
+  if (rows == NULL)
+    stopping_say (self, error);
+  else if (rows->len > 0)
     show_rows (self, rows, TRUE);
 }
 

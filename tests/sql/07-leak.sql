@@ -105,7 +105,7 @@ INSERT INTO t.asked VALUES
   ('confirm_file_rows', $$api.confirm_file_rows(990001, 1, '{a}', '{a}', '{a}', '{a}', '{a}')$$), ('confirm_file_check', 'api.confirm_file_check(990001)'), ('confirm_file_list', $$api.confirm_file_list(990001, NULL, 0, 100)$$),
   ('confirm_file_book', 'api.confirm_file_book(990001, t.no())'), ('confirm_file_drop', 'api.confirm_file_drop(990001, t.no())'), ('confirm_rosters', 'api.confirm_rosters(NULL, 100)'),
   ('confirm_roster_make', 'api.confirm_roster_make(NULL, 990001, t.no())'), ('confirm_roster_make', $$api.confirm_roster_make('14010500001', NULL, t.no())$$), ('confirm_roster_drop', 'api.confirm_roster_drop(990001, t.no())'),
-  ('report_confirm_roster', $$api.report_confirm_roster(990001, md5('look11')::uuid)$$), ('report_confirm_due', $$api.report_confirm_due('', '14010500001', md5('look12')::uuid)$$),
+  ('report_confirm_roster', $$api.report_confirm_roster(990001, md5('look11')::uuid)$$), ('report_confirm_due', $$api.report_confirm_due('', '14010500001', NULL, md5('look12')::uuid)$$),
   ('confirm_stop_list', 'api.confirm_stop_list(data.month_of(data.today()), t.no())'), ('confirm_stop_preview', 'api.confirm_stop_preview(data.month_of(data.today()), NULL, 500)'), ('notice_batch_start', $$api.notice_batch_start(data.month_of(data.today()), NULL, 990001, t.no())$$),
   ('report_my_cases', $$api.report_my_cases('2026-01-01', '2028-12-31', md5('look3')::uuid)$$), ('report_persons', $$api.report_persons(NULL, NULL, md5('look4')::uuid)$$), ('report_persons', $$api.report_persons(NULL, 1, md5('look5')::uuid)$$),
   ('person_document_issue', $$api.person_document_issue(10000007, 'contribution_certificate', NULL, t.no())$$), ('document_verify', $$api.document_verify('0123456789ABCDEF', t.no())$$),

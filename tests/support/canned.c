@@ -543,11 +543,6 @@ load_award (TestCaller *caller)
                    "confidence", "verified", "changed", "f", NULL);
   test_caller_row (caller, "api.case_award_similar", "measure", "amount", "title", "月发放额", "value", "418580", "low",
                    "231000", "middle", "338000", "high", "452000", "awards", "42", "outside", "f", NULL);
-  test_caller_row (caller, "api.award_determinations", "award", "1", "seq", "1", "cause_title", "待遇核定", "from_month",
-                   "202403", "monthly_fen", "229390", "rules", "1", "case_no", "140105DYHD20240301000001", "made_by",
-                   "赵丽", "made_at", "2024-03-05 10:00:00+08", NULL);
-  test_caller_row (caller, "api.award_rerun", "same", "t", "monthly_fen", "229390", "monthly_again", "229390",
-                   "differences", "{}", "figures_changed", "{benefit_base}", "rules", "1", "rules_now", "1", NULL);
 }
 
 static void

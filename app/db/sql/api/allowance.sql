@@ -124,27 +124,6 @@ COMMENT ON FUNCTION casework.disability_run IS 'The disability allowance from it
 
 -- What was paid and what is due ---------------------------------------------------------------------------------------------
 
-CREATE OR REPLACE FUNCTION data.rolled (p_award data.award, p_from date) RETURNS TABLE (month date, fen bigint)
-LANGUAGE plpgsql STABLE SET search_path = '' AS $$
-#variable_conflict use_column
-BEGIN
-  RETURN QUERY
-  SELECT x.month, sum(x.fen)::bigint
-    FROM (SELECT l.for_month AS month, l.fen
-            FROM data.pay_roll r JOIN data.pay_line l ON l.roll = r.roll AND l.pay_month = r.pay_month
-           WHERE r.office = (p_award).office AND r.pay_month >= p_from AND data.pay_is_frozen(r.state)
-             AND l.person = (p_award).person AND l.award = (p_award).award AND l.for_month >= p_from
-          UNION ALL
-          -- what the older system paid before the first roll, as the roll counts it
-          SELECT m.m::date, i.fen
-            FROM generate_series(greatest(p_from, (p_award).start_month)::timestamp, data.month_after(data.pay_start((p_award).office), -1)::timestamp, interval '1 month') m(m)
-                 JOIN data.benefit_item i ON i.person = (p_award).person AND i.award = (p_award).award AND i.cause = 'carried' AND i.from_month <= m.m AND (i.to_month >= m.m OR i.cut_by IS NOT NULL)
-           WHERE NOT (coalesce((p_award).ending, '') = 'carried' AND m.m > (p_award).end_month)
-             AND NOT EXISTS (SELECT FROM data.suspension s WHERE s.person = (p_award).person AND s.award = (p_award).award AND s.case_no IS NULL AND s.from_month <= m.m)) x
-   GROUP BY x.month ORDER BY x.month;
-END $$;
-COMMENT ON FUNCTION data.rolled IS 'What approved rolls, and before them the older system, paid for each month from one on, in fen.';
-
 CREATE OR REPLACE FUNCTION data.determined_due (p_award data.award, p_month date, p_determined bigint, p_causes text[]) RETURNS bigint
 LANGUAGE sql STABLE SET search_path = '' AS $$
   SELECT CASE WHEN data.is_due(p_award, p_month) THEN p_determined + coalesce((
@@ -239,7 +218,7 @@ COMMENT ON FUNCTION casework.open_cases IS 'Open cases of some kinds, each as a 
 
 CREATE OR REPLACE FUNCTION casework.fact_kinds () RETURNS text[]
 LANGUAGE sql IMMUTABLE SET search_path = '' AS $$
-  SELECT '{key_change,deemed_service,special_service,base_correction,missed_months,broken_period,refund,extension,oneoff_payment,account_merge,retirement,award,simplified_award,temporary_allowance,temporary_settlement,disability_allowance,recalculation}'::text[]
+  SELECT '{key_change,deemed_service,special_service,base_correction,missed_months,broken_period,refund,extension,oneoff_payment,account_merge,retirement,award,simplified_award,temporary_allowance,temporary_settlement,disability_allowance,recalculation,account_settlement,survivor_claim}'::text[]
 $$;
 COMMENT ON FUNCTION casework.fact_kinds IS 'Kinds of case that change what a benefit rests on, or the benefit itself.';
 

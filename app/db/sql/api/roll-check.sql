@@ -3,8 +3,7 @@
 -- Of the list of rules.md 12.4 these are looked at before a payment.  E stops it, W is shown to who signs.
 --   Q01 paid after the end of the benefit · Q02, Q35, Q36 on a list of deaths, of imprisoned persons, of other benefits that is not
 --   carried out yet, and paid for a month from which it would stop · Q09 one account of several persons · Q10 no account, or
---   another's · Q12 nothing, or
---   below the limit · Q13 above the limit · Q16 draws and contributes in one month · Q32 paid though suspended · Q33
+--   another's (after a death: the account and the name of who acts for the survivors) · Q12 nothing, or below the limit · Q13 above the limit · Q16 draws and contributes in one month · Q32 paid though suspended · Q33
 --   confirmation overdue and paid · Q40 an adjustment of one year applied twice · Q48 a payment that came back a month ago
 -- Not looked at: the half of Q40 about missing adjustments (who gets none is named, with the reason, by the run of the
 -- adjustment itself).  The other half of Q32,
@@ -21,9 +20,11 @@ BEGIN
   WITH line AS MATERIALIZED (
     SELECT l.person, l.award, l.for_month, l.fen FROM data.pay_line l WHERE l.roll = p_roll.roll AND l.pay_month = v_month
   ), payee AS MATERIALIZED (
-    SELECT l.person, sum(l.fen) AS fen, coalesce(sum(l.fen) FILTER (WHERE l.for_month = v_month), 0) AS month_fen FROM line l GROUP BY l.person
+    SELECT l.person, sum(l.fen) AS fen, coalesce(sum(l.fen) FILTER (WHERE l.for_month = v_month), 0) AS month_fen, coalesce(sum(l.fen) FILTER (WHERE l.for_month = v_month AND a.kind IN ('pension', 'disability')), 0) AS benefit_fen
+      FROM line l JOIN data.award a ON a.person = l.person AND a.award = l.award GROUP BY l.person
   ), holder AS MATERIALIZED (
-    SELECT y.person, p.name, p.account_no, p.account_holder, p.status FROM payee y LEFT JOIN data.person p ON p.person = y.person WHERE y.fen > 0
+    SELECT y.person, coalesce(s.name, p.name) AS name, coalesce(s.id_number, p.id_number) AS id_number, p.account_no, p.account_holder
+      FROM payee y LEFT JOIN data.person p ON p.person = y.person LEFT JOIN data.payee s ON s.person = y.person WHERE y.fen > 0
   )
   SELECT DISTINCT 'Q01', 'E', l.person FROM line l JOIN data.award a ON a.person = l.person AND a.award = l.award WHERE l.fen > 0 AND l.for_month > a.end_month
   UNION
@@ -32,9 +33,9 @@ BEGIN
    WHERE k.source IN ('deaths', 'prison', 'duplicates') AND k.state IN ('open', 'submitted', 'approved') AND k.office = p_roll.office
      AND r.verdict = 'ready' AND r.left_out IS NULL AND r.outcome IS NULL AND l.fen > 0 AND l.for_month >= r.from_month
   UNION
-  SELECT 'Q09', 'E', h.person FROM holder h WHERE h.account_no IN (SELECT x.account_no FROM holder x GROUP BY x.account_no HAVING count(*) > 1)
+  SELECT 'Q09', 'E', h.person FROM holder h WHERE h.account_no IN (SELECT x.account_no FROM holder x GROUP BY x.account_no HAVING count(DISTINCT x.id_number) > 1)
   UNION ALL
-  SELECT 'Q10', 'E', h.person FROM holder h WHERE h.account_no IS NULL OR h.account_holder IS DISTINCT FROM coalesce((SELECT y.name FROM data.payee y WHERE y.person = h.person), h.name)
+  SELECT 'Q10', 'E', h.person FROM holder h WHERE h.account_no IS NULL OR h.account_holder IS DISTINCT FROM h.name
   UNION ALL
   SELECT 'Q12', 'W', y.person FROM payee y WHERE y.month_fen > 0 AND y.month_fen < v_low
   UNION ALL
@@ -44,7 +45,7 @@ BEGIN
   SELECT 'Q13', 'W', y.person FROM payee y WHERE y.month_fen > v_high
   UNION ALL
   SELECT 'Q16', 'E', y.person FROM payee y JOIN data.person_year c ON c.person = y.person AND c.year = extract(year FROM v_month)::int
-   WHERE y.month_fen > 0 AND c.counted[extract(month FROM v_month)::int] > 0
+   WHERE y.benefit_fen > 0 AND c.counted[extract(month FROM v_month)::int] > 0
   UNION
   SELECT 'Q32', 'E', l.person FROM line l JOIN data.suspension s ON s.person = l.person AND s.award = l.award
    WHERE l.fen > 0 AND s.from_month <= l.for_month AND coalesce(s.to_month, 'infinity') >= l.for_month AND NOT coalesce(s.owed, false)

@@ -93,10 +93,10 @@ BEGIN
            JOIN data.pay_line l ON l.roll = f.roll AND l.pay_month = f.pay_month AND l.person = c.person AND l.award = c.award AND l.for_month >= c.from_month
            CROSS JOIN LATERAL unnest(l.items, l.amounts) x(item, fen)
     UNION ALL
-    -- the older system: what was carried over, as it came, up to the first roll
+    -- the older system: what was carried over, as it came, up to the first roll; also before a start that was put right since
     SELECT c.person, c.award, c.office, m.month::date, i.item::text, -i.fen
       FROM changed c JOIN data.award a ON a.person = c.person AND a.award = c.award
-           CROSS JOIN LATERAL generate_series(greatest(c.from_month, a.start_month)::timestamp, data.month_after(v_start, -1)::timestamp, interval '1 month') m(month)
+           CROSS JOIN LATERAL generate_series(c.from_month::timestamp, data.month_after(v_start, -1)::timestamp, interval '1 month') m(month)
            JOIN data.benefit_item i ON i.person = a.person AND i.award = a.award AND i.cause = 'carried' AND i.from_month <= m.month AND (i.to_month >= m.month OR i.cut_by IS NOT NULL)
      WHERE NOT (coalesce(a.ending, '') = 'carried' AND m.month > a.end_month)
        AND NOT EXISTS (SELECT FROM data.suspension s WHERE s.person = a.person AND s.award = a.award AND s.case_no IS NULL AND s.from_month <= m.month)

@@ -42,21 +42,7 @@ COMMENT ON FUNCTION data.stop_from IS
 
 CREATE OR REPLACE FUNCTION data.paid_since (p_award data.award, p_from date) RETURNS TABLE (month date, fen bigint)
 LANGUAGE sql STABLE SET search_path = '' AS $$
-  SELECT x.month, sum(x.fen)::bigint
-    FROM (SELECT l.for_month AS month, l.fen
-            FROM data.pay_roll r JOIN data.pay_line l ON l.roll = r.roll AND l.pay_month = r.pay_month
-           WHERE r.office = (p_award).office AND r.pay_month >= p_from AND r.state IN ('approved', 'sent', 'settled')
-             AND l.person = (p_award).person AND l.award = (p_award).award AND l.for_month >= p_from
-          UNION ALL
-          -- the older system paid what it handed over, up to the office's first roll
-          SELECT m.month::date, i.fen
-            FROM generate_series(greatest(p_from, (p_award).start_month)::timestamp,
-                                 data.month_after(coalesce((SELECT min(r.pay_month) FROM data.pay_roll r WHERE r.office = (p_award).office AND r.state <> 'dropped'), data.this_month()), -1)::timestamp,
-                                 interval '1 month') m(month)
-                 JOIN data.benefit_item i ON i.person = (p_award).person AND i.award = (p_award).award AND i.cause = 'carried' AND i.from_month <= m.month AND (i.to_month >= m.month OR i.cut_by IS NOT NULL)
-           WHERE NOT (coalesce((p_award).ending, '') = 'carried' AND m.month > (p_award).end_month)
-             AND NOT EXISTS (SELECT FROM data.suspension s WHERE s.person = (p_award).person AND s.award = (p_award).award AND s.case_no IS NULL AND s.from_month <= m.month)) x
-   GROUP BY x.month HAVING sum(x.fen) <> 0
+  SELECT r.month, r.fen FROM data.rolled(p_award, p_from) r WHERE r.fen <> 0
 $$;
 COMMENT ON FUNCTION data.paid_since IS 'What was paid for the months from one on, by approved rolls and by the system before them: what a stop from that month takes back.';
 

@@ -68,10 +68,12 @@ CREATE OR REPLACE FUNCTION casework.account_change_check (p_case casework.case_i
 LANGUAGE plpgsql STABLE SET search_path = '' AS $$
 DECLARE
   v data.person := casework.person_with(p_case, p_person);
+  -- after a death: who acts for the survivors
+  v_receives text := coalesce((SELECT y.name FROM data.payee y WHERE y.person = v.person), v.name);
   r record;
 BEGIN
-  IF v.account_holder IS DISTINCT FROM v.name THEN
-    RETURN NEXT casework.check_line('block', 'account_holder', 'The holder of the account must be the person who receives the benefit: %1.', v.name);
+  IF v.account_holder IS DISTINCT FROM v_receives THEN
+    RETURN NEXT casework.check_line('block', 'account_holder', 'The holder of the account must be the person who receives the benefit: %1.', v_receives);
   ELSE
     RETURN NEXT casework.check_line('ok', 'account_holder', 'The holder of the account is the person who receives the benefit.');
   END IF;

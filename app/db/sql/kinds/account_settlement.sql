@@ -134,7 +134,7 @@ BEGIN
   IF EXISTS (SELECT FROM data.charge c WHERE c.person = p_person.person AND c.status IN ('open', 'sent', 'part')) THEN
     RETURN NEXT casework.check_line('block', NULL, 'Charged months have not arrived: what arrives after the settlement could not be booked.');
   END IF;
-  RETURN QUERY SELECT * FROM casework.conflicting_cases(p_case);
+  RETURN QUERY SELECT * FROM casework.open_cases(p_case.person, p_case.case_id, casework.fact_kinds());
   RETURN QUERY SELECT * FROM casework.settlement_needs_check(p_case, p_person);
   BEGIN
     PERFORM FROM data.year_close_rate(v_year, 'provisional');

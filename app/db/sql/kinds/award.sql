@@ -202,7 +202,7 @@ BEGIN
   -- what is decided has nothing against it any more
   IF p_case.open THEN
     RETURN QUERY SELECT * FROM casework.award_retirement_check(p_case, p_person);
-    RETURN QUERY SELECT * FROM casework.conflicting_cases(p_case);
+    RETURN QUERY SELECT * FROM casework.open_cases(p_case.person, p_case.case_id, casework.fact_kinds());
   END IF;
   RETURN QUERY SELECT * FROM casework.award_entry_check(p_case, p_person);
   IF coalesce(p_person.account_no, '') = '' THEN

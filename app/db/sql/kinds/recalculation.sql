@@ -103,14 +103,18 @@ COMMENT ON FUNCTION casework.recalculation_of IS 'The benefit as it is computed 
 
 CREATE OR REPLACE FUNCTION casework.recalculation_start (p_case casework.case_item, p_award data.award, p_result jsonb) RETURNS date
 LANGUAGE sql STABLE SET search_path = '' AS $$
-  SELECT CASE WHEN (p_case).content ->> 'cause' = 'five_years' THEN (p_award).start_month
+  -- a disability allowance keeps its start, unless the case puts the month of the application right: its later sheets are of later months
+  SELECT CASE WHEN (p_award).kind = 'disability' AND ((p_case).content ->> 'cause' = 'five_years' OR (p_case).content ->> 'retire_month' !~ '^[0-9]{6}$' IS NOT FALSE) THEN (p_award).start_month
               ELSE coalesce(data.month_start(coalesce((p_result #>> '{award,first_pension_month}')::int, (p_result #>> '{disability,first_month}')::int)), (p_award).start_month) END
 $$;
 COMMENT ON FUNCTION casework.recalculation_start IS 'The first month of the benefit as it is computed now.';
 
 CREATE OR REPLACE FUNCTION casework.recalculation_from (p_case casework.case_item, p_award data.award) RETURNS date
 LANGUAGE sql STABLE SET search_path = '' AS $$
-  SELECT CASE WHEN (p_case).content ->> 'from_month' ~ '^[0-9]{6}$' THEN greatest(data.month_start(((p_case).content ->> 'from_month')::int), (p_award).start_month) ELSE (p_award).start_month END
+  SELECT CASE WHEN (p_case).content ->> 'from_month' ~ '^[0-9]{6}$' THEN greatest(data.month_start(((p_case).content ->> 'from_month')::int), (p_award).start_month)
+              -- what a disability allowance was before its last sheet was computed by another formula
+              WHEN (p_award).kind = 'disability' THEN (SELECT max(d.from_month) FROM data.determination d WHERE d.person = (p_award).person AND d.award = (p_award).award)
+              ELSE (p_award).start_month END
 $$;
 COMMENT ON FUNCTION casework.recalculation_from IS 'The month from which a recalculation holds: the one entered, otherwise the first of the benefit.';
 

@@ -79,16 +79,6 @@ LANGUAGE sql IMMUTABLE SET search_path = '' AS $$
 $$;
 COMMENT ON FUNCTION casework.retirement_mode IS 'The ground of a start as the office names it: vocabulary retirement_mode.';
 
-CREATE OR REPLACE FUNCTION casework.conflicting_cases (p_case casework.case_item) RETURNS SETOF casework.check_result
-LANGUAGE sql STABLE SET search_path = '' AS $$
-  SELECT (casework.check_line('block', NULL, 'Another case of this person is open and would change the facts: %1, %2.', k.title, c.case_no)).*
-    FROM casework.case_item c JOIN casework.kind k USING (kind)
-   WHERE c.person = (p_case).person AND c.open AND c.case_id <> (p_case).case_id
-     AND c.kind IN ('key_change', 'deemed_service', 'special_service', 'base_correction', 'missed_months', 'broken_period', 'refund', 'extension', 'oneoff_payment', 'account_merge', 'retirement', 'award', 'simplified_award')
-   ORDER BY c.case_id
-$$;
-COMMENT ON FUNCTION casework.conflicting_cases IS 'Open cases that would change what a retirement or an award rests on.';
-
 CREATE OR REPLACE FUNCTION casework.notice_check (p_case casework.case_item, p_start pension.start_result) RETURNS SETOF casework.check_result
 LANGUAGE plpgsql STABLE SET search_path = '' AS $$
 DECLARE
@@ -138,7 +128,7 @@ BEGIN
     RETURN NEXT casework.check_line('block', NULL, 'A pension of this person is being paid already.');
   END IF;
   RETURN QUERY SELECT * FROM casework.retirement_start_check(p_case, p_person);
-  RETURN QUERY SELECT * FROM casework.conflicting_cases(p_case);
+  RETURN QUERY SELECT * FROM casework.open_cases(p_case.person, p_case.case_id, casework.fact_kinds());
   RETURN QUERY SELECT * FROM casework.publicity_check(p_case, 'publicity');
   RETURN QUERY SELECT * FROM casework.publicity_check(p_case, 'dept_publicity');
   IF p_case.content ->> 'mode' = 'special' AND data.date_of(p_case.content ->> 'dept_publicity_to') IS NULL THEN

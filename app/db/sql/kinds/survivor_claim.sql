@@ -84,24 +84,69 @@ LANGUAGE sql STABLE SET search_path = '' AS $$
 $$;
 COMMENT ON FUNCTION casework.survivor_overpaid IS 'What was paid for months after a death and not taken back yet, fen (rules.md 9.4).';
 
-CREATE OR REPLACE FUNCTION casework.survivor_paid_back (p_person bigint, p_died date) RETURNS bigint
+CREATE OR REPLACE FUNCTION casework.account_fen (p_items text[], p_amounts bigint[]) RETURNS bigint
+LANGUAGE sql IMMUTABLE SET search_path = '' AS $$ SELECT coalesce(p_amounts[array_position(p_items, 'account')], 0) $$;
+COMMENT ON FUNCTION casework.account_fen IS 'The account pension among items, fen.';
+
+CREATE OR REPLACE FUNCTION casework.survivor_back (p_person bigint, p_died date, OUT total bigint, OUT moved bigint)
 LANGUAGE sql STABLE SET search_path = '' AS $$
-  SELECT coalesce(sum(l.amounts[array_position(l.items, 'account')]), 0)::bigint
-    FROM data.pay_roll r JOIN data.pay_line l ON l.roll = r.roll AND l.pay_month = r.pay_month
-   WHERE (r.booked_at IS NOT NULL OR r.booked_through >= p_person) AND r.pay_month > date_trunc('month', p_died)::date AND l.person = p_person AND l.for_month > date_trunc('month', p_died)::date
+  -- what rolls asked of the account for months after the death, as far as they took it; the parts as they were taken
+  SELECT x.total, CASE WHEN t.total > 0 THEN (t.moved * x.total + t.total / 2) / t.total ELSE 0 END
+    FROM (SELECT coalesce(-sum(e.own + e.moved), 0)::bigint AS total, coalesce(-sum(e.moved), 0)::bigint AS moved
+            FROM data.money_event e JOIN data.posting g ON g.posting = e.posting AND g.what = 'roll' JOIN data.pay_roll r ON r.roll = g.roll
+           WHERE e.person = p_person AND e.origin = 'payout' AND r.pay_month > date_trunc('month', p_died)::date) t,
+         LATERAL (SELECT greatest(least(coalesce(sum(casework.account_fen(l.items, l.amounts)), 0), t.total), 0)::bigint AS total
+                    FROM data.pay_roll r JOIN data.pay_line l ON l.roll = r.roll AND l.pay_month = r.pay_month
+                   WHERE r.booked_at IS NOT NULL AND r.pay_month > date_trunc('month', p_died)::date AND l.person = p_person AND l.for_month > date_trunc('month', p_died)::date) x
 $$;
-COMMENT ON FUNCTION casework.survivor_paid_back IS 'Account pension that rolls took from the account for months after a death: it goes back before the account is settled.';
+COMMENT ON FUNCTION casework.survivor_back IS 'What rolls took from an account for months after a death and have not put back: it goes back before the account is settled; total and transferred part, fen.';
+
+CREATE OR REPLACE FUNCTION casework.survivor_unrolled (p_person bigint) RETURNS bigint
+LANGUAGE plpgsql STABLE SET search_path = '' AS $$
+BEGIN
+  RETURN (SELECT coalesce(sum(casework.account_fen(e.items, e.amounts) - coalesce((
+           SELECT sum(casework.account_fen(l.items, l.amounts)) FROM data.pay_roll r JOIN data.pay_line l ON l.roll = r.roll AND l.pay_month = r.pay_month
+            WHERE r.office = a.office AND data.pay_is_frozen(r.state) AND l.person = a.person AND l.award = a.award AND l.for_month = m.month), 0)), 0)::bigint
+    FROM casework.survivor_awards(p_person) a,
+         -- where an award is clean, what is not rolled yet begins with the next roll
+         generate_series(greatest(least(coalesce(a.dirty_from, 'infinity'), data.pay_next(a.office)), a.start_month)::timestamp, a.end_month::timestamp, interval '1 month') m(month),
+         LATERAL data.entitlement(a, m.month::date) e);
+END $$;
+COMMENT ON FUNCTION casework.survivor_unrolled IS 'Account pension of months up to the end of a benefit that no roll has paid yet, fen: the next one pays it, when the account has ended.';
+
+CREATE OR REPLACE FUNCTION casework.survivor_year (p_account data.account, p_credit data.account_credit, p_month int, p_rate int, p_policy text, p_back bigint, p_back_moved bigint, p_due bigint, p_due_moved bigint)
+RETURNS pension.account_year_result
+LANGUAGE plpgsql IMMUTABLE SET search_path = '' AS $$
+DECLARE
+  v_at int := greatest(p_month, 1);
+  v_paid bigint[] := casework.months_until(p_credit.paid, p_month);
+  v_moved bigint[] := casework.months_until(p_credit.paid_moved, p_month);
+  v_more bigint;
+  v_more_moved bigint;
+  r pension.account_year_result;
+BEGIN
+  -- booked after the month of the death and due before it, less what goes back: in that month; what goes back beyond it opens the year
+  v_paid[v_at] := v_paid[v_at] + data.months_total(coalesce(p_credit.paid, data.months_none())) - data.months_total(casework.months_until(p_credit.paid, p_month)) - p_back + p_due;
+  v_moved[v_at] := v_moved[v_at] + data.months_total(coalesce(p_credit.paid_moved, data.months_none())) - data.months_total(casework.months_until(p_credit.paid_moved, p_month)) - p_back_moved + p_due_moved;
+  v_more := greatest(-v_paid[v_at], 0);
+  v_more_moved := greatest(-v_moved[v_at], 0);
+  v_paid[v_at] := v_paid[v_at] + v_more;
+  v_moved[v_at] := v_moved[v_at] + v_more_moved;
+  r := pension.account_death(p_account.balance + coalesce(p_credit.prior + p_credit.prior_interest, 0) + v_more, p_account.balance_moved + coalesce(p_credit.prior_moved + p_credit.prior_interest_moved, 0) + v_more_moved,
+                             p_credit.own, p_credit.moved, v_paid, v_moved, p_rate, v_at, p_policy);
+  r.paid := r.paid - v_more;
+  r.paid_moved := r.paid_moved - v_more_moved;
+  RETURN r;
+END $$;
+COMMENT ON FUNCTION casework.survivor_year IS 'The open year of an account closed at a death, with what goes back into it and what is still to be paid from it; paid is what is left taken out of it in the year.';
 
 CREATE OR REPLACE FUNCTION casework.survivor_account (p_person bigint, p_died date, p_retired boolean, OUT year int, OUT rate int, OUT parameter bigint, OUT back bigint, OUT back_moved bigint,
-                                                      OUT credit data.account_credit, OUT r pension.account_year_result)
+                                                      OUT due bigint, OUT due_moved bigint, OUT credit data.account_credit, OUT r pension.account_year_result)
 LANGUAGE plpgsql STABLE SET search_path = '' AS $$
 DECLARE
   v data.account;
   v_month int := extract(month FROM p_died)::int;
-  v_late bigint;
-  v_late_moved bigint;
-  v_paid bigint[];
-  v_paid_moved bigint[];
+  v_policy text := 'TO_DEATH_MONTH';
 BEGIN
   SELECT * INTO v FROM data.account a WHERE a.person = p_person AND a.status <> 'closed';
   year := v.closed_year + 1;
@@ -116,22 +161,32 @@ BEGIN
   ELSE
     SELECT y.rate, y.parameter INTO rate, parameter FROM data.year_close_rate(year, 'provisional') y;
   END IF;
-  v_late := data.months_total(coalesce(credit.paid, data.months_none())) - data.months_total(casework.months_until(credit.paid, v_month));
-  v_late_moved := data.months_total(coalesce(credit.paid_moved, data.months_none())) - data.months_total(casework.months_until(credit.paid_moved, v_month));
-  back := least(casework.survivor_paid_back(p_person, p_died), v_late);
-  back_moved := CASE WHEN v_late = 0 THEN 0 ELSE (v_late_moved * back + v_late / 2) / v_late END;
-  v_paid := casework.months_until(credit.paid, v_month);
-  v_paid_moved := casework.months_until(credit.paid_moved, v_month);
-  -- what was booked later and was due before belongs to the last month
-  v_month := greatest(v_month, 1);
-  v_paid[v_month] := v_paid[v_month] + v_late - back;
-  v_paid_moved[v_month] := v_paid_moved[v_month] + v_late_moved - back_moved;
-  r := pension.account_death(v.balance + coalesce(credit.prior + credit.prior_interest, 0), v.balance_moved + coalesce(credit.prior_moved + credit.prior_interest_moved, 0),
-                             credit.own, credit.moved, v_paid, v_paid_moved, rate, v_month,
-                             CASE WHEN p_retired THEN (data.parameter_on('death_year_interest', p_died)).value ELSE 'TO_DEATH_MONTH' END);
+  IF p_retired THEN
+    v_policy := (data.parameter_on('death_year_interest', p_died)).value;
+  END IF;
+  SELECT b.total, b.moved INTO back, back_moved FROM casework.survivor_back(p_person, p_died) b;
+  due := 0;
+  due_moved := 0;
+  r := casework.survivor_year(v, credit, v_month, rate, v_policy, back, back_moved, 0, 0);
+  -- the account pays what it holds, as a roll would have it
+  due := greatest(least(casework.survivor_unrolled(p_person), r.closing), 0);
+  IF due > 0 THEN
+    due_moved := data.pay_split(due, r.closing, r.closing_moved, CASE WHEN r.closing_moved <> 0 THEN data.pay_split_policy(date_trunc('month', p_died)::date) END);
+    r := casework.survivor_year(v, credit, v_month, rate, v_policy, back, back_moved, due, due_moved);
+  END IF;
 END $$;
 COMMENT ON FUNCTION casework.survivor_account IS
-  'The open year of the account of who died, closed for the heirs: by death_year_interest of a pensioner, with interest to the month of death of others; back is what rolls took for later months. r NULL: no open account, or a year before the death is open (rules.md 3.7).';
+  'The open year of the account of who died, closed for the heirs: by death_year_interest of a pensioner, with interest to the month of death of others; back is what rolls took for later months, due what the next one pays of the account for months until the death. r NULL: no open account, or a year before the death is open (rules.md 3.7).';
+
+CREATE OR REPLACE FUNCTION casework.survivor_months (p_person data.person) RETURNS int
+LANGUAGE sql STABLE SET search_path = '' AS $$
+  -- of a pensioner those of the last sheet, or of the confirmation where an older system made the award
+  SELECT coalesce((SELECT (d.input #>> '{facts,months_paid}')::int + coalesce((d.input #>> '{facts,months_deemed}')::int, 0) FROM data.determination d JOIN data.award a ON a.person = d.person AND a.award = d.award AND a.kind = 'pension'
+                    WHERE d.person = (p_person).person AND d.input #>> '{facts,months_paid}' IS NOT NULL ORDER BY d.award DESC, d.seq DESC LIMIT 1),
+                  (SELECT t.months_paid + t.months_deemed FROM data.retirement t WHERE t.person = (p_person).person AND EXISTS (SELECT FROM casework.survivor_awards((p_person).person) a WHERE a.kind = 'pension') ORDER BY t.seq DESC LIMIT 1),
+                  (p_person).months_paid + (p_person).months_deemed)
+$$;
+COMMENT ON FUNCTION casework.survivor_months IS 'Contribution months the survivor pension is reckoned by: at retirement for a pensioner, otherwise those there are.';
 
 CREATE OR REPLACE FUNCTION casework.survivor_compute (p_case casework.case_item, p_person data.person, OUT input jsonb, OUT parameters bigint[], OUT result jsonb)
 LANGUAGE plpgsql STABLE SET search_path = '' AS $$
@@ -139,7 +194,7 @@ DECLARE
   v_died date := data.date_of(p_case.content ->> 'died_on');
   v_retired boolean := EXISTS (SELECT FROM casework.survivor_awards(p_person.person) a WHERE a.kind = 'pension');
   v_income data.parameter := casework.survivor_income(v_died);
-  v_months int := coalesce((SELECT t.months_paid + t.months_deemed FROM data.retirement t WHERE t.person = p_person.person ORDER BY t.seq DESC LIMIT 1), p_person.months_paid + p_person.months_deemed);
+  v_months int := casework.survivor_months(p_person);
   v_pension int;
   v_values jsonb;
   v_account record;
@@ -191,8 +246,10 @@ LANGUAGE plpgsql STABLE SET search_path = '' AS $$
 DECLARE
   v data.account;
 BEGIN
-  SELECT * INTO v FROM data.account a WHERE a.person = p_person AND a.status <> 'closed';
-  IF v.closed_year + 1 < extract(year FROM p_died) THEN
+  SELECT * INTO v FROM data.account a WHERE a.person = p_person;
+  IF v.status = 'closed' THEN
+    RETURN NEXT casework.check_line('block', NULL, 'The account ended before (%1): what belonged to this relation was settled then.', data.title_of('account_ending', v.ending));
+  ELSIF v.closed_year + 1 < extract(year FROM p_died) THEN
     RETURN NEXT casework.check_line('block', NULL, 'The account has to be closed finally up to %1 first.', (extract(year FROM p_died) - 1)::text);
   ELSIF EXISTS (SELECT FROM data.account_credit c WHERE c.person = p_person AND c.year > v.closed_year + 1) THEN
     RETURN NEXT casework.check_line('block', NULL, 'The account has to be closed finally up to %1 first.', (SELECT max(c.year) - 1 FROM data.account_credit c WHERE c.person = p_person)::text);
@@ -216,6 +273,9 @@ BEGIN
   END IF;
   IF v_me.id_number IN (upper(p_case.content ->> 'claimant_id'), p_person.id_number) THEN
     RETURN NEXT casework.check_line('block', 'claimant_id', 'Nobody handles a claim of their own: another person has to do this step.');
+  END IF;
+  IF p_case.content ->> 'claimant_account' ~ '^[0-9]+$' AND NOT pension.luhn_valid(p_case.content ->> 'claimant_account') THEN
+    RETURN NEXT casework.check_line('block', 'claimant_account', 'The check digit of the card number is wrong: compare it with the card.');
   END IF;
   IF upper(p_case.content ->> 'claimant_id') = p_person.id_number THEN
     RETURN NEXT casework.check_line('block', 'claimant_id', 'Who died cannot claim.');
@@ -249,8 +309,11 @@ BEGIN
     RETURN;
   END IF;
   RETURN QUERY SELECT * FROM casework.survivor_stop_check(p_person.person, v_died);
+  IF (casework.temporary_award(p_person.person)).person IS NOT NULL THEN
+    RETURN NEXT casework.check_line('block', NULL, 'A temporary allowance is not settled yet (9.2.3): settle it first, the claim rests on the real pension.');
+  END IF;
   RETURN QUERY SELECT * FROM casework.survivor_account_check(p_person.person, v_died);
-  RETURN QUERY SELECT * FROM casework.conflicting_cases(p_case);
+  RETURN QUERY SELECT * FROM casework.open_cases(p_case.person, p_case.case_id, casework.fact_kinds());
   v := casework.survivor_compute(p_case, p_person);
   IF (v.result ->> 'provisional')::boolean THEN
     RETURN NEXT casework.check_line('warn', NULL, 'The income of %1 is not on record: paid by that of %2 and settled later.', (extract(year FROM v_died) - 1)::text, v.input ->> 'income_year');
@@ -321,7 +384,7 @@ BEGIN
   IF v.r IS NULL THEN
     RETURN 0;
   END IF;
-  RETURN casework.account_pay_out(p_me, p_case, v.year, v.rate, v.credit, v.r, v.back, v.back_moved, 'death', '遗属待遇申领');
+  RETURN casework.account_pay_out(p_me, p_case, v.year, v.rate, v.credit, v.r, v.back - v.due, v.back_moved - v.due_moved, 'death', '遗属待遇申领');
 END $$;
 COMMENT ON FUNCTION casework.survivor_settle IS 'Ends the account of who died: what is left goes to the heirs, fen.';
 
@@ -346,6 +409,20 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION casework.survivor_payee IS 'From now on what is due goes to the account of who acts for the survivors.';
 
+CREATE OR REPLACE FUNCTION casework.survivor_tasks (p_me data.caller, p_case casework.case_item, p_person data.person, p_result jsonb, p_account bigint) RETURNS void
+LANGUAGE plpgsql SET search_path = '' AS $$
+BEGIN
+  -- what the claim covers nobody is asked for in writing any more
+  IF (p_result ->> 'overpaid')::bigint <= (p_result ->> 'total')::bigint + p_account THEN
+    PERFORM casework.tasks_done(p_me, p_case, '{overpayment}');
+  END IF;
+  IF (p_result ->> 'provisional')::boolean THEN
+    INSERT INTO casework.task (person, office, kind, title, detail, case_id)
+    VALUES (p_person.person, p_person.office, 'other', '遗属待遇清算', p_person.name || '：按较早年度可支配收入先行支付，死亡上一年度数据公布后补发差额，业务流水号' || p_case.case_no, p_case.case_id);
+  END IF;
+END $$;
+COMMENT ON FUNCTION casework.survivor_tasks IS 'Closes the tasks a claim deals with, and opens one for a claim that was paid by an older income figure.';
+
 CREATE OR REPLACE FUNCTION casework.survivor_claim_effect (p_me data.caller, p_case casework.case_item, p_person data.person) RETURNS void
 LANGUAGE plpgsql SET search_path = '' AS $$
 DECLARE
@@ -363,6 +440,7 @@ BEGIN
   VALUES (p_person.person, p_person.office, (v.input ->> 'died_on')::date, (v.input ->> 'retired')::boolean, (v.result ->> 'funeral')::bigint, (v.result ->> 'survivor_pension')::bigint, v_account,
           (v.result ->> 'provisional')::boolean, v.input, v.parameters, v.result, pension.rules_version(), p_case.case_id, p_case.case_no, p_me.name);
   PERFORM casework.survivor_payee(p_me, p_case, p_person.person);
+  PERFORM casework.survivor_tasks(p_me, p_case, p_person, v.result, v_account);
   IF (v.result ->> 'total')::bigint + v_account > 0 THEN
     -- one sum for one month; months paid after the death are negative lines of the same roll, so that the net is paid
     v_award := data.award_new(p_person, 'survivor', v_month, NULL, p_case.case_no);
