@@ -33,6 +33,7 @@ typedef struct
   char    *cursor;
   gint64   task;            /* in "tasks" the follow-up task itself, see cases/task.h; otherwise 0 */
   char    *task_business;   /* the kind of case it asks for, or NULL */
+  GStrv    task_filled;     /* what that case takes over: field, value, field, value … */
 } CaseQueueRow;
 
 void case_queue_row_free (CaseQueueRow *self);

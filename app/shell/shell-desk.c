@@ -209,7 +209,7 @@ started_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-start_case_cb (ShellDesk *self, const char *kind, gint64 person, const char *months)
+start_case_cb (ShellDesk *self, const char *kind, gint64 person, const char *const *filled)
 {
   const ShellForm *form = shell_forms_find (kind);
   Starting *starting;
@@ -224,7 +224,7 @@ start_case_cb (ShellDesk *self, const char *kind, gint64 person, const char *mon
   starting = g_new (Starting, 1);
   starting->desk = g_object_ref (self);
   starting->form = form;
-  form->start_async (self->context, kind, person, months, self->cancellable, started_cb, starting);
+  form->start_async (self->context, kind, person, filled, self->cancellable, started_cb, starting);
 }
 
 static void

@@ -7,7 +7,7 @@ typedef struct
 {
   const char *kind;
   GtkWidget *(*open_page)    (FormContext *context, gint64 case_id);
-  void       (*start_async)  (FormContext *context, const char *kind, gint64 person, const char *months,
+  void       (*start_async)  (FormContext *context, const char *kind, gint64 person, const char *const *filled,
                               GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
   gint64     (*start_finish) (FormContext *context, GAsyncResult *result, GError **error);
 } ShellForm;

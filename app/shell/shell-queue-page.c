@@ -205,7 +205,7 @@ begin_task (FormPage *page)
   if (row == NULL || row->task == 0)
     return;
   if (row->task_business != NULL)
-    form_context_start_case (context, row->task_business, row->person);
+    form_context_start_filled (context, row->task_business, row->person, (const char *const *) row->task_filled);
   else
     form_context_note (context, FORM_NOTE_INFO, _("No case is begun for this task: do it, then close it with D."));
 }

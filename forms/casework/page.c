@@ -312,9 +312,9 @@ return_case (GTask *task, CaseModel *model)
   g_task_return_pointer (task, g_memdup2 (&case_model_facts (model)->case_id, sizeof (gint64)), g_free);
 }
 
-/* What the server has against the months is shown once the case is open; they wait in its journal. */
+/* What the server has against what was filled in is shown once the case is open; it waits in its journal. */
 static void
-months_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+filled_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
 
@@ -328,31 +328,31 @@ started_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (CaseModel) model = case_model_open_finish (result, &error);
-  const char *months = g_task_get_task_data (task);
+  const char *const *filled = g_task_get_task_data (task);
 
   if (model == NULL)
     {
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
-  if (months == NULL)
+  if (filled == NULL || filled[0] == NULL)
     {
       return_case (task, model);
       return;
     }
-  case_model_set_value (model, g_str_equal (case_model_facts (model)->kind, "retirement") ? "retire_month" : "months",
-                        months);
-  case_model_save_async (model, NULL, months_saved_cb, g_steal_pointer (&task));
+  for (guint i = 0; filled[i] != NULL && filled[i + 1] != NULL; i += 2)
+    case_model_set_value (model, filled[i], filled[i + 1]);
+  case_model_save_async (model, NULL, filled_saved_cb, g_steal_pointer (&task));
 }
 
 void
-casework_start_async (FormContext *context, const char *kind, gint64 person, const char *months,
+casework_start_async (FormContext *context, const char *kind, gint64 person, const char *const *filled,
                       GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (context, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, casework_start_async);
-  g_task_set_task_data (task, g_strdup (months), g_free);
+  g_task_set_task_data (task, g_strdupv ((char **) filled), (GDestroyNotify) g_strfreev);
   case_model_start_async (form_context_get_caller (context), form_context_get_drafts (context), kind, person, "hall",
                           cancellable, started_cb, g_steal_pointer (&task));
 }

@@ -10,12 +10,12 @@ G_BEGIN_DECLS
 GtkWidget *casework_page_new     (FormContext *context,
                                   gint64       case_id);
 
-/* Starts a case of @kind for @person at the counter, with the field "months" filled in unless @months is NULL.  Finish
- * returns the case's id, or 0 with @error set (a refusal says who holds the conflicting case). */
+/* Starts a case of @kind for @person at the counter, with the fields of @filled (field, value, …, NULL; or NULL) filled
+ * in.  Finish returns the case's id, or 0 with @error set (a refusal says who holds the conflicting case). */
 void       casework_start_async  (FormContext         *context,
                                   const char          *kind,
                                   gint64               person,
-                                  const char          *months,
+                                  const char *const   *filled,
                                   GCancellable        *cancellable,
                                   GAsyncReadyCallback  callback,
                                   gpointer             user_data);

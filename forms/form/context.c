@@ -125,7 +125,7 @@ form_context_class_init (FormContextClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   const GType id[] = { G_TYPE_INT64 };
-  const GType start[] = { G_TYPE_STRING, G_TYPE_INT64, G_TYPE_STRING };
+  const GType start[] = { G_TYPE_STRING, G_TYPE_INT64, G_TYPE_STRV };
   const GType texts[] = { G_TYPE_STRING, G_TYPE_STRING };
   const GType page[] = { GTK_TYPE_WIDGET };
   const GType note[] = { G_TYPE_INT, G_TYPE_STRING };
@@ -309,13 +309,21 @@ form_context_open_case (FormContext *self, gint64 case_id)
 void
 form_context_start_case (FormContext *self, const char *kind, gint64 person)
 {
-  form_context_start_months (self, kind, person, NULL);
+  form_context_start_filled (self, kind, person, NULL);
+}
+
+void
+form_context_start_filled (FormContext *self, const char *kind, gint64 person, const char *const *filled)
+{
+  g_signal_emit (self, signals[START_CASE], 0, kind, person, filled);
 }
 
 void
 form_context_start_months (FormContext *self, const char *kind, gint64 person, const char *months)
 {
-  g_signal_emit (self, signals[START_CASE], 0, kind, person, months);
+  const char *filled[] = { g_str_equal (kind, "retirement") ? "retire_month" : "months", months, NULL };
+
+  form_context_start_filled (self, kind, person, filled);
 }
 
 void

@@ -48,9 +48,9 @@ FormContext       *form_context_new             (DbCaller          *caller,
  *   open-retirement (gint64 person)                       when somebody may retire, and with what
  *   open-charges  (gint64 person)                         what is to be collected for somebody
  *   open-case     (gint64 case_id)
- *   start-case    (const char *kind, gint64 person, const char *months)   a new case; @months: what its field
- *                                                         "months" holds from the start (cases/months.h; of a
- *                                                         retirement "retire_month", yyyymm), or NULL
+ *   start-case    (const char *kind, gint64 person, const char *const *filled)   a new case; @filled: what its
+ *                                                         fields hold from the start, as field, value, field,
+ *                                                         value, …, NULL; or NULL
  *   open-document (const char *serial, const char *title)
  *   close-page    (GtkWidget *page)                       the page is finished with
  *   note          (FormNote note, const char *text)       a short message at the edge of the window
@@ -111,6 +111,11 @@ void               form_context_open_case       (FormContext *self,
 void               form_context_start_case      (FormContext *self,
                                                  const char  *kind,
                                                  gint64       person);
+void               form_context_start_filled    (FormContext *self,
+                                                 const char  *kind,
+                                                 gint64       person,
+                                                 const char *const *filled);
+/* With "months" (cases/months.h) filled in; of a retirement with "retire_month", yyyymm. */
 void               form_context_start_months    (FormContext *self,
                                                  const char  *kind,
                                                  gint64       person,

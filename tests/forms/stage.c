@@ -65,10 +65,10 @@ open_charges_cb (FormContext *context, gint64 person, Stage *self)
 }
 
 static void
-start_case_cb (FormContext *context, const char *kind, gint64 person, const char *months, Stage *self)
+start_case_cb (FormContext *context, const char *kind, gint64 person, const char *const *filled, Stage *self)
 {
   g_free (self->months);
-  self->months = g_strdup (months);
+  self->months = filled != NULL && filled[0] != NULL ? g_strdup (filled[1]) : NULL;
   g_free (self->started);
   self->started = g_strdup (kind);
 }

@@ -277,10 +277,11 @@ static void
 test_painted_from_the_start (void)
 {
   g_autoptr (Stage) stage = stage_new ();
+  const char *const filled[] = { "months", "202504-202506=0", NULL };
   gint64 case_id = 0;
 
   stage_months_case (stage->server, "missed_months", "月数补收", "draft", "{}");
-  casework_start_async (stage->context, "missed_months", 1, "202504-202506=0", NULL, started_cb, &case_id);
+  casework_start_async (stage->context, "missed_months", 1, filled, NULL, started_cb, &case_id);
   stage_called (stage, "api.case_save", 1);
   g_assert_cmpint (case_id, ==, 7);
   g_assert_true (stage_sent (stage, "202504-202506=0"));

@@ -62,10 +62,10 @@ test_curve (void)
 
 /* Enter on the curve begins the confirmation with that month. */
 static void
-started_cb (FormContext *context, const char *kind, gint64 person, const char *months, char **out)
+started_cb (FormContext *context, const char *kind, gint64 person, const char *const *filled, char **out)
 {
   g_free (*out);
-  *out = g_strdup_printf ("%s %d %s", kind, (int) person, months != NULL ? months : "-");
+  *out = g_strdup_printf ("%s %d %s", kind, (int) person, filled != NULL ? filled[1] : "-");
 }
 
 static void

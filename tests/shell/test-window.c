@@ -154,6 +154,7 @@ test_business_of_task (void)
 
   test_caller_set (server, "api.queue", "task", "5");
   test_caller_set (server, "api.queue", "task_business", "key_change");
+  test_caller_set (server, "api.queue", "task_filled", "{name,张桂英}");
   window = shell_stage_open (server);
   stage_key (GTK_WIDGET (window), GDK_KEY_1, GDK_MOD1_MASK);
   stage_type (GTK_WIDGET (window), "3");
@@ -163,6 +164,10 @@ test_business_of_task (void)
   while (test_caller_count (server, "api.case_start") == 0)
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpstr (test_caller_arg (server, "api.case_start", 0, 0), ==, "key_change");
+  /* with what the task knows */
+  while (test_caller_count (server, "api.case_save") == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_nonnull (strstr (test_caller_arg (server, "api.case_save", 0, 2), "\"name\":\"张桂英\""));
   shell_stage_close (window);
 }
 

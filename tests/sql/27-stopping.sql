@@ -96,6 +96,12 @@ SELECT t.is((SELECT string_agg(concat_ws(' ', a.person - 10000500, a.award, p.st
   '1 1 terminated ended ST01 t, 2 1 retired paying, 6 1 suspended suspended, 7 1 terminated ended ST01 t, 8 1 terminated ended ST11 t, 8 2 terminated ended ST01 t', 'as the list said: dead, suspended; who was left out is paid on');
 SELECT t.is((SELECT string_agg(DISTINCT l.list_no, ' ') FROM data.stop_list l, data.award a WHERE l.list = t.id('sl') AND a.person IN (10000501, 10000508) AND a.case_no = l.list_no), (SELECT list_no FROM data.stop_list WHERE list = t.id('sl')), 'the number of the list stands beside it');
 SELECT t.is((SELECT string_agg(person - 10000500 || title, ' ' ORDER BY person) FROM casework.task WHERE kind = 'overpayment' AND person BETWEEN 10000501 AND 10000511), '1多领待遇追回：6,000.00 元 6多领待遇追回：3,000.00 元 7多领待遇追回：6,000.00 元', 'and what is to be got back is a task');
+SELECT t.is((SELECT string_agg(person - 10000500 || '/' || array_to_string(filled[1:1] || filled[3:4], ' ') || (filled[2] = data.iso((SELECT r.event_date FROM data.stop_row r WHERE r.list = t.id('sl') AND r.found_person = k.person AND r.left_out IS NULL LIMIT 1))), ', ' ORDER BY person)
+              FROM casework.task k WHERE kind = 'survivor' AND person BETWEEN 10000500 AND 10000511), '1/died_on death_source civiltrue, 7/died_on death_source civiltrue, 8/died_on death_source civiltrue', 'a death leaves one task for the survivors, with the day and the source');
+SET SESSION AUTHORIZATION xd_clerk;
+SELECT t.is((SELECT task_business || ' ' || array_to_string(task_filled[3:4], '=') FROM api.queue('tasks', NULL, 200) WHERE person = 10000501 AND task_business = 'survivor_claim'), 'survivor_claim death_source=civil', 'from which the claim begins with both filled in');
+RESET SESSION AUTHORIZATION;
+SELECT t.is(data.death_source_named('太原市公安局户籍注销名单') || ' ' || data.death_source_named('民政殡葬名单') || ' ' || data.death_source_named(''), 'police civil civil', 'who told it');
 SELECT t.is((SELECT concat_ws(' ', field, old_value, new_value, entered_by, decided_by) FROM data.person_change WHERE person = 10000501), 'status retired terminated xd受理岗 xd审批岗', 'the register knows who');
 
 -- A list the server makes: who did not confirm; carried out in chunks that go on where they stood

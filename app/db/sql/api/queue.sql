@@ -2,14 +2,14 @@
 
 CREATE OR REPLACE FUNCTION casework.task_business (p_task_kind text) RETURNS text
 LANGUAGE sql IMMUTABLE SET search_path = '' AS $$
-  SELECT CASE p_task_kind WHEN 'award' THEN 'award' WHEN 'recalculate' THEN 'recalculation' WHEN 'resume' THEN 'resumption' END
+  SELECT CASE p_task_kind WHEN 'award' THEN 'award' WHEN 'recalculate' THEN 'recalculation' WHEN 'resume' THEN 'resumption' WHEN 'survivor' THEN 'survivor_claim' END
 $$;
 COMMENT ON FUNCTION casework.task_business IS 'The kind of case a follow-up task asks for, or NULL where no case is begun for it.';
 
 CREATE OR REPLACE FUNCTION api.queue (p_which text, p_after text, p_limit int)
 RETURNS TABLE (case_id bigint, case_no text, kind text, kind_title text, matter text, person bigint, person_name text, id_masked text,
                risk text, risk_title text, step text, step_title text, entered_by text, entered_at timestamptz, due_date date,
-               workdays_left int, office_name text, version int, content_version int, may_bulk boolean, cursor text, task bigint, task_business text)
+               workdays_left int, office_name text, version int, content_version int, may_bulk boolean, cursor text, task bigint, task_business text, task_filled text[])
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
 #variable_conflict use_column
 DECLARE
@@ -29,11 +29,11 @@ BEGIN
          c.maker_name, c.entered_at, q.due, CASE WHEN c.paused_on IS NULL AND p_which <> 'done' THEN data.workdays_between(v_today, q.due) END, o.name,
          c.version, c.content_version,
          c.case_id IS NOT NULL AND c.risk = 'low' AND c.step IN ('review', 'approve') AND p_which IN ('review', 'approve') AND NOT v_me.login = ANY (casework.enterers(c)),
-         q.key || '|' || coalesce(q.task, c.case_id), q.task, casework.task_business(q.task_code)
+         q.key || '|' || coalesce(q.task, c.case_id), q.task, casework.task_business(q.task_code), q.filled
     FROM (
-      SELECT x.person, x.case_id, x.key, x.due, x.task_title, x.task, x.office, x.task_kind, x.task_code
+      SELECT x.person, x.case_id, x.key, x.due, x.task_title, x.task, x.office, x.task_kind, x.task_code, x.filled
         FROM (
-          SELECT c.person, c.case_id, coalesce(data.iso(c.due_date), '9999') AS key, c.due_date AS due, NULL::text AS task_title, NULL::bigint AS task, c.office, NULL::text AS task_kind, NULL::text AS task_code
+          SELECT c.person, c.case_id, coalesce(data.iso(c.due_date), '9999') AS key, c.due_date AS due, NULL::text AS task_title, NULL::bigint AS task, c.office, NULL::text AS task_kind, NULL::text AS task_code, '{}'::text[] AS filled
             FROM casework.case_item c
            WHERE c.open AND (
                  (p_which = 'mine' AND c.maker_login = v_me.login)
@@ -42,7 +42,7 @@ BEGIN
               OR (p_which = 'approve' AND c.office = v_me.office AND c.step = 'approve')
               OR (p_which = 'upper' AND c.upper_office = v_me.office AND c.step = 'upper'))
           UNION ALL
-          SELECT t.person, t.case_id, coalesce(data.iso(t.due_date), '9999'), t.due_date, t.title, t.task, t.office, data.title_of('task_kind', t.kind), t.kind
+          SELECT t.person, t.case_id, coalesce(data.iso(t.due_date), '9999'), t.due_date, t.title, t.task, t.office, data.title_of('task_kind', t.kind), t.kind, t.filled
             FROM casework.task t
            WHERE p_which = 'tasks' AND t.office = v_me.office AND t.status = 'open') x
        WHERE p_which <> 'done' AND (v_key IS NULL OR (x.key, coalesce(x.task, x.case_id)) > (v_key, v_id))
@@ -57,7 +57,7 @@ BEGIN
     RETURN QUERY
     SELECT c.case_id, c.case_no::text, c.kind::text, k.title, c.matter, c.person, p.name, data.mask_id_for(casework.in_range(v_me, c.office), p.id_number), c.risk,
            data.title_of('risk', c.risk), c.step::text, data.title_of('step', c.step), c.maker_name, c.entered_at, c.due_date, NULL::int,
-           o.name, c.version, c.content_version, false, q.key || '|' || c.case_id, NULL::bigint, NULL::text
+           o.name, c.version, c.content_version, false, q.key || '|' || c.case_id, NULL::bigint, NULL::text, '{}'::text[]
       FROM (SELECT c.person, c.case_id, to_char(c.closed_at AT TIME ZONE 'UTC', 'YYYYMMDDHH24MISSUS') AS key
               FROM casework.case_item c
              WHERE NOT c.open AND c.office = v_me.office
@@ -71,7 +71,7 @@ BEGIN
   END IF;
 END $$;
 COMMENT ON FUNCTION api.queue IS
-  'A queue, the most urgent first (done: the latest first), page by page: cursor of the last row goes into p_after. workdays_left is NULL while the clock stands or the calendar is missing; task: the number of a follow-up task for api.task_close; task_business: the kind of case it asks for. PR201, PR307.';
+  'A queue, the most urgent first (done: the latest first), page by page: cursor of the last row goes into p_after. workdays_left is NULL while the clock stands or the calendar is missing; task: the number of a follow-up task for api.task_close; task_business: the kind of case it asks for, task_filled: what that case takes over, as field, value, field, value. PR201, PR307.';
 
 CREATE OR REPLACE FUNCTION api.task_close (p_task bigint, p_note text, p_request uuid)
 RETURNS TABLE (task bigint, status text, closed_at timestamptz)

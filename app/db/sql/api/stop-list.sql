@@ -502,6 +502,30 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION data.stop_row_carry IS 'Carries out one row: stopped, or changed when somebody stopped or confirmed the benefit since the approval. A death ends every benefit of the person.';
 
+CREATE OR REPLACE FUNCTION data.death_source_named (p_text text) RETURNS text
+LANGUAGE sql IMMUTABLE SET search_path = '' AS $$
+  SELECT CASE WHEN p_text ~ '公安|户籍|派出所|户口' THEN 'police' WHEN p_text ~ '法院|宣告|判决' THEN 'court' WHEN p_text ~ '社区|村委|居委|单位' THEN 'unit' ELSE 'civil' END
+$$;
+COMMENT ON FUNCTION data.death_source_named IS 'Who a list of deaths came from (vocabulary death_source), by the words of its evidence or title; civil affairs where they name nobody.';
+
+CREATE OR REPLACE FUNCTION data.stop_list_survivors (p_list data.stop_list) RETURNS void
+LANGUAGE sql SET search_path = '' AS $$
+  INSERT INTO casework.task (person, office, kind, title, detail, filled)
+  SELECT DISTINCT ON (p.person) p.person, p.office, 'survivor', '遗属待遇：' || data.iso(r.event_date) || '去世',
+         '来源：' || data.title_of('death_source', s.source) || coalesce('，' || r.evidence, '') || '，' || (p_list).title || '，名单编号' || (p_list).list_no
+         || CASE WHEN r.outcome IS NULL THEN '；生前未领取待遇' ELSE '；待遇已终止' END || '。联系家属：' || concat_ws(' ', coalesce(p.mobile, p.phone, '无电话'), p.address),
+         ARRAY['died_on', data.iso(r.event_date), 'death_source', s.source]
+    FROM data.stop_row r JOIN data.person p ON p.person = r.found_person
+         CROSS JOIN LATERAL (SELECT data.death_source_named(concat_ws(' ', r.evidence, (p_list).title)) AS source) s
+   WHERE r.list = (p_list).list AND r.reason = 'ST01' AND r.event_date IS NOT NULL AND r.left_out IS NULL AND (r.outcome = 'stopped' OR r.verdict = 'no_benefit')
+     AND NOT EXISTS (SELECT FROM data.survivor_claim c WHERE c.person = p.person)
+     AND NOT EXISTS (SELECT FROM casework.case_item c WHERE c.person = p.person AND c.kind = 'survivor_claim' AND c.open)
+     AND NOT EXISTS (SELECT FROM casework.task t WHERE t.person = p.person AND t.kind = 'survivor' AND t.status = 'open')
+   ORDER BY p.person, r.line
+$$;
+COMMENT ON FUNCTION data.stop_list_survivors IS
+  'Opens a task for each death of a list that was carried out: the survivors have rights (9.5.1), of a pensioner and of an insured person alike; with the day and the source, so that the claim begins with them.';
+
 CREATE OR REPLACE FUNCTION data.stop_list_chunk (p_list data.stop_list, p_size int) RETURNS data.stop_list
 LANGUAGE plpgsql SET search_path = '' AS $$
 DECLARE
@@ -517,9 +541,12 @@ BEGIN
   END LOOP;
   UPDATE data.stop_list l SET carried_through = v.carried_through, state = CASE WHEN v_n < p_size THEN 'done' ELSE l.state END, done_at = CASE WHEN v_n < p_size THEN clock_timestamp() END
    WHERE l.list = v.list RETURNING * INTO v;
+  IF v.state = 'done' THEN
+    PERFORM data.stop_list_survivors(v);
+  END IF;
   RETURN v;
 END $$;
-COMMENT ON FUNCTION data.stop_list_chunk IS 'Carries out the next rows of an approved list; done when none is left.';
+COMMENT ON FUNCTION data.stop_list_chunk IS 'Carries out the next rows of an approved list; done when none is left: then each death becomes a task for the survivors.';
 
 CREATE OR REPLACE FUNCTION api.stop_list_carry (p_list bigint)
 RETURNS TABLE (list bigint, state text, carried bigint, remaining bigint)

@@ -412,6 +412,7 @@ COMMENT ON FUNCTION casework.survivor_payee IS 'From now on what is due goes to 
 CREATE OR REPLACE FUNCTION casework.survivor_tasks (p_me data.caller, p_case casework.case_item, p_person data.person, p_result jsonb, p_account bigint) RETURNS void
 LANGUAGE plpgsql SET search_path = '' AS $$
 BEGIN
+  PERFORM casework.tasks_done(p_me, p_case, '{survivor}');
   -- what the claim covers nobody is asked for in writing any more
   IF (p_result ->> 'overpaid')::bigint <= (p_result ->> 'total')::bigint + p_account THEN
     PERFORM casework.tasks_done(p_me, p_case, '{overpayment}');
