@@ -220,7 +220,8 @@ rule_start_facts (JsonObject *in, PensionStartFacts *start, GError **error)
          && rule_maybe_number (in, "special_heavy", &start->special.heavy, error)
          && rule_maybe_number (in, "special_underground", &start->special.underground, error)
          && rule_maybe_number (in, "special_toxic", &start->special.toxic, error)
-         && rule_maybe_number (in, "extension_months", &start->extension_months, error);
+         && rule_maybe_number (in, "extension_months", &start->extension_months, error)
+         && (!rule_has (in, "released") || rule_month (in, "released", &start->released, error));
 }
 
 static gboolean

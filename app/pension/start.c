@@ -15,6 +15,7 @@ static const int32_t late_notice = 1;  /* months before the statutory age */
 
 static const char basis_special[] = N_ ("Guofa [1978] No. 104; Measures, article 5");
 static const char basis_flexible[] = N_ ("Renshebufa [2024] No. 94");
+static const char basis_prison[] = N_ ("Laoshetinghan [2003] No. 315");
 static const char basis_minimum[] = N_ ("Decision of 13 September 2024, Measures, article 2");
 static const char basis_start[] = N_ ("Renshebufa [2024] No. 94; provincial standard 9.2");
 
@@ -33,7 +34,7 @@ pension_early_minimum_parse (const char *text, size_t length, PensionEarlyMinimu
 const char *
 pension_start_name (PensionStartKind kind)
 {
-  static const char *const names[] = { "STATUTORY", "EARLY", "LATE", "SPECIAL", "EXTENDED" };
+  static const char *const names[] = { "STATUTORY", "EARLY", "LATE", "SPECIAL", "EXTENDED", "POSTPONED" };
 
   return pension_choice_name (names, COUNT (names), (size_t) kind);
 }
@@ -63,7 +64,8 @@ find_special (const PensionStartFacts *facts, PensionStart *start)
   return status == PENSION_OK && reached ? pension_month_add (facts->birth, age, &start->special_month) : status;
 }
 
-/* Whoever extended to reach the minimum has no last month. */
+/* Whoever extended to reach the minimum, or reached the age in prison, has no last month; no month of the term is paid.
+ * [Laoshetinghan 2003 No. 315: the retirement is put off until the term is served] */
 static void
 find_window (const PensionStartFacts *facts, PensionStart *start)
 {
@@ -73,7 +75,9 @@ find_window (const PensionStartFacts *facts, PensionStart *start)
   start->latest = statutory->flexible ? statutory->latest_month : statutory->statutory_month;
   if (start->special_month != 0 && start->special_month < start->earliest)
     start->earliest = start->special_month;
-  if (facts->extension_months > 0)
+  if (facts->released > start->earliest)
+    start->earliest = facts->released;
+  if (facts->extension_months > 0 || facts->released != 0)
     start->latest = 999911;
 }
 
@@ -95,13 +99,16 @@ start_kind (const PensionStartFacts *facts, const PensionStart *start)
   if (start->offset == 0)
     return PENSION_START_STATUTORY;
 
+  if (facts->released != 0)
+    return PENSION_START_POSTPONED;
+
   return facts->extension_months > 0 ? PENSION_START_EXTENDED : PENSION_START_LATE;
 }
 
 /* --- What the start needs --- */
 
-/* Late and extended: the year of the statutory age [notice 94].  Special: that of retirement, which is its own
- * statutory age.  Early: what the office says. */
+/* Late, extended and postponed: the year of the statutory age [notice 94].  Special: that of retirement, which is its
+ * own statutory age.  Early: what the office says. */
 static PensionStatus
 minimum_year (const PensionStartFacts *facts, const PensionStart *start, PensionEarlyMinimum early_minimum,
               int32_t *out)
@@ -201,11 +208,22 @@ sentence_of (PensionStartKind kind)
       return N_ ("%1, late by agreement: %3 months after %2");
     case PENSION_START_SPECIAL:
       return N_ ("%1, for special types of work: %3 months before %2");
+    case PENSION_START_POSTPONED:
+      return N_ ("%1, put off by a term in prison: %3 months after %2");
     case PENSION_START_EXTENDED:
       break;
     }
 
   return N_ ("%1, after extension: %3 months after %2");
+}
+
+static const char *
+basis_of (PensionStartKind kind)
+{
+  if (kind == PENSION_START_POSTPONED)
+    return basis_prison;
+
+  return kind == PENSION_START_SPECIAL ? basis_special : basis_flexible;
 }
 
 static void
@@ -239,8 +257,7 @@ pension_start_explain (const PensionStartFacts *facts, const PensionStart *start
   if (start->special_month != 0)
     explain_special (facts, start, sheet);
 
-  pension_sheet_step (sheet, N_ ("Retirement month"), sentence_of (start->kind),
-                      start->kind == PENSION_START_SPECIAL ? basis_special : basis_flexible);
+  pension_sheet_step (sheet, N_ ("Retirement month"), sentence_of (start->kind), basis_of (start->kind));
   pension_sheet_month (sheet, facts->month);
   pension_sheet_month (sheet, start->statutory.statutory_month);
   pension_sheet_number (sheet, start->offset < 0 ? -start->offset : start->offset);

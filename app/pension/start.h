@@ -1,7 +1,8 @@
 /* With which month a person may retire, on which ground, and with how many months (法定、弹性提前、弹性延迟、特殊工种).
  *
  * Sources: Guofa [1978] No. 104 (special types of work); Decision of 13 September 2024 with the Measures, articles 1 to
- * 3 and 5; Renshebufa [2024] No. 94 (flexible retirement); provincial standard 9.1 and 9.2.
+ * 3 and 5; Renshebufa [2024] No. 94 (flexible retirement); Laoshetinghan [2003] No. 315 (the age is reached in prison);
+ * provincial standard 9.1 and 9.2.
  *
  * The legal window of the statutory age is eligibility.h; this is the month a person chose. */
 #pragma once
@@ -40,6 +41,7 @@ typedef enum
   PENSION_START_LATE,      /* "LATE": flexible, after it */
   PENSION_START_SPECIAL,   /* "SPECIAL": special types of work, from 55 (men) or 45 (women) on */
   PENSION_START_EXTENDED,  /* "EXTENDED": after the statutory age, when the minimum is reached at last */
+  PENSION_START_POSTPONED, /* "POSTPONED": after a term in prison in which the statutory age was reached */
 } PensionStartKind;
 
 /* Empty when there is no such kind. */
@@ -53,6 +55,7 @@ typedef struct
   int32_t            paid, deemed; /* months, that of retirement included */
   PensionSpecialWork special;
   int32_t            extension_months; /* paid beyond the statutory age to reach the minimum */
+  PensionMonth       released; /* month of release, when the age was reached in prison; 0: it was not */
 } PensionStartFacts;
 
 typedef struct
@@ -74,8 +77,8 @@ typedef struct
 PensionStatus pension_special_reached (const PensionSpecialWork *special, bool *out);
 
 /* The start, also when months are still missing: short_months says so.  Errors: GROUP, MONTH, YEAR, MONTH_COUNT,
- * TOO_EARLY (before the first month open to the person), TOO_LATE (after the last), EARLY_MINIMUM_MISSING (early and
- * the parameter not loaded). */
+ * TOO_EARLY (before the first month open to the person, or before the release), TOO_LATE (after the last),
+ * EARLY_MINIMUM_MISSING (early and the parameter not loaded). */
 PensionStatus pension_start_find (const PensionStartFacts *facts, PensionEarlyMinimum early_minimum,
                                   PensionStart *out);
 

@@ -12,6 +12,7 @@ static const DbColumn outlook_columns[] = {
   DB_INT (Outlook, special_underground),
   DB_INT (Outlook, special_toxic),
   DB_INT (Outlook, extension_months),
+  DB_INT (Outlook, released),
   DB_INT (Outlook, first_year),
   DB_NUMBERS (Outlook, bases),
   DB_STRV (Outlook, average_wages),

@@ -21,6 +21,7 @@ typedef struct
   int       special_underground;
   int       special_toxic;
   int       extension_months;
+  int       released;              /* month of release, when the age was reached in prison; 0: it was not */
   int       first_year;            /* of the history; 0: none */
   GArray   *bases;                 /* of gint64: twelve contribution bases for each year from first_year on */
   GStrv     average_wages;         /* yuan a year, from first_year on */

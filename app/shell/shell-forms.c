@@ -21,6 +21,8 @@ static const ShellForm forms[] = {
   { "deemed_service", CASEWORK },  /* 9.1.2 */
   { "special_service", CASEWORK }, /* 9.1.4 */
   { "retirement", CASEWORK },      /* 9.1 */
+  { "postponement", CASEWORK },    /* 9.3.2: the age is reached in prison */
+  { "postponement_end", CASEWORK }, /* 9.3.4 */
   { "temporary_allowance", CASEWORK }, /* 9.2.3 */
   { "temporary_settlement", CASEWORK },
   { "disability_allowance", CASEWORK }, /* 9.2 */

@@ -150,6 +150,7 @@ read_start (FormForecast *self, const Outlook *outlook)
   start->special = (PensionSpecialWork) { .heavy = outlook->special_heavy, .underground = outlook->special_underground,
                                           .toxic = outlook->special_toxic };
   start->extension_months = outlook->extension_months;
+  start->released = outlook->released;
   self->facts.facts.work_start = outlook->work_start;
   self->facts.known_until = outlook->known_until;
   self->facts.future_base = outlook->future_base;

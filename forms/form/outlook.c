@@ -107,6 +107,8 @@ ground_of (PensionStartKind kind)
       return _("special types of work");
     case PENSION_START_EXTENDED:
       return _("after extension");
+    case PENSION_START_POSTPONED:
+      return _("after a term in prison");
     case PENSION_START_STATUTORY:
       break;
     }
@@ -516,6 +518,7 @@ form_outlook_get_mode (FormOutlook *self)
   static const char *const modes[] = {
     [PENSION_START_STATUTORY] = "normal", [PENSION_START_EARLY] = "early", [PENSION_START_LATE] = "late",
     [PENSION_START_SPECIAL] = "special", [PENSION_START_EXTENDED] = "extended",
+    [PENSION_START_POSTPONED] = "postponed",
   };
   const PensionWhatIfPoint *point = point_of (self);
 

@@ -90,6 +90,8 @@ add_stop_codes (TestCaller *server)
   add_code (server, "stop_left_out", "alive", "经核实健在", "1");
   add_code (server, "stop_left_out", "other", "其他", "2");
   add_code (server, "award_kind", "pension", "基本养老金", "1");
+  add_code (server, "postponement_end", "RS04", "刑满释放，办理退休", "1");
+  add_code (server, "postponement_end", "RS02", "解除羁押、宣告无罪", "2");
   add_code (server, "suspend_reason", "ST02", "被通缉或在押未判", "1");
   add_code (server, "suspend_reason", "ST03", "判刑收监", "2");
   add_code (server, "terminate_reason", "ST01", "死亡", "1");
@@ -327,6 +329,15 @@ static const struct
   { "suspension", "information", "信息来源", "code", "stop_information" },
   { "suspension", "document_no", "文书编号", "text", NULL },
   { "suspension", "note", "情况说明", "note", NULL },
+  { "postponement", "committed_on", "收监日期", "date", NULL },
+  { "postponement", "term_until", "刑期届满月", "month", NULL },
+  { "postponement", "prison", "服刑场所", "text", NULL },
+  { "postponement", "information", "信息来源", "code", "stop_information" },
+  { "postponement", "document_no", "文书编号", "text", NULL },
+  { "postponement_end", "reason", "解除原因", "code", "postponement_end" },
+  { "postponement_end", "released_on", "释放日期", "date", NULL },
+  { "postponement_end", "information", "信息来源", "code", "resume_information" },
+  { "postponement_end", "document_no", "文书编号", "text", NULL },
   { "termination", "award", "终止待遇", "code", "award_kind" },
   { "termination", "reason", "终止原因", "code", "terminate_reason" },
   { "termination", "event_date", "事由发生日期", "date", NULL },

@@ -240,6 +240,38 @@ test_suspension (void)
   submit (stage, fields);
 }
 
+/* Who reaches the age in prison is put off, and after the release goes on. */
+static void
+test_postponement (void)
+{
+  static const char *const fields[] = { "committed_on", "2022-03-15", "term_until", "202809", "prison", "JINZHONG",
+                                        "information", "police", "document_no", "2022-0105-18", NULL };
+  g_autoptr (Stage) stage = stage_new ();
+
+  show (stage, "postponement", "退休延期");
+  stage_fill (stage, "committed_on", "20220315");
+  stage_fill (stage, "term_until", "202809");
+  stage_fill (stage, "prison", "JINZHONG");
+  stage_fill (stage, "information", "2");
+  stage_fill (stage, "document_no", "2022-0105-18");
+  submit (stage, fields);
+}
+
+static void
+test_postponement_end (void)
+{
+  static const char *const fields[] = { "reason", "RS04", "released_on", "2026-09-18", "information", "self",
+                                        "document_no", "RELEASE-7", NULL };
+  g_autoptr (Stage) stage = stage_new ();
+
+  show (stage, "postponement_end", "退休延期解除");
+  stage_fill (stage, "reason", "1");
+  stage_fill (stage, "released_on", "20260918");
+  stage_fill (stage, "information", "1");
+  stage_fill (stage, "document_no", "RELEASE-7");
+  submit (stage, fields);
+}
+
 static void
 test_termination (void)
 {
@@ -367,6 +399,8 @@ main (int argc, char **argv)
   g_test_add_func ("/forms/contributions/survivors claim what is left", test_survivor_claim);
   g_test_add_func ("/forms/benefits/one item of a pension is adjusted", test_single_adjustment);
   g_test_add_func ("/forms/benefits/a sentence suspends a pension", test_suspension);
+  g_test_add_func ("/forms/benefits/the age reached in prison puts a retirement off", test_postponement);
+  g_test_add_func ("/forms/benefits/after the release it goes on", test_postponement_end);
   g_test_add_func ("/forms/benefits/a death ends it", test_termination);
   g_test_add_func ("/forms/benefits/who confirms late is paid again", test_resumption);
   g_test_add_func ("/forms/kinds/a-temporary-allowance-by-keyboard", test_temporary_allowance);

@@ -180,6 +180,27 @@ test_years_are_months (void)
   g_assert_cmpint (wrong, ==, 85737);
 }
 
+/* A man whose statutory month is 202306, long before anybody may retire late: released, he retires all the same, not
+ * before the release.  [Laoshetinghan 2003 No. 315] */
+static void
+test_term_in_prison (void)
+{
+  PensionStartFacts facts = { .group = PENSION_GROUP_M60, .birth = 196306, .month = 202509, .paid = 288 };
+  PensionStart start;
+
+  g_assert_cmpint (pension_start_find (&facts, PENSION_EARLY_MINIMUM_CHOSEN, &start), ==, PENSION_E_TOO_LATE);
+  facts.released = 202509;
+  g_assert_cmpint (pension_start_find (&facts, PENSION_EARLY_MINIMUM_CHOSEN, &start), ==, PENSION_OK);
+  g_assert_cmpint (start.kind, ==, PENSION_START_POSTPONED);
+  g_assert_cmpint (start.earliest, ==, 202509);
+  g_assert_cmpint (start.first_pension_month, ==, 202510);
+  g_assert_cmpint (start.notice_month, ==, 0);
+  g_assert_cmpint (start.short_months, ==, 0);
+
+  facts.month = 202508;
+  g_assert_cmpint (pension_start_find (&facts, PENSION_EARLY_MINIMUM_CHOSEN, &start), ==, PENSION_E_TOO_EARLY);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -187,5 +208,6 @@ main (int argc, char **argv)
   g_test_add_func ("/pension/award/the-worked-examples-come-out", test_examples);
   g_test_add_func ("/pension/award/the-determination-sheets-come-out-to-the-fen", test_sheets);
   g_test_add_func ("/pension/award/years-are-months-by-twelve-and-never-rounded", test_years_are_months);
+  g_test_add_func ("/pension/award/a-term-in-prison-puts-the-retirement-off", test_term_in_prison);
   return g_test_run ();
 }

@@ -34,6 +34,7 @@ enum
   FACT_EXTRA_KINDS,
   FACT_EXTRA_AMOUNTS,
   FACT_EXTRA_RATES,
+  FACT_RELEASED,
   FACTS,
 };
 
@@ -81,6 +82,7 @@ read_start (const Record *record, PensionStartFacts *start)
   start->special.underground = record_int (record, FACT_UNDERGROUND);
   start->special.toxic = record_int (record, FACT_TOXIC);
   start->extension_months = record_int (record, FACT_EXTENSION);
+  start->released = record_int (record, FACT_RELEASED);
 }
 
 /* Three lists of the same length, of which amounts and rates may hold NULL. */

@@ -216,6 +216,9 @@ BEGIN
       index_basic text, index_trans text, first_year int, bases bigint[], minimum_applies boolean, old_pension bigint,
       extra_kinds text[], extra_amounts bigint[], extra_rates text[]);
   END IF;
+  IF NOT EXISTS (SELECT FROM pg_attribute WHERE attrelid = (SELECT typrelid FROM pg_type WHERE oid = 'pension.award_facts'::regtype) AND attname = 'released') THEN
+    ALTER TYPE pension.award_facts ADD ATTRIBUTE released int;
+  END IF;
   IF to_regtype ('pension.award_rules') IS NULL THEN
     CREATE TYPE pension.award_rules AS (
       benefit_base text, trans_coef text, divisor text, account_start_min text, index_method text, index_rounding text,
@@ -241,17 +244,17 @@ BEGIN
   END IF;
 END $type$;
 COMMENT ON TYPE pension.award_facts IS
-'What the file of a person says. Months yyyymm; account and old_pension fen; bases: twelve fen for each year from first_year on, 0 or NULL is a month that does not count; index_basic and index_trans only by the method ENTERED; extras by kind (AGED, MILITARY, ONE_CHILD, VETERAN, OTHER) with amount in fen and rate of the sum.';
+'What the file of a person says. Months yyyymm; account and old_pension fen; bases: twelve fen for each year from first_year on, 0 or NULL is a month that does not count; index_basic and index_trans only by the method ENTERED; extras by kind (AGED, MILITARY, ONE_CHILD, VETERAN, OTHER) with amount in fen and rate of the sum; released: the month of release of who reached the age in prison.';
 COMMENT ON TYPE pension.award_rules IS
 'What the office has loaded, each member named as its parameter and written as its value; divisor is the row of the table for pension.divisor_age; average_wages are yuan a year, one for each year from first_year on (average_wage_annual).';
 COMMENT ON TYPE pension.award_result IS
-'The award: start_kind STATUTORY, EARLY, LATE, SPECIAL, EXTENDED; people MIDDLE, NEW; wages in yuan with five decimals; amounts fen; raised is the sum after comparison and minimum, payable that rounded, adjustment payable less sum, total payable and extras.';
+'The award: start_kind STATUTORY, EARLY, LATE, SPECIAL, EXTENDED, POSTPONED; people MIDDLE, NEW; wages in yuan with five decimals; amounts fen; raised is the sum after comparison and minimum, payable that rounded, adjustment payable less sum, total payable and extras.';
 
 COMMENT ON TYPE pension.whatif_result IS
 '73 months of retirement from 36 before the statutory one to 36 after it: refusals are the SQLSTATE of what stands against a month, empty where there is an amount; the three parts, what is paid in all and the balance in fen, 0 where there is none.';
 
 COMMENT ON TYPE pension.start_result IS
-'The start of a pension: start_kind STATUTORY, EARLY, LATE, SPECIAL, EXTENDED; months yyyymm, 0 where there is none; offset_months from the statutory month, short_months missing to the minimum.';
+'The start of a pension: start_kind STATUTORY, EARLY, LATE, SPECIAL, EXTENDED, POSTPONED; months yyyymm, 0 where there is none; offset_months from the statutory month, short_months missing to the minimum.';
 
 CREATE OR REPLACE FUNCTION pension.retirement_start (facts pension.award_facts, early_minimum text)
 RETURNS pension.start_result

@@ -81,7 +81,7 @@ END $$;
 COMMENT ON FUNCTION casework.outlook_awarded IS 'What the server computes for a confirmed retirement, fen a month; NULL without one, or when it cannot be computed yet.';
 
 CREATE OR REPLACE FUNCTION api.retirement_outlook (p_person bigint)
-RETURNS TABLE (retirement_group text, birth int, work_start int, months_paid int, months_deemed int, special_heavy int, special_underground int, special_toxic int, extension_months int,
+RETURNS TABLE (retirement_group text, birth int, work_start int, months_paid int, months_deemed int, special_heavy int, special_underground int, special_toxic int, extension_months int, released int,
                first_year int, bases bigint[], average_wages text[], known_until int, future_base bigint, account_year int, account_opening bigint, account_rates text[], account_rate text,
                account_rate_year int, credit_rate text, base_year int, benefit_bases text[], trans_coef text, account_start_min text, index_method text, index_rounding text,
                average_wage_rounding text, deemed_index text, pension_total_rounding text, early_minimum text, divisor_table text, figures jsonb, confirmed_month int, confirmed_case text, confirmed_fen bigint, pension_fen bigint)
@@ -102,7 +102,7 @@ BEGIN
   SELECT * INTO v_bases FROM data.yearly_run('benefit_base');
   RETURN QUERY
   SELECT v_facts.retirement_group, v_facts.birth, v_facts.work_start, v_person.months_paid, v_person.months_deemed, v_facts.special_heavy, v_facts.special_underground, v_facts.special_toxic,
-         v_facts.extension_months, v_known.first_year, v_known.bases, data.yearly_values('average_wage_annual', v_known.first_year, v_known.known_until / 100), v_known.known_until, v_known.future_base,
+         v_facts.extension_months, v_facts.released, v_known.first_year, v_known.bases, data.yearly_values('average_wage_annual', v_known.first_year, v_known.known_until / 100), v_known.known_until, v_known.future_base,
          v_account.account_year, v_account.account_opening, data.yearly_values('account_rate', v_account.account_year, v_rates.last_year), data.parameter_value('account_rate', make_date(v_rates.last_year, 1, 1)),
          v_rates.last_year, data.parameter_value('credit_rate', data.today()), v_bases.first_year, data.yearly_values('benefit_base', v_bases.first_year, v_bases.last_year), data.parameter_value('trans_coef', data.today()), data.parameter_value('account_start_min', data.today()), data.parameter_value('index_method', data.today()),
          data.parameter_value('index_rounding', data.today()), data.parameter_value('average_wage_rounding', data.today()), data.parameter_value('deemed_index', data.today()), data.parameter_value('pension_total_rounding', data.today()), data.parameter_value('early_minimum', data.today()),
@@ -151,6 +151,10 @@ LANGUAGE sql STABLE SET search_path = '' AS $$
   UNION ALL
   SELECT 'retirement_group', '退休类别', data.title_of('sex', (p).sex), f.post, data.title_of('retirement_group', (p).retirement_group),
          NOT coalesce(pension.group_fits_sex((p).retirement_group, (p).sex), false), NULL, coalesce(f.confirmed, casework.last_change((p).person, 'retirement_group')) FROM first f
+  UNION ALL
+  SELECT 'postponement', '服刑延期', NULL, '收监' || data.iso(s.committed_on), CASE WHEN s.end_reason IS NULL THEN '刑期至' || data.month_text(data.month_of(s.term_until)) ELSE data.title_of('postponement_end', s.end_reason) || data.iso(s.released_on) END,
+         s.end_reason IS NULL, NULL, coalesce(s.end_case_no, s.case_no)
+    FROM (SELECT * FROM data.postponement q WHERE q.person = (p).person ORDER BY q.seq DESC LIMIT 1) s
   UNION ALL
   SELECT 'deemed', '视同缴费', NULL, f.spans, (p).months_deemed || '个月', false, CASE WHEN f.spans IS NOT NULL AND f.deemed_case IS NULL THEN '原系统认定' END, f.deemed_case FROM first f
 $$;
@@ -244,8 +248,14 @@ BEGIN
     RETURN NEXT casework.check_line('ok', 'benefit', 'A pension is paid since %1.', data.month_text(data.month_of(v_award.start_month)));
     RETURN;
   END IF;
-  SELECT * INTO v_confirmed FROM data.retirement r WHERE r.person = p_person.person ORDER BY r.seq DESC LIMIT 1;
-  IF FOUND THEN
+  IF EXISTS (SELECT FROM casework.postponement_block(p_person.person)) THEN
+    RETURN QUERY SELECT b.level, 'postponement_end', b.msgid, b.args FROM casework.postponement_block(p_person.person) b;
+    RETURN;
+  END IF;
+  v_confirmed := casework.retirement_confirmed(p_person.person);
+  IF v_confirmed.person IS NOT NULL AND EXISTS (SELECT FROM casework.postponement_month_check(p_person.person, data.month_of(v_confirmed.retire_month))) THEN
+    RETURN NEXT casework.check_line('block', 'retirement', 'The retirement was confirmed for a month of the term in prison: it has to be confirmed anew.');
+  ELSIF v_confirmed.person IS NOT NULL THEN
     RETURN NEXT casework.check_line('ok', 'award', 'Case %1 confirmed the retirement in %2: the pension is to be awarded.', v_confirmed.case_no, data.month_text(data.month_of(v_confirmed.retire_month)));
   ELSIF data.month_of(data.month_after(data.this_month(), 3)) >= v_statutory THEN
     RETURN NEXT casework.check_line('warn', 'retirement', 'The statutory month is %1: the facts of the retirement are to be confirmed.', data.month_text(v_statutory));

@@ -2,7 +2,8 @@
 
 CREATE OR REPLACE FUNCTION casework.task_business (p_task_kind text) RETURNS text
 LANGUAGE sql IMMUTABLE SET search_path = '' AS $$
-  SELECT CASE p_task_kind WHEN 'award' THEN 'award' WHEN 'recalculate' THEN 'recalculation' WHEN 'resume' THEN 'resumption' WHEN 'survivor' THEN 'survivor_claim' END
+  SELECT CASE p_task_kind WHEN 'award' THEN 'award' WHEN 'recalculate' THEN 'recalculation' WHEN 'retire' THEN 'retirement' WHEN 'resume' THEN 'resumption'
+                          WHEN 'survivor' THEN 'survivor_claim' END
 $$;
 COMMENT ON FUNCTION casework.task_business IS 'The kind of case a follow-up task asks for, or NULL where no case is begun for it.';
 

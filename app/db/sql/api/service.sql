@@ -164,6 +164,7 @@ BEGIN
   v.special_underground := casework.special_months(p_person.person, 'underground');
   v.special_toxic := casework.special_months(p_person.person, 'toxic');
   SELECT f.extension_months INTO v.extension_months FROM casework.extension_facts(p_person) f;
+  SELECT data.month_of(max(s.released_on)) INTO v.released FROM data.postponement s WHERE s.person = p_person.person AND s.end_reason = 'RS04';
   SELECT min(y.year) INTO v.first_year FROM data.person_year y WHERE y.person = p_person.person AND y.year <= p_retire_month / 100;
   -- month by month up to the month of retirement; a month paid twice counts once
   SELECT array_agg(CASE WHEN y.counted[m] > 0 AND n * 100 + m <= p_retire_month THEN y.base[m] / y.counted[m] ELSE 0 END ORDER BY n, m)

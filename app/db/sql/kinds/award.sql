@@ -70,6 +70,7 @@ DECLARE
   v data.retirement := casework.retirement_confirmed(p_person.person);
 BEGIN
   RETURN QUERY SELECT * FROM casework.relation_ended_check(p_person.person);
+  RETURN QUERY SELECT * FROM casework.postponement_block(p_person.person);
   IF v.person IS NULL THEN
     RETURN NEXT casework.check_line('block', NULL, 'The retirement is not confirmed: the confirmation comes before the award (9.1).');
     RETURN;
@@ -84,6 +85,9 @@ BEGIN
   END IF;
   IF (v.birth_adopted, v.retirement_group) IS DISTINCT FROM (p_person.birth_adopted, p_person.retirement_group) THEN
     RETURN NEXT casework.check_line('block', NULL, 'Birth or group were changed after the retirement was confirmed: it has to be confirmed anew.');
+  END IF;
+  IF EXISTS (SELECT FROM casework.postponement_month_check(p_person.person, data.month_of(v.retire_month))) THEN
+    RETURN NEXT casework.check_line('block', NULL, 'The retirement was confirmed for a month of the term in prison: it has to be confirmed anew.');
   END IF;
   RETURN QUERY SELECT * FROM casework.award_months_check(p_person, v);
 END $$;

@@ -14,7 +14,7 @@ UPDATE casework.kind SET papers = '{retirement_publicity}' WHERE kind = 'retirem
 -- levels and upper belong to the office once the field is there: an upgrade leaves them alone
 INSERT INTO casework.kind_field (kind, field, title, type, code_list, section, section_title, sort, required, key_field, max_length, hint, person_column, may_clear, levels)
 VALUES
-  ('retirement', 'mode', '退休方式', 'code', 'retirement_mode', 'start', '退休时间', 10, true, false, 10, '弹性提前须达到最低缴费年限；特殊工种须先认定年限', false, false, 3),
+  ('retirement', 'mode', '退休方式', 'code', 'retirement_mode', 'start', '退休时间', 10, true, false, 10, '弹性提前须达到最低缴费年限；特殊工种须先认定年限；服刑期间到龄的须先解除延期', false, false, 3),
   ('retirement', 'retire_month', '退休月', 'month', NULL, 'start', '退休时间', 20, true, true, 6, '次月起领取养老金', false, false, 3),
   ('retirement', 'notice_on', '书面约定日期', 'date', NULL, 'start', '退休时间', 30, false, false, 10, '弹性提前：本人书面告知单位的日期，须提前3个月；弹性延迟：双方书面约定日期，须提前1个月', false, true, 3),
   ('retirement', 'earliest_record', '档案最早记载', 'text', NULL, 'archive', '档案审核', 40, true, true, 200, '记载出生年月、参加工作时间的最早材料名称及形成时间', false, false, 3),
@@ -42,6 +42,7 @@ INSERT INTO casework.kind_material (kind, material, title, required, when_fields
   ('retirement', 'special_record', '特殊工种原始记录及公示表', true, '{}', '{mode=special}', 1, '与特殊工种年限认定一致', 60),
   ('retirement', 'dept_publicity', '人社部门提前退休公示', true, '{}', '{mode=special}', 1, '公示期满、无异议', 70),
   ('retirement', 'compare', '比对查询结果', false, '{}', '{}', 1, '比对有疑点的必须附核实材料', 80),
+  ('retirement', 'release', '刑满释放证明', true, '{}', '{mode=postponed}', 1, '与退休延期解除业务一致', 75),
   ('retirement', 'agent', '授权委托书及代办人身份证', false, '{}', '{}', 1, '非本人、非参保单位经办人办理时提供', 90)
 ON CONFLICT (kind, material) DO UPDATE SET title = EXCLUDED.title, required = EXCLUDED.required, when_fields = EXCLUDED.when_fields,
   when_values = EXCLUDED.when_values, copies = EXCLUDED.copies, hint = EXCLUDED.hint, sort = EXCLUDED.sort;
@@ -127,6 +128,8 @@ BEGIN
   IF EXISTS (SELECT FROM data.award a WHERE a.person = p_person.person AND a.kind = 'pension' AND a.status <> 'ended') THEN
     RETURN NEXT casework.check_line('block', NULL, 'A pension of this person is being paid already.');
   END IF;
+  RETURN QUERY SELECT * FROM casework.postponement_block(p_person.person);
+  RETURN QUERY SELECT * FROM casework.postponement_month_check(p_person.person, CASE WHEN p_case.content ->> 'retire_month' ~ '^[0-9]{6}$' THEN (p_case.content ->> 'retire_month')::int END);
   RETURN QUERY SELECT * FROM casework.retirement_start_check(p_case, p_person);
   RETURN QUERY SELECT * FROM casework.open_cases(p_case.person, p_case.case_id, casework.fact_kinds());
   RETURN QUERY SELECT * FROM casework.publicity_check(p_case, 'publicity');
@@ -190,6 +193,7 @@ BEGIN
          data.month_start(pension.statutory_month(p_person.retirement_group, p_person.birth_adopted)), data.month_start(v_facts.retire_month), v_facts.months_paid, v_facts.months_deemed,
          greatest(v_facts.special_heavy, v_facts.special_underground, v_facts.special_toxic), p_case.case_id, p_case.case_no, p_me.name
     FROM data.retirement r WHERE r.person = p_person.person;
+  PERFORM casework.tasks_done(p_me, p_case, '{retire}');
   INSERT INTO casework.task (person, office, kind, title, detail, case_id, due_date)
   SELECT p_case.person, p_case.office, 'award', data.title_of('task_kind', 'award'), p_person.name || '：退休信息已确认，业务流水号' || p_case.case_no, p_case.case_id, d.due
     FROM data.workdays_after(data.today(), 20) d;

@@ -188,7 +188,7 @@ SELECT audit.guard_truncate('audit.entry_other'), audit.guard_truncate('data.pag
        audit.guard_truncate('data.money_event_early'), audit.guard_truncate('data.account_year_other'), audit.guard_truncate('data.account_year_early'),
        audit.guard_truncate('data.pay_line_other'), audit.guard_truncate('data.pay_dirty'), audit.guard_truncate('data.pay_roll'),
        audit.guard_truncate('data.pay_file'), audit.guard_truncate('data.pay_file_line'),
-       audit.guard_truncate('data.stop_list'), audit.guard_truncate('data.stop_row');
+       audit.guard_truncate('data.postponement'), audit.guard_truncate('data.stop_list'), audit.guard_truncate('data.stop_row');
 SELECT audit.guard('audit.entry'), audit.guard('audit.head_publication'), audit.guard('data.person_change'),
        audit.guard('casework.signature'), audit.guard('casework.document_use'), audit.guard('data.page_blob'),
        audit.guard('data.money_event'), audit.guard('data.account_year'), audit.guard('data.account_change'), audit.guard('data.extension'),

@@ -66,11 +66,12 @@ GRANT INSERT, UPDATE ON data.person_year, data.person_history, data.account, dat
   data.arrival_file, data.year_close TO api_owner;
 GRANT INSERT, UPDATE, DELETE ON data.arrival_row TO api_owner;
 GRANT INSERT ON data.retirement, data.determination, data.person_registration, casework.award_sheet TO api_owner;
-GRANT INSERT ON data.confirmation, data.survivor_claim, data.payee TO api_owner;
+GRANT INSERT ON data.confirmation, data.survivor_claim, data.payee, data.postponement TO api_owner;
 GRANT INSERT, UPDATE ON data.confirm_file, data.confirm_roster, data.confirm_roster_line, data.community_person TO api_owner;
 GRANT INSERT, UPDATE, DELETE ON data.confirm_row TO api_owner;
 GRANT INSERT, DELETE ON data.deemed_span, data.special_span TO api_owner;
 GRANT INSERT, UPDATE ON data.award, data.benefit_item, data.suspension, data.settlement_batch, data.settlement_line TO api_owner;
+GRANT UPDATE (end_reason, released_on, end_case_no, ended_by, ended_at) ON data.postponement TO api_owner;
 GRANT INSERT ON data.charge_line TO api_owner;      -- what is asked stays as it was decided
 GRANT UPDATE (arrived, event, late_fee_paid) ON data.charge_line TO api_owner;
 GRANT INSERT ON data.account_year, data.year_close_chunk, data.year_close_seal TO api_owner;
