@@ -7,6 +7,7 @@
 #include "ctl/adjustment-set.h"
 
 #include "ctl/command.h"
+#include "records/adjust-mark.h"
 #include "records/adjustment.h"
 
 #include <glib/gi18n-lib.h>
@@ -119,7 +120,7 @@ ctl_adjust_mark (const CtlAdjustMark *job)
   g_autoptr (GError) error = NULL;
   g_autoptr (PqSession) session = ctl_sign_in (&job->desk, &error);
   g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (AdjustMark) mark = NULL;
+  gboolean marked;
   CtlWait wait;
 
   if (session == NULL)
@@ -128,7 +129,7 @@ ctl_adjust_mark (const CtlAdjustMark *job)
   adjust_mark_async (DB_CALLER (session), job->person, job->mark, job->year, job->to_year, job->reason, NULL,
                      ctl_answered_cb, &wait);
   result = ctl_wait_end (&wait);
-  mark = adjust_mark_finish (DB_CALLER (session), result, &error);
+  marked = adjust_mark_finish (DB_CALLER (session), result, &error);
   pq_session_close (session);
-  return mark != NULL ? CTL_DONE : ctl_failed (error->message);
+  return marked ? CTL_DONE : ctl_failed (error->message);
 }

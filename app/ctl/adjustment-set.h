@@ -21,7 +21,7 @@ typedef struct
   const char *reason;
 } CtlAdjustMark;
 
-/* Marks a person for the adjustments of some years. */
+/* Marks a person for the adjustments of some years; a reviewer agrees to it at the desk. */
 int ctl_adjust_mark (const CtlAdjustMark *job);
 
 /* Enters the figures, or decides on those of the year that wait. */

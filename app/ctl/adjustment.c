@@ -50,7 +50,7 @@ print_rate (const char *title, int rate)
 
 /* --- Steps, each one answer of the server --- */
 
-/* The latest run of the year; the array owns it.  NULL without an error: there is none. */
+/* The latest run of the year that is this office's to move; the array owns it.  NULL without an error: there is none. */
 static AdjustRun *
 latest (Run *run, GPtrArray **runs, GError **error)
 {
@@ -60,7 +60,10 @@ latest (Run *run, GPtrArray **runs, GError **error)
   adjust_runs_async (run->caller, run->job->year, NULL, ctl_answered_cb, &wait);
   result = ctl_wait_end (&wait);
   *runs = adjust_runs_finish (run->caller, result, error);
-  return *runs != NULL && (*runs)->len > 0 ? g_ptr_array_index (*runs, 0) : NULL;
+  for (guint i = 0; *runs != NULL && i < (*runs)->len; i++)
+    if (!((AdjustRun *) g_ptr_array_index (*runs, i))->of_above)
+      return g_ptr_array_index (*runs, i);
+  return NULL;
 }
 
 static AdjustProgress *

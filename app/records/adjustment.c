@@ -65,6 +65,7 @@ static const DbColumn adjust_runs_columns[] = {
   DB_BOOL (AdjustRun, may_drop),
   DB_TEXT (AdjustRun, why_review),
   DB_TEXT (AdjustRun, why_post),
+  DB_BOOL (AdjustRun, of_above),
 };
 const DbShape adjust_runs_shape = DB_SHAPE ("api.adjustment_runs", AdjustRun, adjust_runs_columns);
 DB_SHAPE_DEFINE_FREE (AdjustRun, adjust_run, adjust_runs_shape)
@@ -166,12 +167,6 @@ static const DbColumn adjust_chunk_columns[] = {
 const DbShape adjust_chunk_shape = DB_SHAPE ("api.adjustment_chunk", AdjustProgress, adjust_chunk_columns);
 
 const DbShape adjust_stop_shape = DB_SHAPE ("api.adjustment_stop", AdjustProgress, adjust_chunk_columns);
-
-static const DbColumn adjust_mark_columns[] = {
-  DB_INT (AdjustMark, seq),
-};
-const DbShape adjust_mark_shape = DB_SHAPE ("api.adjustment_mark", AdjustMark, adjust_mark_columns);
-DB_SHAPE_DEFINE_FREE (AdjustMark, adjust_mark, adjust_mark_shape)
 
 /* Frees what any of the three answers holds. */
 static const DbColumn adjust_answer_columns[] = { DB_TEXT (AdjustAnswer, state), DB_TEXT (AdjustAnswer, case_no) };
@@ -404,28 +399,4 @@ AdjustAnswer *
 adjust_sign_finish (DbCaller *caller, GAsyncResult *result, GError **error)
 {
   return db_shape_finish (&adjust_sign_shape, caller, result, error);
-}
-
-void
-adjust_mark_async (DbCaller *caller, gint64 person, const char *mark, int from_year, int to_year, const char *reason,
-                   GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
-{
-  g_autoptr (DbArgs) args = db_args_new ();
-
-  db_args_id (args, person);
-  db_args_text (args, mark);
-  db_args_int64 (args, from_year);
-  if (to_year > 0)
-    db_args_int64 (args, to_year);
-  else
-    db_args_null (args);
-  db_args_text (args, reason);
-  db_args_request (args, NULL);
-  db_caller_call_async (caller, "api.adjustment_mark", args, DB_LANE_QUICK, cancellable, callback, user_data);
-}
-
-AdjustMark *
-adjust_mark_finish (DbCaller *caller, GAsyncResult *result, GError **error)
-{
-  return db_shape_finish (&adjust_mark_shape, caller, result, error);
 }

@@ -75,6 +75,7 @@ typedef struct
   gboolean may_drop;
   char   *why_review;        /* code it would be refused with */
   char   *why_post;
+  gboolean of_above;         /* a higher office's: sums are of one's own people, and it is only looked at */
 } AdjustRun;
 void adjust_run_free (AdjustRun *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AdjustRun, adjust_run_free)
@@ -180,14 +181,6 @@ typedef struct
 void adjust_answer_free (AdjustAnswer *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AdjustAnswer, adjust_answer_free)
 
-/* A mark of a person for the adjustments of some years. */
-typedef struct
-{
-  int      seq;
-} AdjustMark;
-void adjust_mark_free (AdjustMark *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (AdjustMark, adjust_mark_free)
-
 /* api.adjustment_sets: AdjustSet, the latest year first. */
 void adjust_sets_async (DbCaller *caller, GCancellable *cancellable, GAsyncReadyCallback callback,
                         gpointer user_data);
@@ -248,12 +241,5 @@ void adjust_sign_async (DbCaller *caller, gint64 run, const char *act, const cha
                         const char *request, GCancellable *cancellable, GAsyncReadyCallback callback,
                         gpointer user_data);
 AdjustAnswer *adjust_sign_finish (DbCaller *caller, GAsyncResult *result, GError **error);
-
-/* api.adjustment_mark: @mark "listed", "veteran" or "probation", from @from_year to @to_year (9999: without end; 0: the
- * mark is taken back). */
-void adjust_mark_async (DbCaller *caller, gint64 person, const char *mark, int from_year, int to_year,
-                        const char *reason, GCancellable *cancellable, GAsyncReadyCallback callback,
-                        gpointer user_data);
-AdjustMark *adjust_mark_finish (DbCaller *caller, GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -28,7 +28,7 @@ SELECT t.is((SELECT string_agg(p.proname, ' ') FROM pg_proc p WHERE pronamespace
                                   'arrival_rows', 'arrival_check', 'feedback_rows', 'feedback_check', 'year_close_chunk', 'year_preview_chunk',
                                   'settlement_chunk', 'stop_list_open', 'stop_list_rows', 'stop_list_check', 'stop_list_carry',
                                   'award_determinations', 'award_rerun', 'case_award', 'case_award_steps', 'case_award_figures', 'case_award_similar',
-                                  'adjustment_chunk', 'adjustment_lines', 'adjustment_refused', 'adjustment_steps')      -- by themselves the same when repeated: lines have numbers, verdicts are made anew
+                                  'adjustment_chunk', 'adjustment_marks', 'adjustment_lines', 'adjustment_refused', 'adjustment_steps')      -- by themselves the same when repeated: lines have numbers, verdicts are made anew
                AND NOT coalesce(proargnames[pronargs] = 'p_request', false)), NULL, 'every writing function takes the request id last');
 SELECT t.is((SELECT string_agg(n.nspname || '.' || c.relname, ' ') FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
               WHERE n.nspname IN ('data', 'casework', 'audit') AND c.relkind IN ('r', 'p') AND (n.nspname, c.relname) <> ('data', 'office')

@@ -48,6 +48,7 @@ INSERT INTO data.settlement_line (batch, person, award, office, state, award_ver
 INSERT INTO data.adjust_set (adjust_set, case_no, year, state, document, document_on, ceiling_document, retired_by, fixed, per_year, per_year_min, year_rounding, share, base_items, bands, regions, region_offices, veteran_floor,
   cap, rounding, ceiling, disability, entered_by, entered_login)
 VALUES (990001, 'test-set', 2019, 'entered', 'test', '2019-01-01', 'test', '2018-12-01', 1, 1, 1, 'UP', 1, '{basic}', '{}', '{}', '{}', 0, 1, 'FEN', 1, false, 'x', 'x');
+INSERT INTO data.adjust_mark (adjust_mark, person, mark, seq, office, from_year, to_year, reason, entered_by, entered_login) VALUES (990001, 10000007, 'veteran', 99, '140105', 2019, 2019, 'leakword', 'leakword', 'x');
 INSERT INTO data.adjust_run (run, case_no, year, no, adjust_set, office, low, high, state, chunk_size, expected, makers, made_by, digest) VALUES (990001, 'leakword', 2019, 1, 990001, '140105', '140105', '140105', 'made', 1, 1, '{x}', 'leakword', 'leakword');
 INSERT INTO data.adjust_line (run, person, award, office, from_month, birth, months, region, veteran, base, old_fen, age, years, by_fixed, by_years, by_share, by_age, by_region, raised, add_fen, new_fen)
 SELECT 990001, 10000007, 1, '140105', '2019-01-01', p.birth_adopted, 240, 0, false, 1, 1, 60, 20, 1, 0, 0, 0, 0, 0, 1, 2 FROM data.person p WHERE p.person = 10000007;
@@ -130,6 +131,8 @@ INSERT INTO t.asked VALUES
   ('year_preview_stop', $$api.year_preview_stop(2025, 'final', t.no())$$), ('year_close_stop', $$api.year_close_stop(2025, 'final', t.no())$$), ('year_close_seal', $$api.year_close_seal(2025, 'final', t.no())$$),
   ('report_account_years', 'api.report_account_years(2024, NULL, t.no())'), ('report_back_payments', $$api.report_back_payments('2026-01-01', '2028-12-31', t.no())$$),
   ('adjustment_sets', 'api.adjustment_sets()'), ('adjustment_set_put', $$api.adjustment_set_put(2019, '{}', t.no())$$), ('adjustment_set_decide', $$api.adjustment_set_decide(990001, 'check', 'x', t.no())$$),
+  ('adjustment_marks', 'api.adjustment_marks(2019, NULL, 100)'), ('adjustment_mark_decide', $$api.adjustment_mark_decide('{990001}', 'refuse', 'x', t.no())$$),
+  ('adjustment_marks_put', $$api.adjustment_marks_put(ARRAY[t.text('l_id')], '{x}', '{veteran}', '{2019}', '{2019}', '{x}', t.no())$$),
   ('adjustment_mark', $$api.adjustment_mark(10000007, 'listed', 2019, 2019, 'x', t.no())$$), ('adjustment_start', 'api.adjustment_start(2019, t.no())'), ('adjustment_chunk', 'api.adjustment_chunk(990001, t.no())'),
   ('adjustment_stop', 'api.adjustment_stop(990001, t.no())'), ('adjustment_sign', $$api.adjustment_sign(990001, 'review', 'leakword', NULL, t.no())$$), ('adjustment_runs', 'api.adjustment_runs(2019)'),
   ('adjustment_compare', $$api.adjustment_compare(990001, 'office')$$), ('adjustment_compare', $$api.adjustment_compare(990001, 'kind')$$), ('adjustment_lines', 'api.adjustment_lines(990001, NULL, NULL, 100)'),
@@ -196,6 +199,7 @@ DELETE FROM data.adjust_line WHERE run = 990001;
 DELETE FROM data.adjust_refusal WHERE run = 990001;
 DELETE FROM data.adjust_sum WHERE run = 990001;
 DELETE FROM data.adjust_run WHERE run = 990001;
+DELETE FROM data.adjust_mark WHERE adjust_mark = 990001;
 DELETE FROM data.adjust_set WHERE adjust_set = 990001;
 DELETE FROM data.pay_feedback_row WHERE feedback = 990001;
 DELETE FROM data.pay_feedback WHERE feedback = 990001;

@@ -196,6 +196,21 @@ load_adjustment_set (TestCaller *caller)
   test_caller_row (caller, "api.adjustment_set_put", "adjust_set", "2", "case_no", "140000TZCS20261123000002", NULL);
   test_caller_row (caller, "api.adjustment_set_decide", "state", "checked", NULL);
   test_caller_row (caller, "api.adjustment_mark", "seq", "1", NULL);
+  test_caller_row (caller, "api.adjustment_marks", "adjust_mark", "2", "person", "2", "name", "李建军", "id_masked",
+                   "140105********0013", "office_name", "太原市小店区", "mark", "listed", "mark_title", "不参加调整名单", "takes_back", "f",
+                   "from_year", "2026", "to_year", "2026", "reason", "练习名单1号", "state", "entered", "state_title", "待复核",
+                   "entered_by", "王芳", "entered_at", "2026-11-20 09:00:00+08", "decided_by", NULL, "decided_at", NULL,
+                   "decision", NULL, "may_decide", "t", "may_withdraw", "f", NULL);
+  test_caller_row (caller, "api.adjustment_marks", "adjust_mark", "1", "person", "1", "name", "张桂英", "id_masked",
+                   "140105********0021", "office_name", "太原市小店区", "mark", "veteran", "mark_title", "企业退休军转干部", "takes_back",
+                   "f", "from_year", "2026", "to_year", "9999", "reason", "练习军转", "state", "approved", "state_title", "已生效",
+                   "entered_by", "王芳", "entered_at", "2026-11-19 09:00:00+08", "decided_by", "白雪", "decided_at",
+                   "2026-11-19 10:00:00+08", "decision", NULL, "may_decide", "f", "may_withdraw", "f", NULL);
+  test_caller_row (caller, "api.adjustment_mark_decide", "decided", "1", NULL);
+  test_caller_row (caller, "api.adjustment_marks_put", "line", "1", "name", "李建军", "verdict", "entered", "verdict_title",
+                   "已录入，待复核", NULL);
+  test_caller_row (caller, "api.adjustment_marks_put", "line", "2", "name", "赵无人", "verdict", "not_found", "verdict_title",
+                   "本机构无此人", NULL);
   test_caller_row (caller, "api.adjustment_sign", "run", "1", "state", "reviewed", NULL);
 }
 
@@ -210,7 +225,7 @@ load_adjustment (TestCaller *caller)
                    "runner_name", "王芳", "claimed_at", "2026-11-23 09:00:00+08", "silent", "f", "made_by", "王芳", "made_at",
                    "2026-11-23 09:00:00+08", "reviewed_by", NULL, "reviewed_at", NULL, "posting_by", NULL, "posted_at", NULL,
                    "dropped_by", NULL, "drop_reason", NULL, "may_review", "f", "may_post", "f", "may_drop", "t", "why_review",
-                   "PR203", "why_post", "PR101", NULL);
+                   "PR203", "why_post", "PR101", "of_above", "f", NULL);
   test_caller_row (caller, "api.adjustment_compare", "key", "140105", "title", "太原市小店区", "awards", "700", "old_fen",
                    "230000000", "add_fen", "4700000", "by_fixed", "2100000", "by_years", "1500000", "by_share", "1000000",
                    "by_lean", "90000", "raised", "10000", "share", "20435", "waiting", "3", "left_out", "4", NULL);

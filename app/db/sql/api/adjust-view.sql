@@ -1,11 +1,35 @@
 -- An annual adjustment as it is looked at: runs, the comparison, the buffer, who is left out and why, the steps of one person;
 -- the lists for paper and Excel (养老金调整明细表, 汇总表: rules.md 16 no. 28).
 
+CREATE OR REPLACE FUNCTION data.adjust_part (p_run data.adjust_run)
+RETURNS TABLE (run bigint, state text, state_title text, expected bigint, done bigint, awards bigint, refused bigint, old_fen bigint, add_fen bigint, posted bigint, changed bigint, posted_fen bigint)
+LANGUAGE sql STABLE SET search_path = '' AS $$
+  SELECT p_run.run, p_run.state::text, data.title_of('adjust_run_state', p_run.state), q.awards + q.refused, q.awards + q.refused, q.awards, q.refused, q.old_fen, q.add_fen,
+         CASE WHEN p_run.state = 'posted' THEN q.awards - c.awards ELSE 0 END, c.awards, CASE WHEN p_run.state = 'posted' THEN q.add_fen - c.fen ELSE 0 END
+    FROM (SELECT coalesce(sum(x.awards) FILTER (WHERE x.reason = ''), 0)::bigint AS awards, coalesce(sum(x.awards) FILTER (WHERE x.reason <> ''), 0)::bigint AS refused,
+                 coalesce(sum(x.old_fen) FILTER (WHERE x.reason = ''), 0)::bigint AS old_fen, coalesce(sum(x.add_fen), 0)::bigint AS add_fen FROM data.adjust_sum x WHERE x.run = p_run.run) q
+         CROSS JOIN (SELECT count(*) AS awards, coalesce(sum(l.add_fen), 0)::bigint AS fen FROM data.adjust_refusal f JOIN data.adjust_line l USING (run, person, award)
+                      WHERE f.run = p_run.run AND f.reason = 'changed') c
+$$;
+COMMENT ON FUNCTION data.adjust_part IS 'What a run of a higher office comes to for the caller''s own people: of their sums, as the chunks belong to the office that runs it.';
+
+CREATE OR REPLACE FUNCTION data.adjust_seen (p_run data.adjust_run)
+RETURNS TABLE (run bigint, state text, state_title text, expected bigint, done bigint, awards bigint, refused bigint, old_fen bigint, add_fen bigint, posted bigint, changed bigint, posted_fen bigint)
+LANGUAGE plpgsql STABLE SET search_path = '' AS $$
+BEGIN
+  IF p_run.office BETWEEN data.scope_low() AND data.scope_high() THEN
+    RETURN QUERY SELECT * FROM data.adjust_progress(p_run.run);
+  ELSE
+    RETURN QUERY SELECT * FROM data.adjust_part(p_run);
+  END IF;
+END $$;
+COMMENT ON FUNCTION data.adjust_seen IS 'How far a run is, the whole of it or the caller''s part of a higher office''s.';
+
 CREATE OR REPLACE FUNCTION api.adjustment_runs (p_year int)
 RETURNS TABLE (run bigint, case_no text, no int, office text, office_name text, agency text, rehearsal boolean, state text, state_title text, expected bigint, done bigint, awards bigint, refused bigint, waiting bigint,
                old_fen bigint, add_fen bigint, posted bigint, changed bigint, posted_fen bigint, share int, ceiling int, document text, digest text, runner_name text, claimed_at timestamptz, silent boolean,
                made_by text, made_at timestamptz, reviewed_by text, reviewed_at timestamptz, posting_by text, posted_at timestamptz, dropped_by text, drop_reason text,
-               may_review boolean, may_post boolean, may_drop boolean, why_review text, why_post text)
+               may_review boolean, may_post boolean, may_drop boolean, why_review text, why_post text, of_above boolean)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
 #variable_conflict use_column
 DECLARE
@@ -17,13 +41,13 @@ BEGIN
          g.old_fen, g.add_fen, g.posted, g.changed, g.posted_fen, data.adjust_share(r), s.ceiling, s.document, r.digest::text, r.runner_name, r.claimed_at,
          coalesce(r.state IN ('trying', 'posting') AND coalesce(r.beat_at, '-infinity') < clock_timestamp() - interval '1 minute', false),
          r.made_by, r.made_at, r.reviewed_by, r.reviewed_at, r.posting_by, r.posted_at, r.dropped_by, r.drop_reason,
-         w.review = '', w.post = '', w.drop = '', w.review, w.post
-    FROM data.adjust_run r JOIN data.office o USING (office) JOIN data.adjust_set s USING (adjust_set) CROSS JOIN LATERAL data.adjust_progress(r.run) g
+         w.review = '', w.post = '', w.drop = '', w.review, w.post, r.office NOT BETWEEN v_me.low AND v_me.high
+    FROM data.adjust_run r JOIN data.office o USING (office) JOIN data.adjust_set s USING (adjust_set) CROSS JOIN LATERAL data.adjust_seen(r) g
          CROSS JOIN LATERAL (SELECT data.adjust_why(v_me, r, 'review') AS review, data.adjust_why(v_me, r, 'post') AS post, data.adjust_why(v_me, r, 'drop') AS drop) w
    WHERE r.year = p_year ORDER BY r.run DESC;
 END $$;
 COMMENT ON FUNCTION api.adjustment_runs IS
-  'The adjustments of a year in the caller''s range, the latest first: how far each is, its sums (fen a month), share and national ceiling (millionths), who signed, what the caller may do and with which code it would be refused. waiting: left out now and taken by a later run. PR201. 9.4.1.';
+  'The adjustments of a year in the caller''s range, the latest first: how far each is, its sums (fen a month), share and national ceiling (millionths), who signed, what the caller may do and with which code it would be refused. waiting: left out now and taken by a later run. of_above: the run of a higher office, with the sums of the caller''s own people; to look at only. PR201. 9.4.1.';
 
 CREATE OR REPLACE FUNCTION api.adjustment_compare (p_run bigint, p_by text)
 RETURNS TABLE (key text, title text, awards bigint, old_fen bigint, add_fen bigint, by_fixed bigint, by_years bigint, by_share bigint, by_lean bigint, raised bigint, share int, waiting bigint, left_out bigint)
@@ -47,7 +71,7 @@ BEGIN
    GROUP BY x.key, x.title ORDER BY x.key COLLATE "C";
 END $$;
 COMMENT ON FUNCTION api.adjustment_compare IS
-  'A run by office, five years of retirement, kind of benefit or reason: awards that take part with their pensions of a month before, the additions and what they consist of (raised: rounding, cap and floor), fen; share in millionths; waiting and left_out: those who take part later, or not. No rows for another office''s run. PR201, PR307. 9.4.1.';
+  'A run by office, five years of retirement, kind of benefit or reason: awards that take part with their pensions of a month before, the additions and what they consist of (raised: rounding, cap and floor), fen; share in millionths; waiting and left_out: those who take part later, or not. Of another office''s run the caller''s own people only. PR201, PR307. 9.4.1.';
 
 CREATE OR REPLACE FUNCTION api.adjustment_lines (p_run bigint, p_office text, p_after bigint, p_limit int)
 RETURNS TABLE (person bigint, award int, name text, id_masked text, office_name text, from_month int, months int, age int, old_fen bigint, by_fixed bigint, by_years bigint, by_share bigint, by_age bigint,

@@ -88,7 +88,7 @@ BEGIN
       FROM data.suspension x WHERE x.person BETWEEN p_low AND p_high AND x.from_month <= v_now GROUP BY x.person, x.award
   ), mark AS (
     SELECT m.person, bool_or(m.mark = 'listed') AS listed, bool_or(m.mark = 'veteran') AS veteran, bool_or(m.mark = 'probation') AS probation
-      FROM data.adjust_mark m WHERE m.person BETWEEN p_low AND p_high AND m.ended_at IS NULL AND v_year BETWEEN m.from_year AND m.to_year GROUP BY m.person
+      FROM data.adjust_mark m WHERE m.person BETWEEN p_low AND p_high AND m.state = 'approved' AND m.ended_at IS NULL AND v_year BETWEEN m.from_year AND m.to_year GROUP BY m.person
   ), missed AS (
     SELECT DISTINCT q.person, q.award FROM data.adjust_run r JOIN data.adjust_refusal q ON q.run = r.run
      WHERE r.year = v_year AND r.state = 'posted' AND q.person BETWEEN p_low AND p_high AND q.reason = 'prison'

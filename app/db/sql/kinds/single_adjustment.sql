@@ -45,9 +45,10 @@ INSERT INTO casework.kind_guide (kind, step, sort, ask, check_what, clause) VALU
 
 CREATE OR REPLACE FUNCTION casework.single_award (p_person bigint) RETURNS data.award
 LANGUAGE sql STABLE SET search_path = '' AS $$
-  SELECT a.* FROM data.award a WHERE a.person = p_person ORDER BY (a.end_month IS NULL) DESC, a.award DESC LIMIT 1
+  SELECT a.* FROM data.award a WHERE a.person = p_person AND a.kind IN ('pension', 'disability') ORDER BY (a.end_month IS NULL) DESC, a.award DESC LIMIT 1
 $$;
-COMMENT ON FUNCTION casework.single_award IS 'The benefit a single adjustment is about: the one without an end, or the last.';
+COMMENT ON FUNCTION casework.single_award IS
+  'The benefit a single adjustment is about: of those paid by the month the one without an end, or the last; never a settlement or what survivors got, which was one sum.';
 
 CREATE OR REPLACE FUNCTION casework.single_item_fen (p_award data.award, p_item text, p_month date) RETURNS bigint
 LANGUAGE sql STABLE SET search_path = '' AS $$
@@ -107,7 +108,11 @@ BEGIN
   END IF;
   SELECT * INTO f FROM casework.single_facts(p_case);
   IF (f.award).person IS NULL THEN
-    RETURN NEXT casework.check_line('block', NULL, 'No benefit of this person is on record.');
+    IF EXISTS (SELECT FROM data.award a WHERE a.person = p_case.person) THEN
+      RETURN NEXT casework.check_line('block', NULL, 'Only a benefit of each month is adjusted: what this person got was paid in one sum.');
+    ELSE
+      RETURN NEXT casework.check_line('block', NULL, 'No benefit of this person is on record.');
+    END IF;
     RETURN;
   END IF;
   RETURN QUERY SELECT * FROM casework.single_span_check(p_case, f.award, f.from_month, f.to_month);
@@ -167,6 +172,9 @@ BEGIN
   -- the award first: an annual adjustment that is being posted is waited for, and then counts as before
   PERFORM FROM data.award a WHERE a.person = p_case.person ORDER BY a.award FOR UPDATE;
   SELECT * INTO f FROM casework.single_facts(p_case);
+  IF (f.award).person IS NULL THEN
+    PERFORM data.refuse('PR114', 'Only a benefit of each month is adjusted: what this person got was paid in one sum.');
+  END IF;
   PERFORM data.items_add(f.award, f.from_month, f.to_month, ARRAY[p_case.content ->> 'item'], ARRAY[f.difference], 'single', NULL, p_case.case_no);
   PERFORM data.award_changed((f.award).person, (f.award).award, f.from_month);
 END $$;

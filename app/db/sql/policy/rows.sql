@@ -40,6 +40,11 @@ CREATE POLICY by_office ON casework.day_counter USING ((SELECT data.my_office())
 DROP POLICY IF EXISTS by_office ON data.office_pulse;
 CREATE POLICY by_office ON data.office_pulse USING ((SELECT data.my_office()) IS NOT NULL);
 
+-- An adjustment of a city or of the province is looked at by the offices below, each with the lines of its own people: it is
+-- theirs to see and not to move.
+DROP POLICY IF EXISTS of_above ON data.adjust_run;
+CREATE POLICY of_above ON data.adjust_run FOR SELECT USING (low <= (SELECT data.scope_low()) AND high >= (SELECT data.scope_high()));
+
 -- A case number and a claim on a field must be unique over offices; who holds it is said by casework.conflict_text only.
 ALTER TABLE casework.request ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS by_login ON casework.request;

@@ -93,6 +93,8 @@ SELECT l.list, split_part(e.entry, '=', 1), split_part(e.entry, '=', 2), e.n
     ('adjust_reason', 'retired_later=退休时间不在调整范围 not_a_pension=待遇种类不参加调整 ended=调整起始前已终止 prison=服刑期间不参加调整 probation=监外服刑期间不参加调整 done=本年度已调整 listed=在不参加名单内 temporary=临时生活费待核定后调整 suspended=停发待续发后调整 nothing=调整基期无待遇 facts=出生日期或缴费年限缺失 no_addition=增加额为零 changed=试算后情况变化'),
     ('adjust_verdict', 'now=参加 later=暂缓，符合条件后补调 never=不参加'),
     ('adjust_mark', 'listed=不参加调整名单 veteran=企业退休军转干部 probation=监外服刑'),
+    ('adjust_mark_state', 'entered=待复核 approved=已生效 refused=未通过 withdrawn=已撤回'),
+    ('mark_verdict', 'entered=已录入，待复核 not_found=本机构无此人 name_differs=姓名不符 bad_id=身份证号有误 bad_mark=特殊情形有误 bad_year=年度有误 no_reason=未写依据 waits=已有待复核的同类记录 own=本人记录，须由同事办理 repeated=名单内重复'),
     ('year_rounding', 'UP=不足一年按一年 DOWN=不足一年不计 EXACT=按实际月数'),
     ('adjust_rounding', 'JIAO_UP=见分进角 FEN=四舍五入到分 YUAN=四舍五入到元'),
     ('account_target', 'seal=封存 resume=恢复'),
