@@ -10,7 +10,6 @@
 #include "reports/file.h"
 
 #define MOST_NAMED 10
-#define BLOCK      (64 * 1024)
 
 typedef struct
 {
@@ -318,23 +317,6 @@ close_batch (Batch *self, const char *beside, gboolean written, GError **error)
   return written && closed;
 }
 
-static gboolean
-sum_file (const char *path, char *sha256, GError **error)
-{
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
-  FILE *file = fopen (path, "rbe");
-  g_autofree guint8 *block = g_malloc (BLOCK);
-  gsize length;
-
-  if (file == NULL)
-    return report_file_fail (path, error);
-  while ((length = fread (block, 1, BLOCK, file)) > 0)
-    g_checksum_update (sum, block, (gssize) length);
-  fclose (file);
-  g_strlcpy (sha256, g_checksum_get_string (sum), 65);
-  return TRUE;
-}
-
 gboolean
 report_bank_write (const ReportBankLayout *layout, const ReportBankFacts *facts, ReportNextRow next,
                    gpointer user_data, const char *path, char *sha256, GError **error)
@@ -346,7 +328,7 @@ report_bank_write (const ReportBankLayout *layout, const ReportBankFacts *facts,
   Batch batch = { .layout = layout, .facts = facts, .to = (GIConv) -1, .line = line, .texts = texts, .wrong = wrong };
   gboolean written = open_batch (&batch, beside, error) && write_all (&batch, next, user_data, beside, error);
 
-  written = close_batch (&batch, beside, written, error) && sum_file (beside, sha256, error);
+  written = close_batch (&batch, beside, written, error) && report_file_sum (beside, sha256, NULL, error);
   if (written && g_rename (beside, path) != 0)
     written = report_file_fail (path, error);
   if (!written)

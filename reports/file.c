@@ -7,6 +7,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#define SUM_BLOCK (64 * 1024)
+
 struct _ReportFile
 {
   char *path, *beside;    /* beside: until it is in its place */
@@ -115,6 +117,52 @@ report_file_write (const char *path, GBytes *bytes, GError **error)
   const guint8 *data = g_bytes_get_data (bytes, &length);
 
   return file != NULL && report_file_add (file, data, length, error) && report_file_done (file, error);
+}
+
+static gboolean
+fail_to_read (const char *path, int code, GError **error)
+{
+  g_autofree char *shown = g_filename_display_name (path);
+
+  g_set_error (error, REPORT_ERROR, REPORT_ERROR_FILE, _("%s cannot be read: %s."), shown, g_strerror (code));
+  return FALSE;
+}
+
+/* 0, or what errno said of the reading. */
+static int
+add_blocks (GChecksum *sum, int fd, GCancellable *cancellable)
+{
+  g_autofree guint8 *block = g_malloc (SUM_BLOCK);
+  gssize length = 1;
+
+  while (length != 0 && !g_cancellable_is_cancelled (cancellable))
+    {
+      length = read (fd, block, SUM_BLOCK);
+      if (length < 0 && errno != EINTR)
+        return errno;
+      if (length > 0)
+        g_checksum_update (sum, block, length);
+    }
+  return 0;
+}
+
+gboolean
+report_file_sum (const char *path, char *sha256, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  int fd = open (path, O_RDONLY | O_CLOEXEC);
+  int code;
+
+  if (fd < 0)
+    return fail_to_read (path, errno, error);
+  code = add_blocks (sum, fd, cancellable);
+  close (fd);
+  if (code != 0)
+    return fail_to_read (path, code, error);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  g_strlcpy (sha256, g_checksum_get_string (sum), REPORT_FILE_SUM_SIZE);
+  return TRUE;
 }
 
 char *

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <gio/gio.h>
+
 #include "reports/error.h"
 
 G_BEGIN_DECLS
@@ -20,6 +22,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReportFile, report_file_free)
 
 /* Says in @error what errno says of the file @path.  FALSE, always. */
 gboolean report_file_fail  (const char *path, GError **error);
+
+enum
+{
+  REPORT_FILE_SUM_SIZE = 65,    /* 64 characters and the end */
+};
+
+/* The SHA-256 of the file @path as hexadecimal text in @sha256, of REPORT_FILE_SUM_SIZE; the memory does not grow with
+ * the file.  Reads the disk: on a thread.  Errors: REPORT_ERROR_FILE, also when it breaks off half way;
+ * G_IO_ERROR_CANCELLED of @cancellable (may be NULL).  Then nothing stands in @sha256. */
+gboolean report_file_sum   (const char *path, char *sha256, GCancellable *cancellable, GError **error);
 
 /* A file name without anything a file system or a mail program trips over; to be freed. */
 char    *report_file_name  (const char *title, const char *suffix);

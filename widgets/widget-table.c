@@ -200,6 +200,19 @@ widget_table_new (const char *accessible_name, const WidgetColumn *columns, guin
   return GTK_WIDGET (self);
 }
 
+GtkWidget *
+widget_table_new_with_rows (const char *accessible_name, const WidgetColumn *columns, guint n_columns,
+                            GListStore **rows, const char *empty)
+{
+  GtkWidget *self = widget_table_new (accessible_name, columns, n_columns);
+
+  *rows = g_list_store_new (WIDGET_TYPE_ROW);
+  widget_table_set_model (WIDGET_TABLE (self), G_LIST_MODEL (*rows));
+  widget_table_set_placeholder (WIDGET_TABLE (self), empty);
+
+  return self;
+}
+
 void
 widget_table_set_model (WidgetTable *self, GListModel *model)
 {

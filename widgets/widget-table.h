@@ -22,6 +22,10 @@ typedef struct
 
 GtkWidget  *widget_table_new          (const char *accessible_name, const WidgetColumn *columns,
                                        guint n_columns);
+/* The same with rows of its own in @rows (of WidgetRow; the caller's to unref), and the sentence of an empty table
+ * (or NULL). */
+GtkWidget  *widget_table_new_with_rows (const char *accessible_name, const WidgetColumn *columns, guint n_columns,
+                                        GListStore **rows, const char *empty);
 /* NULL empties it.  The model is referenced. */
 void        widget_table_set_model    (WidgetTable *self, GListModel *model);
 /* The sentence shown while there are no rows. */

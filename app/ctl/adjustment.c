@@ -50,7 +50,8 @@ print_rate (const char *title, int rate)
 
 /* --- Steps, each one answer of the server --- */
 
-/* The latest run of the year that is this office's to move; the array owns it.  NULL without an error: there is none. */
+/* The latest run of the year that is this office's to move; the array owns it.  NULL without an error: there is
+ * none. */
 static AdjustRun *
 latest (Run *run, GPtrArray **runs, GError **error)
 {

@@ -125,5 +125,6 @@ adjust_marks_put_async (DbCaller *caller, char **const columns[ADJUST_MARK_COLUM
 GPtrArray *
 adjust_marks_put_finish (DbCaller *caller, GAsyncResult *result, GError **error)
 {
-  return db_shape_finish_all (&adjust_marks_put_shape, caller, result, (GDestroyNotify) adjust_mark_verdict_free, error);
+  return db_shape_finish_all (&adjust_marks_put_shape, caller, result, (GDestroyNotify) adjust_mark_verdict_free,
+                              error);
 }

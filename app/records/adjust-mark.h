@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Persons a notice of the annual adjustment treats in their own way (standard 9.4.1; rules.md 10.2): a clerk marks them,
- * a reviewer, another person, agrees.  Years are whole, 9999: without end. */
+/* Persons a notice of the annual adjustment treats in their own way (standard 9.4.1; rules.md 10.2): a clerk marks
+ * them, a reviewer, another person, agrees.  Years are whole, 9999: without end. */
 
 typedef struct
 {

@@ -6,7 +6,6 @@
 #include <json-glib/json-glib.h>
 
 #include "form/text.h"
-#include "pension/money.h"
 #include "pension/rate.h"
 #include "widgets/widget-badge.h"
 #include "widgets/widget-card.h"
@@ -21,14 +20,6 @@ enum
 {
   BAR_COLUMN = 5,     /* of the comparison */
 };
-
-static char *
-yuan (gint64 fen)
-{
-  char text[PENSION_FEN_TEXT_SIZE];
-
-  return g_strdup (pension_fen_format (fen, true, text, sizeof text) == PENSION_OK ? text : "");
-}
 
 static char *
 count (gint64 number)
@@ -149,8 +140,8 @@ show_facts (AdjustPage *self, const AdjustRun *run)
   gboolean posted = is_state (run, "posting") || is_state (run, "posted");
 
   show_fact (self, "awards", run != NULL ? count (run->awards) : NULL);
-  show_fact (self, "old", run != NULL ? yuan (run->old_fen) : NULL);
-  show_fact (self, "add", run != NULL ? yuan (run->add_fen) : NULL);
+  show_fact (self, "old", run != NULL ? form_text_fen (run->old_fen) : NULL);
+  show_fact (self, "add", run != NULL ? form_text_fen (run->add_fen) : NULL);
   show_fact (self, "share", run != NULL ? g_strdup_printf ("%s ／ %s", share, ceiling) : NULL);
   show_fact (self, "waiting", run != NULL ? count (run->waiting) : NULL);
   show_fact (self, "left", run != NULL ? count (run->refused - run->waiting) : NULL);
@@ -239,7 +230,7 @@ adjust_show_progress (AdjustPage *self, const AdjustProgress *progress)
   else
     show_bar (self, progress->done, progress->expected);
   show_fact (self, "awards", count (progress->awards));
-  show_fact (self, "add", yuan (progress->add_fen));
+  show_fact (self, "add", form_text_fen (progress->add_fen));
   form_page_set_action (FORM_PAGE (self), "stop", NULL);
 }
 
@@ -264,10 +255,11 @@ add_group (AdjustPage *self, const AdjustGroup *group, gint64 most)
 {
   gint64 before = average (group->old_fen, group->awards), more = average (group->add_fen, group->awards);
   gboolean any = group->awards > 0;
-  g_autofree char *persons = count (group->awards), *old = any ? yuan (before) : NULL;
-  g_autofree char *after = any ? yuan (average (group->old_fen + group->add_fen, group->awards)) : NULL;
-  g_autofree char *added = any ? yuan (more) : NULL, *bar = bar_of (more, most), *share = percent (group->share);
-  g_autofree char *sum = any ? yuan (group->add_fen) : NULL, *later = count (group->waiting);
+  g_autofree char *persons = count (group->awards), *old = any ? form_text_fen (before) : NULL;
+  g_autofree char *after = any ? form_text_fen (average (group->old_fen + group->add_fen, group->awards)) : NULL;
+  g_autofree char *added = any ? form_text_fen (more) : NULL, *bar = bar_of (more, most);
+  g_autofree char *share = percent (group->share);
+  g_autofree char *sum = any ? form_text_fen (group->add_fen) : NULL, *later = count (group->waiting);
   g_autofree char *not = count (group->left_out);
   const char *const texts[] = { group->title, persons, old, after, added, bar, share, sum, later, not };
 
@@ -280,9 +272,9 @@ static void
 show_whole (AdjustPage *self, const AdjustGroup *sum)
 {
   const AdjustRun *run = adjust_page_run (self);
-  g_autofree char *persons = count (sum->awards), *old = yuan (average (sum->old_fen, sum->awards));
-  g_autofree char *after = yuan (average (sum->old_fen + sum->add_fen, sum->awards));
-  g_autofree char *more = yuan (average (sum->add_fen, sum->awards)), *added = yuan (sum->add_fen);
+  g_autofree char *persons = count (sum->awards), *old = form_text_fen (average (sum->old_fen, sum->awards));
+  g_autofree char *after = form_text_fen (average (sum->old_fen + sum->add_fen, sum->awards));
+  g_autofree char *more = form_text_fen (average (sum->add_fen, sum->awards)), *added = form_text_fen (sum->add_fen);
   g_autofree char *share = percent (run->share), *later = count (sum->waiting), *not = count (sum->left_out);
   const char *const texts[] = { _("All groups"), persons, old, after, more, NULL, share, added, later, not };
 
@@ -334,9 +326,10 @@ adjust_show_lines (AdjustPage *self, GPtrArray *lines)
     {
       const AdjustLine *line = g_ptr_array_index (lines, i);
       g_autofree char *person = count (line->person), *age = count (line->age), *months = count (line->months);
-      g_autofree char *old = yuan (line->old_fen), *fixed = yuan (line->by_fixed), *years = yuan (line->by_years);
-      g_autofree char *share = yuan (line->by_share), *lean = yuan (line->by_age + line->by_region);
-      g_autofree char *more = yuan (line->add_fen), *after = yuan (line->new_fen);
+      g_autofree char *old = form_text_fen (line->old_fen), *fixed = form_text_fen (line->by_fixed);
+      g_autofree char *years = form_text_fen (line->by_years);
+      g_autofree char *share = form_text_fen (line->by_share), *lean = form_text_fen (line->by_age + line->by_region);
+      g_autofree char *more = form_text_fen (line->add_fen), *after = form_text_fen (line->new_fen);
       const char *const texts[] = { person, line->name, line->office_name, age, months, old, fixed, years, share, lean,
                                     more, after, NULL };
 
@@ -352,7 +345,7 @@ adjust_show_refused (AdjustPage *self, GPtrArray *refusals)
   for (guint i = 0; i < refusals->len; i++)
     {
       const AdjustRefusal *refusal = g_ptr_array_index (refusals, i);
-      g_autofree char *person = count (refusal->person), *old = yuan (refusal->old_fen);
+      g_autofree char *person = count (refusal->person), *old = form_text_fen (refusal->old_fen);
       g_autofree char *retired = form_text_month (refusal->retired);
       const char *const texts[] = { person, refusal->name, refusal->office_name, retired, refusal->status_title, old,
                                     refusal->reason_title, refusal->verdict_title, NULL };

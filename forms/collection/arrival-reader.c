@@ -1,11 +1,11 @@
 #include "form-collection/arrival-reader.h"
 
-#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "pension/money.h"
+#include "reports/file.h"
 #include "reports/list.h"
 #include "reports/table-reader.h"
 
@@ -274,34 +274,14 @@ arrival_reader_totals (const ArrivalReader *self, gint64 *rows, gint64 *total)
 
 /* --- The whole file --- */
 
-static gboolean
-hash_file (const char *path, char *sha256, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
-  FILE *file = fopen (path, "rbe");
-  guint8 block[64 * 1024];
-  gsize length;
-
-  while (file != NULL && (length = fread (block, 1, sizeof block, file)) > 0
-         && !g_cancellable_is_cancelled (cancellable))
-    g_checksum_update (sum, block, (gssize) length);
-  if (file == NULL)
-    {
-      g_set_error (error, REPORT_ERROR, REPORT_ERROR_FILE, _("%s cannot be read: %s."), path, g_strerror (errno));
-      return FALSE;
-    }
-  fclose (file);
-  g_strlcpy (sha256, g_checksum_get_string (sum), 65);
-  return !g_cancellable_set_error_if_cancelled (cancellable, error);
-}
-
 gboolean
 arrival_survey (const char *path, ArrivalSurvey *survey, gint *share, GCancellable *cancellable, GError **error)
 {
   g_autoptr (ArrivalReader) reader = NULL;
   g_autoptr (GError) reason = NULL;
 
-  if (!hash_file (path, survey->sha256, cancellable, error) || (reader = arrival_reader_open (path, error)) == NULL)
+  if (!report_file_sum (path, survey->sha256, cancellable, error)
+      || (reader = arrival_reader_open (path, error)) == NULL)
     return FALSE;
   while (arrival_reader_next (reader, &reason) != NULL && !g_cancellable_is_cancelled (cancellable))
     g_atomic_int_set (share, (gint) (arrival_reader_share (reader) * 1000));

@@ -204,16 +204,6 @@ add_actions (FormPage *page)
 
 /* Pieces */
 
-static GtkWidget *
-table_new (const char *name, const WidgetColumn *columns, guint n, GListStore **rows)
-{
-  GtkWidget *table = widget_table_new (name, columns, n);
-
-  *rows = g_list_store_new (WIDGET_TYPE_ROW);
-  widget_table_set_model (WIDGET_TABLE (table), G_LIST_MODEL (*rows));
-  return table;
-}
-
 static void
 chosen_cb (ChargesPage *self)
 {
@@ -249,7 +239,8 @@ list_card (ChargesPage *self)
       self->views[i] = form_page_button (FORM_PAGE (self), view_actions[i], FORM_BUTTON_PLAIN);
       gtk_box_pack_start (GTK_BOX (line), self->views[i], FALSE, FALSE, 0);
     }
-  self->list = table_new (_("Single charges"), columns, G_N_ELEMENTS (columns), &self->list_rows);
+  self->list = widget_table_new_with_rows (_("Single charges"), columns, G_N_ELEMENTS (columns), &self->list_rows,
+                                           NULL);
   g_signal_connect_object (self->list, "selection-changed", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "more-wanted", G_CALLBACK (more_wanted_cb), self, G_CONNECT_SWAPPED);
   gtk_box_pack_start (GTK_BOX (self->list_card), line, FALSE, FALSE, 0);
@@ -276,7 +267,8 @@ one_card (ChargesPage *self)
   self->state = widget_badge_new (NULL, WIDGET_KIND_INFO);
   widget_card_add_to_header (WIDGET_CARD (self->one_card), self->state, FALSE);
   self->facts = widget_facts_new (2);
-  self->months = table_new (_("Months charged"), columns, G_N_ELEMENTS (columns), &self->month_rows);
+  self->months = widget_table_new_with_rows (_("Months charged"), columns, G_N_ELEMENTS (columns), &self->month_rows,
+                                             NULL);
   gtk_box_pack_start (GTK_BOX (line), form_page_button (FORM_PAGE (self), "person", FORM_BUTTON_PLAIN), FALSE, FALSE,
                       0);
   gtk_box_pack_start (GTK_BOX (line), form_page_button (FORM_PAGE (self), "case", FORM_BUTTON_PLAIN), FALSE, FALSE, 0);

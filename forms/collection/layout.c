@@ -70,17 +70,6 @@ file_activated_cb (CollectionPage *self)
 /* Pieces */
 
 static GtkWidget *
-table_new (const char *name, const WidgetColumn *columns, guint n, GListStore **rows, const char *empty)
-{
-  GtkWidget *table = widget_table_new (name, columns, n);
-
-  *rows = g_list_store_new (WIDGET_TYPE_ROW);
-  widget_table_set_model (WIDGET_TABLE (table), G_LIST_MODEL (*rows));
-  widget_table_set_placeholder (WIDGET_TABLE (table), empty);
-  return table;
-}
-
-static GtkWidget *
 waiting_card (CollectionPage *self)
 {
   const WidgetColumn columns[] = {
@@ -90,8 +79,9 @@ waiting_card (CollectionPage *self)
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, WIDGET_GAP_SMALL);
 
   self->waiting_card = widget_card_new (_("Charges to be sent"));
-  self->waiting = table_new (_("Charges to be sent"), columns, G_N_ELEMENTS (columns), &self->waiting_rows,
-                             _("No charge waits. A case that asks for a payment comes here when it is decided."));
+  self->waiting = widget_table_new_with_rows (_("Charges to be sent"), columns, G_N_ELEMENTS (columns),
+                                              &self->waiting_rows,
+                                              _("No charge waits. A case that asks for a payment comes here when it is decided."));
   g_signal_connect_object (self->waiting, "more-wanted", G_CALLBACK (more_waiting_cb), self, G_CONNECT_SWAPPED);
   gtk_box_pack_start (GTK_BOX (self->waiting_card), self->waiting, TRUE, TRUE, 0);
   gtk_box_pack_end (GTK_BOX (line), form_page_button (FORM_PAGE (self), "make", FORM_BUTTON_SUGGESTED), FALSE, FALSE,
@@ -121,8 +111,8 @@ files_card (CollectionPage *self)
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, WIDGET_GAP_SMALL);
 
   self->files_card = widget_card_new (_("Files for the tax bureau"));
-  self->files = table_new (_("Files for the tax bureau"), columns, G_N_ELEMENTS (columns), &self->file_rows,
-                           _("No file has been made yet."));
+  self->files = widget_table_new_with_rows (_("Files for the tax bureau"), columns, G_N_ELEMENTS (columns),
+                                            &self->file_rows, _("No file has been made yet."));
   gtk_widget_set_size_request (self->files, -1, FILES_HEIGHT);
   g_signal_connect_object (self->files, "activated", G_CALLBACK (file_activated_cb), self, G_CONNECT_SWAPPED);
   gtk_box_pack_start (GTK_BOX (self->files_card), self->files, TRUE, TRUE, 0);
@@ -205,8 +195,8 @@ import_card (CollectionPage *self)
       _(".csv (UTF-8 or GB18030) or .xlsx, with the heads of our own file; without a last row of totals you type them"));
   widget_drop_zone_accept_on (WIDGET_DROP_ZONE (self->zone), card);
   g_signal_connect_object (self->zone, "file", G_CALLBACK (file_dropped_cb), self, G_CONNECT_SWAPPED);
-  self->arrivals = table_new (_("Arrival files"), columns, G_N_ELEMENTS (columns), &self->arrival_rows,
-                              _("No file has been read yet."));
+  self->arrivals = widget_table_new_with_rows (_("Arrival files"), columns, G_N_ELEMENTS (columns),
+                                               &self->arrival_rows, _("No file has been read yet."));
   gtk_widget_set_size_request (self->arrivals, -1, ARRIVALS_HEIGHT);
   g_signal_connect_object (self->arrivals, "selection-changed", G_CALLBACK (arrival_chosen_cb), self,
                            G_CONNECT_SWAPPED);
@@ -251,7 +241,8 @@ result_card (CollectionPage *self)
   gtk_flow_box_set_min_children_per_line (GTK_FLOW_BOX (self->chips), 4);
   gtk_widget_set_halign (self->chips, GTK_ALIGN_START);
   widget_set_accessible_name (self->chips, _("Verdicts"));
-  self->bad = table_new (_("Rows that cannot be booked"), columns, G_N_ELEMENTS (columns), &self->bad_rows, NULL);
+  self->bad = widget_table_new_with_rows (_("Rows that cannot be booked"), columns, G_N_ELEMENTS (columns),
+                                          &self->bad_rows, NULL);
   g_signal_connect_object (self->bad, "more-wanted", G_CALLBACK (more_bad_cb), self, G_CONNECT_SWAPPED);
   gtk_box_pack_start (GTK_BOX (self->result_card), self->totals, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (self->result_card), self->chips, FALSE, FALSE, 0);

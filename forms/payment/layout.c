@@ -44,17 +44,6 @@ reason_entered_cb (WidgetField *field, PaymentPage *self)
   return TRUE;
 }
 
-GtkWidget *
-payment_table (const char *name, const WidgetColumn *columns, guint n, GListStore **rows, const char *empty)
-{
-  GtkWidget *table = widget_table_new (name, columns, n);
-
-  *rows = g_list_store_new (WIDGET_TYPE_ROW);
-  widget_table_set_model (WIDGET_TABLE (table), G_LIST_MODEL (*rows));
-  widget_table_set_placeholder (WIDGET_TABLE (table), empty);
-  return table;
-}
-
 static GtkWidget *
 hidden_until_wanted (GtkWidget *box)
 {
@@ -91,8 +80,8 @@ list_card (PaymentPage *self)
   self->list_card = widget_card_new (_("Monthly rolls"));
   self->month = widget_field_new ("month", _("Month paid"), WIDGET_FIELD_MONTH);
   g_signal_connect_object (self->month, "confirmed", G_CALLBACK (month_cb), self, G_CONNECT_SWAPPED);
-  self->list = payment_table (_("Monthly rolls"), columns, G_N_ELEMENTS (columns), &self->list_rows,
-                              _("No roll has been made yet. An accountant makes the first one with F8."));
+  self->list = widget_table_new_with_rows (_("Monthly rolls"), columns, G_N_ELEMENTS (columns), &self->list_rows,
+                                           _("No roll has been made yet. An accountant makes the first one with F8."));
   g_signal_connect_object (self->list, "selection-changed", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "more-wanted", G_CALLBACK (more_cb), self, G_CONNECT_SWAPPED);
   gtk_box_pack_start (GTK_BOX (self->list_card), self->month, FALSE, FALSE, 0);

@@ -1,12 +1,12 @@
 #include "form-payment/load.h"
 
-#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "records/pay-feedback.h"
 #include "reports/bank-read.h"
+#include "reports/file.h"
 
 #define BLOCK 5000
 
@@ -17,7 +17,7 @@ typedef struct
   PaymentLoad      *load;
   ReportBankLayout *layout;
   ReportBankReader *reader;
-  char              sha256[65];
+  char              sha256[REPORT_FILE_SUM_SIZE];
   gint64            rows;                       /* in the file */
   gint64            feedback, there;
   gint64            at;                         /* rows the reader gave */
@@ -232,33 +232,13 @@ begun_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 /* --- Reading it once: what it is, and that all of it can be read --- */
 
 static gboolean
-hash_answer (Loading *self, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
-  FILE *file = fopen (self->path, "rbe");
-  guint8 bytes[16 * 1024];
-  gsize length;
-
-  if (file == NULL)
-    {
-      g_set_error (error, REPORT_ERROR, REPORT_ERROR_FILE, _("%s cannot be read: %s."), self->path, g_strerror (errno));
-      return FALSE;
-    }
-  while ((length = fread (bytes, 1, sizeof bytes, file)) > 0 && !g_cancellable_is_cancelled (cancellable))
-    g_checksum_update (sum, bytes, (gssize) length);
-  fclose (file);
-  g_strlcpy (self->sha256, g_checksum_get_string (sum), sizeof self->sha256);
-  return TRUE;
-}
-
-static gboolean
 read_all_once (Loading *self, GCancellable *cancellable, GError **error)
 {
   g_autoptr (ReportBankReader) reader = NULL;
   g_autoptr (GError) reason = NULL;
 
   self->layout = report_bank_layout_parse (self->value, error);
-  if (self->layout == NULL || !hash_answer (self, cancellable, error)
+  if (self->layout == NULL || !report_file_sum (self->path, self->sha256, cancellable, error)
       || (reader = report_bank_reader_open (self->layout, self->path, error)) == NULL)
     return FALSE;
   for (; report_bank_reader_next (reader, &reason) != NULL && !g_cancellable_is_cancelled (cancellable); self->rows++)

@@ -97,8 +97,6 @@ struct _PaymentPage
 /* layout.c, views.c */
 void payment_build          (PaymentPage *self);
 void payment_build_views    (PaymentPage *self);
-GtkWidget *payment_table    (const char *name, const WidgetColumn *columns, guint n, GListStore **rows,
-                             const char *empty);
 
 /* rolls.c */
 void payment_read           (PaymentPage *self);

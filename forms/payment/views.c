@@ -61,8 +61,8 @@ checks_card (PaymentPage *self)
   };
   GtkWidget *card = widget_card_new (_("Checks before payment"));
 
-  self->check_table = payment_table (_("Checks before payment"), columns, G_N_ELEMENTS (columns), &self->check_rows,
-                                     _("The checks found nobody."));
+  self->check_table = widget_table_new_with_rows (_("Checks before payment"), columns, G_N_ELEMENTS (columns),
+                                                  &self->check_rows, _("The checks found nobody."));
   g_signal_connect_object (self->check_table, "selection-changed", G_CALLBACK (check_chosen_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_box_pack_start (GTK_BOX (card), self->check_table, TRUE, TRUE, 0);
@@ -82,8 +82,8 @@ hits_card (PaymentPage *self)
   self->hits_card = widget_card_new (_("Whom it found"));
   widget_card_add_to_header (WIDGET_CARD (self->hits_card), form_page_button (FORM_PAGE (self), "person", FORM_BUTTON_PLAIN),
                              TRUE);
-  self->hits = payment_table (_("Whom it found"), columns, G_N_ELEMENTS (columns), &self->hit_rows,
-                              _("Choose a check at the left."));
+  self->hits = widget_table_new_with_rows (_("Whom it found"), columns, G_N_ELEMENTS (columns), &self->hit_rows,
+                                           _("Choose a check at the left."));
   g_signal_connect_object (self->hits, "activated", G_CALLBACK (hit_activated_cb), self, G_CONNECT_SWAPPED);
   gtk_box_pack_start (GTK_BOX (self->hits_card), self->hits, TRUE, TRUE, 0);
   return self->hits_card;
@@ -130,7 +130,7 @@ lines_new (PaymentPage *self)
   GtkWidget *card = widget_card_new (_("Lines"));
 
   widget_card_set_subtitle (WIDGET_CARD (card), _("A look at them is written down as an export"));
-  self->lines = payment_table (_("Lines"), columns, G_N_ELEMENTS (columns), &self->line_rows, NULL);
+  self->lines = widget_table_new_with_rows (_("Lines"), columns, G_N_ELEMENTS (columns), &self->line_rows, NULL);
   g_signal_connect_object (self->lines, "more-wanted", G_CALLBACK (more_lines_cb), self, G_CONNECT_SWAPPED);
   self->line_items = widget_label_new (NULL, "muted");
   g_signal_connect_object (self->lines, "selection-changed", G_CALLBACK (line_chosen_cb), self, G_CONNECT_SWAPPED);
@@ -184,8 +184,8 @@ batches_card (PaymentPage *self)
 
   self->layout = combo_new (_("Layout"));
   self->bank = combo_new (_("Bank"));
-  self->batches = payment_table (_("Batches for the bank"), columns, G_N_ELEMENTS (columns), &self->batch_rows,
-                                 _("No batch has been made of this roll."));
+  self->batches = widget_table_new_with_rows (_("Batches for the bank"), columns, G_N_ELEMENTS (columns),
+                                              &self->batch_rows, _("No batch has been made of this roll."));
   g_signal_connect_object (self->batches, "selection-changed", G_CALLBACK (batch_chosen_cb), self, G_CONNECT_SWAPPED);
   gtk_box_pack_start (GTK_BOX (above), widget_label_new (_("Layout"), "muted"), FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (above), self->layout, FALSE, FALSE, 0);
@@ -211,8 +211,8 @@ returned_card (PaymentPage *self)
   GtkWidget *below = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, WIDGET_GAP_SMALL);
 
   widget_card_set_subtitle (WIDGET_CARD (card), _("Paid again under the month of this roll, once the account is corrected"));
-  self->returned = payment_table (_("Payments that came back"), columns, G_N_ELEMENTS (columns), &self->returned_rows,
-                                  _("Nothing that came back is waiting."));
+  self->returned = widget_table_new_with_rows (_("Payments that came back"), columns, G_N_ELEMENTS (columns),
+                                               &self->returned_rows, _("Nothing that came back is waiting."));
   gtk_widget_set_size_request (self->returned, -1, SMALL_TABLE);
   pack_buttons (self, below, buttons, G_N_ELEMENTS (buttons), FORM_BUTTON_PLAIN);
   gtk_box_pack_start (GTK_BOX (card), self->returned, TRUE, TRUE, 0);
@@ -266,8 +266,8 @@ load_card (PaymentPage *self)
   self->zone = widget_drop_zone_new (_("Choose or drop the answer  O"), _("read as the layout at the left says"));
   widget_drop_zone_accept_on (WIDGET_DROP_ZONE (self->zone), card);
   g_signal_connect_object (self->zone, "file", G_CALLBACK (dropped_cb), self, G_CONNECT_SWAPPED);
-  self->feedbacks = payment_table (_("Answers of the bank"), columns, G_N_ELEMENTS (columns), &self->feedback_rows,
-                                   _("No answer has been read yet."));
+  self->feedbacks = widget_table_new_with_rows (_("Answers of the bank"), columns, G_N_ELEMENTS (columns),
+                                                &self->feedback_rows, _("No answer has been read yet."));
   gtk_widget_set_size_request (self->feedbacks, -1, SMALL_TABLE);
   g_signal_connect_object (self->feedbacks, "selection-changed", G_CALLBACK (feedback_chosen_cb), self,
                            G_CONNECT_SWAPPED);
@@ -293,8 +293,9 @@ answers_card (PaymentPage *self)
 
   self->chips = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, WIDGET_GAP_TINY);
   widget_set_accessible_name (self->chips, _("Verdicts"));
-  self->answers = payment_table (_("Rows of the answer"), columns, G_N_ELEMENTS (columns), &self->answer_rows,
-                                 _("Choose an answer above; a verdict shows its rows."));
+  self->answers = widget_table_new_with_rows (_("Rows of the answer"), columns, G_N_ELEMENTS (columns),
+                                              &self->answer_rows,
+                                              _("Choose an answer above; a verdict shows its rows."));
   g_signal_connect_object (self->answers, "more-wanted", G_CALLBACK (more_answers_cb), self, G_CONNECT_SWAPPED);
   pack_buttons (self, below, buttons, G_N_ELEMENTS (buttons), FORM_BUTTON_DANGER);
   gtk_box_pack_end (GTK_BOX (below), form_page_button (FORM_PAGE (self), "book-answer", FORM_BUTTON_SUGGESTED), FALSE,

@@ -107,17 +107,6 @@ roster_activated_cb (QualificationPage *self)
 /* Pieces */
 
 static GtkWidget *
-table_new (const char *name, const WidgetColumn *columns, guint n, GListStore **rows, const char *empty)
-{
-  GtkWidget *table = widget_table_new (name, columns, n);
-
-  *rows = g_list_store_new (WIDGET_TYPE_ROW);
-  widget_table_set_model (WIDGET_TABLE (table), G_LIST_MODEL (*rows));
-  widget_table_set_placeholder (WIDGET_TABLE (table), empty);
-  return table;
-}
-
-static GtkWidget *
 button_line (QualificationPage *self, const char *const *names)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, WIDGET_GAP_TINY);
@@ -177,8 +166,8 @@ list_card (QualificationPage *self)
   self->note = widget_label_new (NULL, "muted");
   gtk_label_set_ellipsize (GTK_LABEL (self->note), PANGO_ELLIPSIZE_END);
   self->list_card = widget_card_new (_ ("Confirmation of qualification"));
-  self->list = table_new (_ ("Persons to be confirmed"), columns, G_N_ELEMENTS (columns), &self->list_rows,
-                          _ ("Nobody is in this list."));
+  self->list = widget_table_new_with_rows (_ ("Persons to be confirmed"), columns, G_N_ELEMENTS (columns),
+                                           &self->list_rows, _ ("Nobody is in this list."));
   g_signal_connect_object (self->list, "selection-changed", G_CALLBACK (list_chosen_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "activated", G_CALLBACK (list_activated_cb), self, G_CONNECT_SWAPPED);
@@ -258,9 +247,9 @@ files_card (QualificationPage *self)
   };
 
   self->files_card = widget_card_new (_ ("Results that come in"));
-  self->files = table_new (_ ("Files of results"), files, G_N_ELEMENTS (files), &self->file_rows,
-                           _ ("No file of results has been read yet."));
-  self->bad = table_new (_ ("Rows of the file"), rows, G_N_ELEMENTS (rows), &self->bad_rows, NULL);
+  self->files = widget_table_new_with_rows (_ ("Files of results"), files, G_N_ELEMENTS (files), &self->file_rows,
+                                            _ ("No file of results has been read yet."));
+  self->bad = widget_table_new_with_rows (_ ("Rows of the file"), rows, G_N_ELEMENTS (rows), &self->bad_rows, NULL);
   self->advice = widget_label_new (NULL, "muted");
   gtk_widget_set_size_request (self->files, -1, FILES_HEIGHT);
   g_signal_connect_object (self->files, "selection-changed", G_CALLBACK (file_chosen_cb), self,
@@ -290,8 +279,8 @@ rosters_card (QualificationPage *self)
   GtkWidget *line = button_line (self, names);
 
   self->rosters_card = widget_card_new (_ ("Rosters to be verified"));
-  self->rosters = table_new (_ ("Rosters to be verified"), columns, G_N_ELEMENTS (columns),
-                             &self->roster_rows, _ ("No roster has been made yet."));
+  self->rosters = widget_table_new_with_rows (_ ("Rosters to be verified"), columns, G_N_ELEMENTS (columns),
+                                              &self->roster_rows, _ ("No roster has been made yet."));
   gtk_widget_set_size_request (self->rosters, -1, ROSTERS_HEIGHT);
   g_signal_connect_object (self->rosters, "selection-changed", G_CALLBACK (roster_chosen_cb), self,
                            G_CONNECT_SWAPPED);

@@ -1,9 +1,9 @@
 #include "form-qualification/results-reader.h"
 
-#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 
+#include "reports/file.h"
 #include "reports/list.h"
 #include "reports/table-reader.h"
 
@@ -197,27 +197,6 @@ read_rows (Reading *self, GCancellable *cancellable, GError **error)
   return FALSE;
 }
 
-static gboolean
-hash_file (const char *path, char *sha256, GError **error)
-{
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
-  FILE *file = fopen (path, "rbe");
-  guint8 block[64 * 1024];
-  gsize length;
-
-  if (file == NULL)
-    {
-      g_set_error (error, REPORT_ERROR, REPORT_ERROR_FILE, _ ("%s cannot be read: %s."), path,
-                   g_strerror (errno));
-      return FALSE;
-    }
-  while ((length = fread (block, 1, sizeof block, file)) > 0)
-    g_checksum_update (sum, block, (gssize)length);
-  fclose (file);
-  g_strlcpy (sha256, g_checksum_get_string (sum), 65);
-  return TRUE;
-}
-
 ResultsTable *
 results_table_read (const char *path, GCancellable *cancellable, GError **error)
 {
@@ -226,7 +205,7 @@ results_table_read (const char *path, GCancellable *cancellable, GError **error)
   for (guint c = 0; c < CONFIRM_COLUMNS; c++)
     self.out->columns[c] = g_ptr_array_new_with_free_func (g_free);
   self.heads = report_list_load ("files/confirm_heads", error);
-  if (self.heads == NULL || !hash_file (path, self.out->sha256, error))
+  if (self.heads == NULL || !report_file_sum (path, self.out->sha256, cancellable, error))
     return NULL;
   self.table = report_table_open (path, error);
   if (self.table == NULL || !find_heads (&self, error) || !read_rows (&self, cancellable, error))

@@ -353,16 +353,6 @@ static const struct
 /* --- Building --- */
 
 static GtkWidget *
-table_new (const char *name, const WidgetColumn *columns, guint n, GListStore **rows)
-{
-  GtkWidget *table = widget_table_new (name, columns, n);
-
-  *rows = g_list_store_new (WIDGET_TYPE_ROW);
-  widget_table_set_model (WIDGET_TABLE (table), G_LIST_MODEL (*rows));
-  return table;
-}
-
-static GtkWidget *
 offices_card (SettlementPage *self)
 {
   const WidgetColumn columns[] = {
@@ -374,7 +364,7 @@ offices_card (SettlementPage *self)
   GtkWidget *card = widget_card_new (_("Temporary allowances to be settled"));
 
   widget_card_set_subtitle (WIDGET_CARD (card), _("Once the base figure of the year is loaded (9.2.3)"));
-  self->list = table_new (_("Offices"), columns, G_N_ELEMENTS (columns), &self->list_rows);
+  self->list = widget_table_new_with_rows (_("Offices"), columns, G_N_ELEMENTS (columns), &self->list_rows, NULL);
   widget_table_fit_rows (WIDGET_TABLE (self->list), 1, MOST_OFFICES);
   g_signal_connect_object (self->list, "selection-changed", G_CALLBACK (office_chosen_cb), self, G_CONNECT_SWAPPED);
   gtk_container_add (GTK_CONTAINER (card), self->list);
@@ -406,7 +396,8 @@ list_card (SettlementPage *self)
   self->state = widget_badge_new (NULL, WIDGET_KIND_INFO);
   widget_card_add_to_header (WIDGET_CARD (self->card), self->state, FALSE);
   self->facts = widget_facts_new (4);
-  self->lines = table_new (_("Persons of the list"), columns, G_N_ELEMENTS (columns), &self->line_rows);
+  self->lines = widget_table_new_with_rows (_("Persons of the list"), columns, G_N_ELEMENTS (columns),
+                                            &self->line_rows, NULL);
   widget_table_set_placeholder (WIDGET_TABLE (self->lines), _("Nobody stands here."));
   g_signal_connect_object (self->lines, "selection-changed", G_CALLBACK (show_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->lines, "more-wanted", G_CALLBACK (more_wanted_cb), self, G_CONNECT_SWAPPED);

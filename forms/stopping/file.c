@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "reports/file.h"
 #include "reports/list.h"
 #include "reports/table-reader.h"
 
@@ -130,20 +131,6 @@ read_rows (Reading *self, StopFile *file, GCancellable *cancellable, GError **er
   return FALSE;
 }
 
-static gboolean
-hash_file (const char *path, char *sha256, GError **error)
-{
-  g_autofree char *bytes = NULL;
-  g_autofree char *sum = NULL;
-  gsize length;
-
-  if (!g_file_get_contents (path, &bytes, &length, error))
-    return FALSE;
-  sum = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) bytes, length);
-  g_strlcpy (sha256, sum, 65);
-  return TRUE;
-}
-
 StopFile *
 stop_file_read (const char *path, GCancellable *cancellable, GError **error)
 {
@@ -153,7 +140,7 @@ stop_file_read (const char *path, GCancellable *cancellable, GError **error)
 
   for (guint c = 0; c < STOP_COLUMNS; c++)
     self->columns[c] = g_ptr_array_new_with_free_func (g_free);
-  if (!hash_file (path, self->sha256, error) || (table = report_table_open (path, error)) == NULL)
+  if (!report_file_sum (path, self->sha256, cancellable, error) || (table = report_table_open (path, error)) == NULL)
     return NULL;
   reading.table = table;
   if (!find_heads (&reading, error) || !read_rows (&reading, self, cancellable, error))

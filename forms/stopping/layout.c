@@ -62,17 +62,6 @@ row_activated_cb (StoppingPage *self)
 /* Pieces */
 
 static GtkWidget *
-table_new (const char *name, const WidgetColumn *columns, guint n, GListStore **rows, const char *empty)
-{
-  GtkWidget *table = widget_table_new (name, columns, n);
-
-  *rows = g_list_store_new (WIDGET_TYPE_ROW);
-  widget_table_set_model (WIDGET_TABLE (table), G_LIST_MODEL (*rows));
-  widget_table_set_placeholder (WIDGET_TABLE (table), empty);
-  return table;
-}
-
-static GtkWidget *
 load_card (StoppingPage *self)
 {
   GtkWidget *card = widget_card_new (_("Load a list"));
@@ -102,8 +91,8 @@ lists_card (StoppingPage *self)
   };
   GtkWidget *card = widget_card_new (_("Stop lists"));
 
-  self->lists = table_new (_("Stop lists"), columns, G_N_ELEMENTS (columns), &self->list_rows,
-                           _("No list yet. One comes from a file, or from the confirmations that are overdue."));
+  self->lists = widget_table_new_with_rows (_("Stop lists"), columns, G_N_ELEMENTS (columns), &self->list_rows,
+                                            _("No list yet. One comes from a file, or from the confirmations that are overdue."));
   g_signal_connect_object (self->lists, "selection-changed", G_CALLBACK (list_chosen_cb), self, G_CONNECT_SWAPPED);
   gtk_box_pack_start (GTK_BOX (card), self->lists, TRUE, TRUE, 0);
   return card;
@@ -132,7 +121,8 @@ rows_new (StoppingPage *self)
     { _("Paid too much"), 96, FALSE, TRUE }, { _("Verdict"), 130, FALSE, FALSE },
   };
 
-  self->rows = table_new (_("Persons of the list"), columns, G_N_ELEMENTS (columns), &self->row_rows, NULL);
+  self->rows = widget_table_new_with_rows (_("Persons of the list"), columns, G_N_ELEMENTS (columns), &self->row_rows,
+                                           NULL);
   g_signal_connect_object (self->rows, "selection-changed", G_CALLBACK (row_chosen_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->rows, "activated", G_CALLBACK (row_activated_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->rows, "more-wanted", G_CALLBACK (more_wanted_cb), self, G_CONNECT_SWAPPED);

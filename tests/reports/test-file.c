@@ -112,6 +112,32 @@ test_full_disk (void)
 }
 
 static void
+test_sum (void)
+{
+  g_autofree char *path = g_build_filename (sample_folder (), "sum.txt", NULL);
+  g_autofree char *away = g_build_filename (sample_folder (), "not-there.txt", NULL);
+  g_autoptr (GBytes) bytes = bytes_of (200000);
+  g_autofree char *whole = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  g_autoptr (GCancellable) cancelled = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  char sum[REPORT_FILE_SUM_SIZE] = "";
+
+  g_assert_true (report_file_write (path, bytes, &error));
+  g_assert_true (report_file_sum (path, sum, NULL, &error));
+  g_assert_cmpstr (sum, ==, whole);
+  /* a folder is opened, and cannot be read: an error half way is no shorter file */
+  g_assert_false (report_file_sum (sample_folder (), sum, NULL, &error));
+  g_assert_error (error, REPORT_ERROR, REPORT_ERROR_FILE);
+  g_clear_error (&error);
+  g_assert_false (report_file_sum (away, sum, NULL, &error));
+  g_assert_error (error, REPORT_ERROR, REPORT_ERROR_FILE);
+  g_clear_error (&error);
+  g_cancellable_cancel (cancelled);
+  g_assert_false (report_file_sum (path, sum, cancelled, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+static void
 test_names (void)
 {
   static const struct
@@ -149,6 +175,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reports/file/a-missing-folder-is-named", test_no_such_folder);
   g_test_add_func ("/reports/file/a-file-cut-short-leaves-the-old-one", test_cut_short);
   g_test_add_func ("/reports/file/a-full-disk-is-said", test_full_disk);
+  g_test_add_func ("/reports/file/the-sum-is-of-the-whole-file-or-none", test_sum);
   g_test_add_func ("/reports/file/names-are-harmless", test_names);
   return g_test_run ();
 }
