@@ -135,7 +135,7 @@ static const CtlCommand commands[] = {
        "             \"income_year\": 41327, \"partial_year\": \"DOWN\"}\n"
        "survivor_claim\n"
        "            {\"stopped\": true, \"funeral\": \"6887.83\", \"pension\": \"61990.50\", \"account\": \"93132.16\",\n"
-       "             \"overpaid\": \"16743.20\"}\n"
+       "             \"overpaid\": \"16743.20\", \"shares\": [5000, 2500, 2500]}        shares in hundredths of a percent\n"
        "payout      {\"opening\": \"96607.26\", \"opening_moved\": \"9000.00\", \"monthly\": \"695.02\", \"rate\": \"0.0262\",\n"
        "             \"split\": \"PRO_RATA\", \"died_in\": 5, \"death_year_interest\": \"NONE\"}\n"
        "settlement  {\"reason\": \"waiver\", \"met\": 191, \"balance\": \"65630.61\"}                 'met': a sum of bits\n"

@@ -126,6 +126,62 @@ answer_survivor (JsonObject *in, JsonObject *out, PensionSheet *sheet, GError **
   return !rule_refused (pension_survivor_explain (&deceased, &rules, &grant, sheet), error);
 }
 
+/* The list of shares in hundredths of a percent; free with g_free. */
+static int32_t *
+read_shares (JsonObject *in, gsize *count, GError **error)
+{
+  JsonNode *node = json_object_get_member (in, "shares");
+  JsonArray *list = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  int32_t *shares;
+
+  if (list == NULL)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("'%s' must be a list"), "shares");
+      return NULL;
+    }
+
+  *count = json_array_get_length (list);
+  shares = g_new0 (int32_t, *count + 1);
+  for (guint i = 0; i < *count; i++)
+    {
+      JsonNode *share = json_array_get_element (list, i);
+
+      /* what is no number is no share: the rule refuses it */
+      shares[i] = JSON_NODE_HOLDS_VALUE (share) && json_node_get_value_type (share) == G_TYPE_INT64
+                      ? (int32_t) CLAMP (json_node_get_int (share), -1, PENSION_SHARE_WHOLE + 1) : -1;
+    }
+  return shares;
+}
+
+/* What each claimant has, when their shares are given */
+static gboolean
+add_parts (JsonObject *in, JsonObject *out, PensionFen net, GError **error)
+{
+  gsize count = 0;
+  g_autofree int32_t *shares = NULL;
+  g_autofree PensionFen *parts = NULL;
+  g_autoptr (JsonArray) list = json_array_new ();
+
+  if (!json_object_has_member (in, "shares"))
+    return TRUE;
+  shares = read_shares (in, &count, error);
+  if (shares == NULL)
+    return FALSE;
+  parts = g_new0 (PensionFen, count + 1);
+  if (rule_refused (pension_claim_divide (net, shares, count, parts), error))
+    return FALSE;
+
+  for (gsize i = 0; i < count; i++)
+    {
+      char text[PENSION_FEN_TEXT_SIZE];
+
+      pension_fen_format (parts[i], false, text, sizeof text);
+      json_array_add_string_element (list, text);
+    }
+  json_object_set_array_member (out, "parts", g_steal_pointer (&list));
+  return TRUE;
+}
+
 static gboolean
 answer_claim (JsonObject *in, JsonObject *out, PensionSheet *sheet, GError **error)
 {
@@ -136,7 +192,7 @@ answer_claim (JsonObject *in, JsonObject *out, PensionSheet *sheet, GError **err
       || !read_fen_or (in, "account", 0, &claim.account, error)
       || !read_fen_or (in, "last_month", 0, &claim.last_month, error)
       || !read_fen_or (in, "overpaid", 0, &claim.overpaid, error)
-      || rule_refused (pension_claim_find (&claim, &result), error))
+      || rule_refused (pension_claim_find (&claim, &result), error) || !add_parts (in, out, result.net, error))
     return FALSE;
 
   json_object_set_string_member (out, "state", pension_claim_state_name (result.state));

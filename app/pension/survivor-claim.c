@@ -23,30 +23,66 @@ sum_weights (const int32_t *weights, size_t count, int64_t *out)
   return sum > 0 ? PENSION_OK : PENSION_E_WEIGHTS;
 }
 
+/* What rounding down left of a part, in parts of the whole weight; the product is exact */
+static int64_t
+remainder_of (PensionFen amount, int32_t weight, int64_t whole)
+{
+  return (int64_t) ((unsigned __int128) (amount % whole) * (unsigned __int128) weight % (unsigned __int128) whole);
+}
+
+/* Whether part a has its fen before part b: the larger remainder, of equal ones the earlier part */
+static bool
+goes_before (PensionFen amount, const int32_t *weights, int64_t whole, size_t a, size_t b)
+{
+  const int64_t of_a = remainder_of (amount, weights[a], whole);
+  const int64_t of_b = remainder_of (amount, weights[b], whole);
+
+  return of_a > of_b || (of_a == of_b && a < b);
+}
+
+/* How many parts have their fen before this one */
+static size_t
+place_of (PensionFen amount, const int32_t *weights, size_t count, int64_t whole, size_t part)
+{
+  size_t before = 0;
+
+  for (size_t i = 0; i < count; i++)
+    before += i != part && goes_before (amount, weights, whole, i, part);
+  return before;
+}
+
 PensionStatus
 pension_shares (PensionFen amount, const int32_t *weights, size_t count, PensionFen *out)
 {
-  int64_t weight = 0;
+  int64_t whole = 0;
   PensionFen left = amount;
-  PensionStatus status = sum_weights (weights, count, &weight);
+  PensionStatus status = sum_weights (weights, count, &whole);
 
   if (status == PENSION_OK && amount < 0)
     status = PENSION_E_AMOUNT;
   for (size_t i = 0; i < count && status == PENSION_OK; i++)
     {
-      status = pension_fen_scale (amount, weights[i], weight, PENSION_ROUND_DOWN, &out[i]);
+      status = pension_fen_scale (amount, weights[i], whole, PENSION_ROUND_DOWN, &out[i]);
       left -= status == PENSION_OK ? out[i] : 0;
     }
-  if (status != PENSION_OK)
+  if (status != PENSION_OK || left == 0)
     return status;
 
-  for (size_t i = 0; i < count && left > 0; i++)
-    if (weights[i] > 0)
-      {
-        out[i]++;
-        left--;
-      }
+  /* fewer fen are left than parts have a remainder */
+  for (size_t i = 0; i < count; i++)
+    out[i] += place_of (amount, weights, count, whole, i) < (size_t) left;
   return PENSION_OK;
+}
+
+PensionStatus
+pension_claim_divide (PensionFen net, const int32_t *shares, size_t count, PensionFen *out)
+{
+  int64_t whole = 0;
+  PensionStatus status = sum_weights (shares, count, &whole);
+
+  if (status == PENSION_OK && whole != PENSION_SHARE_WHOLE)
+    status = PENSION_E_WEIGHTS;
+  return status == PENSION_OK ? pension_shares (net, shares, count, out) : status;
 }
 
 /* --- The net of a claim --- */

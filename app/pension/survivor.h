@@ -97,9 +97,15 @@ PensionStatus pension_survivor_find (const PensionDeceased *deceased, const Pens
 
 /* --- The claim --- */
 
-/* An amount by whole-number weights: every part is rounded down and the fen left go to the first claimants with a
- * share, so that the parts add up.  Errors: WEIGHTS, AMOUNT, TOO_LARGE. */
+/* An amount by whole-number weights: every part is rounded down and the fen left go to the parts with the largest
+ * remainders, of equal ones to the first, so that the parts add up.  Errors: WEIGHTS, AMOUNT, TOO_LARGE. */
 PensionStatus pension_shares (PensionFen amount, const int32_t *weights, size_t count, PensionFen *out);
+
+#define PENSION_SHARE_WHOLE 10000 /* shares of survivors are hundredths of a percent: this is all there is */
+
+/* What each claimant has of what is paid for all of them to one account.  Errors: WEIGHTS (the shares are not all of
+ * it), AMOUNT, TOO_LARGE. */
+PensionStatus pension_claim_divide (PensionFen net, const int32_t *shares, size_t count, PensionFen *out);
 
 typedef enum
 {

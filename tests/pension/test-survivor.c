@@ -152,12 +152,17 @@ test_missing (void)
 static void
 test_shares (void)
 {
-  const int32_t thirds[] = { 1, 1, 1 }, none[] = { 0, 0 }, minus[] = { 2, -1 };
+  const int32_t thirds[] = { 1, 1, 1 }, none[] = { 0, 0 }, minus[] = { 2, -1 }, uneven[] = { 5, 1, 2 };
   PensionFen parts[8];
 
   g_assert_cmpint (pension_shares (100, thirds, 3, parts), ==, PENSION_OK);
   g_assert_cmpint (parts[0], ==, 34);
   g_assert_cmpint (parts[2], ==, 33);
+  /* 6.25, 1.25, 2.5: the fen left belongs to the largest remainder, not to the first */
+  g_assert_cmpint (pension_shares (10, uneven, 3, parts), ==, PENSION_OK);
+  g_assert_cmpint (parts[0], ==, 6);
+  g_assert_cmpint (parts[1], ==, 1);
+  g_assert_cmpint (parts[2], ==, 3);
   g_assert_cmpint (pension_shares (100, none, 2, parts), ==, PENSION_E_WEIGHTS);
   g_assert_cmpint (pension_shares (100, minus, 2, parts), ==, PENSION_E_WEIGHTS);
   g_assert_cmpint (pension_shares (-1, thirds, 3, parts), ==, PENSION_E_AMOUNT);
@@ -174,9 +179,40 @@ test_shares (void)
       for (int j = 0; j < 8; j++)
         {
           sum += parts[j];
-          g_assert_cmpint (ABS (parts[j] * weight - amount * weights[j]), <, weights[j] == 0 ? 1 : weight + 1);
+          g_assert_cmpint (ABS (parts[j] * weight - amount * weights[j]), <, weights[j] == 0 ? 1 : weight);
         }
       g_assert_cmpint (sum, ==, amount);
+    }
+}
+
+/* Nobody with a larger share of a family has less than another, and all of it is given out */
+static void
+test_families (void)
+{
+  const int32_t all[] = { PENSION_SHARE_WHOLE }, short_of[] = { 5000, 4999 }, beyond[] = { 5000, 5001 };
+  PensionFen parts[6];
+
+  g_assert_cmpint (pension_claim_divide (16479057, all, 1, parts), ==, PENSION_OK);
+  g_assert_cmpint (parts[0], ==, 16479057);
+  g_assert_cmpint (pension_claim_divide (1, short_of, 2, parts), ==, PENSION_E_WEIGHTS);
+  g_assert_cmpint (pension_claim_divide (1, beyond, 2, parts), ==, PENSION_E_WEIGHTS);
+  for (int i = 0; i < 20000; i++)
+    {
+      const int count = g_test_rand_int_range (1, 7);
+      const PensionFen net = g_test_rand_int_range (0, 40000000);
+      int32_t shares[6], left = PENSION_SHARE_WHOLE;
+      PensionFen sum = 0;
+
+      for (int j = 0; j < count; j++)
+        left -= shares[j] = j == count - 1 ? left : g_test_rand_int_range (0, left + 1);
+      g_assert_cmpint (pension_claim_divide (net, shares, (size_t) count, parts), ==, PENSION_OK);
+      for (int j = 0; j < count; j++)
+        {
+          sum += parts[j];
+          for (int k = 0; k < count; k++)
+            g_assert_true (shares[j] <= shares[k] || parts[j] >= parts[k]);
+        }
+      g_assert_cmpint (sum, ==, net);
     }
 }
 
@@ -249,6 +285,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pension/survivor/the-date-of-death-decides-the-rule", test_regimes);
   g_test_add_func ("/pension/survivor/a-figure-not-loaded-is-named", test_missing);
   g_test_add_func ("/pension/survivor/shares-add-up", test_shares);
+  g_test_add_func ("/pension/survivor/a family has all of it, by its shares", test_families);
   g_test_add_func ("/pension/survivor/overpaid-months-are-set-off", test_claim);
   g_test_add_func ("/pension/survivor/how-long-dependents-of-the-older-rule-receive", test_dependents);
   return g_test_run ();

@@ -49,7 +49,7 @@ LANGUAGE sql STABLE SET search_path = '' AS $$
    WHERE p.person = p_person AND p.account_no IS NOT NULL AND p.account_holder IS NOT NULL
      AND ((b.account_no, b.account_holder) IS DISTINCT FROM (p.account_no, p.account_holder)
           OR NOT EXISTS (SELECT FROM casework.task t WHERE t.person = p_person AND t.roll = (p_roll).roll AND t.kind = 'payment_returned' AND t.status = 'open'))
-     AND (NOT EXISTS (SELECT FROM data.award a WHERE a.person = p_person AND a.ending = 'ST01') OR EXISTS (SELECT FROM data.payee y WHERE y.person = p_person))
+     AND (NOT EXISTS (SELECT FROM data.award a WHERE a.person = p_person AND a.ending = 'ST01') OR EXISTS (SELECT FROM data.payee_now y WHERE y.person = p_person))
 $$;
 COMMENT ON FUNCTION data.pay_waiting_again IS 'True when a payment that came back may be sent again: its account was corrected, or somebody looked into it; of a dead person it goes to who acts for the survivors, once they claimed (rules.md 8.3, 15). Otherwise NULL.';
 
@@ -57,7 +57,7 @@ CREATE OR REPLACE FUNCTION data.pay_waiting (p_roll data.pay_roll, p_again boole
 RETURNS TABLE (person bigint, fen bigint, bank text, account_no text, account_holder text, id_number text)
 LANGUAGE sql STABLE SET search_path = '' AS $$
   SELECT o.person, o.fen, p.bank, p.account_no::text, p.account_holder, coalesce(y.id_number, p.id_number)::text
-    FROM data.pay_order o JOIN data.person p ON p.person = o.person LEFT JOIN data.payee y ON y.person = o.person
+    FROM data.pay_order o JOIN data.person p ON p.person = o.person LEFT JOIN data.payee_now y ON y.person = o.person
          LEFT JOIN LATERAL (SELECT l.account_no, l.account_holder FROM data.pay_file_line l
                              WHERE l.roll = o.roll AND l.person = o.person AND l.status = 'returned' ORDER BY l.file DESC LIMIT 1) b ON true
    WHERE o.roll = (p_roll).roll AND p.account_no IS NOT NULL AND p.account_holder IS NOT NULL AND (p_bank IS NULL OR p.bank = p_bank)

@@ -165,7 +165,7 @@ BEGIN
       IF NOT FOUND THEN
         PERFORM data.refuse_field('PR301', left(r.key, 60), 'There is no field %1.', left(r.key, 60));
       END IF;
-      v_text := data.clean(r.key, r.value, v_field.max_length, v_field.type = 'note');
+      v_text := CASE v_field.type WHEN 'people' THEN casework.people_clean(r.key, r.value, v_field.max_length) ELSE data.clean(r.key, r.value, v_field.max_length, v_field.type = 'note') END;
       IF v_field.type = 'id_number' THEN
         v_text := upper(v_text);
       ELSIF v_field.type IN ('account_no', 'phone') THEN

@@ -8,6 +8,7 @@ LANGUAGE sql STABLE SET search_path = '' AS $$
               WHEN (p_field).type = 'money' AND p_value ~ '^[0-9]{1,15}$' THEN data.yuan(p_value::bigint)
               WHEN (p_field).type = 'months' THEN coalesce(casework.months_words(p_value), p_value)
               WHEN (p_field).type = 'spans' THEN coalesce(casework.spans_words(p_value), p_value)
+              WHEN (p_field).type = 'people' THEN coalesce(casework.people_words(p_value), p_value)
               WHEN (p_field).type = 'unit' THEN coalesce((SELECT u.name || '（' || u.unit_no || '）' FROM data.unit u WHERE u.unit_no = p_value), p_value)
               ELSE p_value END
 $$;

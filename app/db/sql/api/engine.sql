@@ -203,6 +203,8 @@ BEGIN
       END IF;
     WHEN 'months', 'spans' THEN
       RETURN QUERY SELECT * FROM casework.months_check(p_field.field, p_value);
+    WHEN 'people' THEN
+      RETURN QUERY SELECT * FROM casework.people_check(p_field.field, p_value);
     WHEN 'unit' THEN
       IF NOT EXISTS (SELECT FROM data.unit u WHERE u.unit_no = p_value) THEN
         RETURN NEXT casework.check_line('block', p_field.field, 'Your office has no unit with the number %1.', p_value);
@@ -362,14 +364,30 @@ COMMENT ON FUNCTION casework.materials_enforce IS 'Refuses while a needed materi
 
 -- Own cases -----------------------------------------------------------------------------------------------------------------
 
+CREATE OR REPLACE FUNCTION casework.is_survivor (p_me data.caller, p_person bigint) RETURNS boolean
+LANGUAGE sql STABLE SET search_path = '' AS $$
+  SELECT EXISTS (SELECT FROM data.claimant c WHERE c.person = p_person AND c.id_number = data.id_key((p_me).id_number))
+$$;
+COMMENT ON FUNCTION casework.is_survivor IS 'Whether the caller was a claimant at the death of a person.';
+
 CREATE OR REPLACE FUNCTION casework.refuse_own (p_me data.caller, p_person data.person) RETURNS void
 LANGUAGE plpgsql STABLE SET search_path = '' AS $$
 BEGIN
   IF data.is_own(p_me, p_person.person) THEN
     PERFORM data.refuse('PR105', 'This is your own record. A colleague has to handle it.');
+  ELSIF casework.is_survivor(p_me, p_person.person) THEN
+    PERFORM data.refuse('PR105', 'You are a survivor of this person. A colleague has to handle the case.');
   END IF;
 END $$;
-COMMENT ON FUNCTION casework.refuse_own IS 'Nobody handles a case of their own (rules.md 13.2). PR105.';
+COMMENT ON FUNCTION casework.refuse_own IS 'Nobody handles a case of their own, or of a dead person they are a survivor of (rules.md 13.2). PR105.';
+
+CREATE OR REPLACE FUNCTION casework.names_survivor (p_me data.caller, p_case casework.case_item) RETURNS boolean
+LANGUAGE sql STABLE SET search_path = '' AS $$
+  SELECT coalesce(upper((p_case).content ->> 'claimant_id') = data.id_key((p_me).id_number), false) OR casework.is_survivor(p_me, (p_case).person)
+      OR EXISTS (SELECT FROM casework.kind_field f, casework.people_of((p_case).content ->> f.field) x
+                  WHERE f.kind = (p_case).kind AND f.type = 'people' AND x.id_number = data.id_key((p_me).id_number))
+$$;
+COMMENT ON FUNCTION casework.names_survivor IS 'Whether the caller is a survivor the case names, or was one at an earlier claim for the same person.';
 
 CREATE OR REPLACE FUNCTION casework.is_own_case (p_me data.caller, p_case casework.case_item) RETURNS boolean
 LANGUAGE sql STABLE SET search_path = '' AS $$
@@ -377,13 +395,16 @@ LANGUAGE sql STABLE SET search_path = '' AS $$
       OR EXISTS (SELECT FROM casework.kind_field f
                   WHERE f.kind = (p_case).kind AND f.type = 'person'
                     AND data.is_own(p_me, CASE WHEN (p_case).content ->> f.field ~ '^[0-9]{1,18}$' THEN ((p_case).content ->> f.field)::bigint END))
+      OR casework.names_survivor(p_me, p_case)
 $$;
-COMMENT ON FUNCTION casework.is_own_case IS 'Whether a case is about the caller: their own record, or one that names it.';
+COMMENT ON FUNCTION casework.is_own_case IS 'Whether a case is about the caller: their own record, one that names it, or the death of somebody they survive.';
 
 CREATE OR REPLACE FUNCTION casework.refuse_own_case (p_me data.caller, p_case casework.case_item) RETURNS void
 LANGUAGE plpgsql STABLE SET search_path = '' AS $$
 BEGIN
-  IF casework.is_own_case(p_me, p_case) THEN
+  IF casework.names_survivor(p_me, p_case) THEN
+    PERFORM data.refuse('PR105', 'You are a survivor of this person. A colleague has to handle the case.');
+  ELSIF casework.is_own_case(p_me, p_case) THEN
     PERFORM data.refuse('PR105', 'This is your own record. A colleague has to handle it.');
   END IF;
 END $$;

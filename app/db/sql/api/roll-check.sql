@@ -24,7 +24,7 @@ BEGIN
       FROM line l JOIN data.award a ON a.person = l.person AND a.award = l.award GROUP BY l.person
   ), holder AS MATERIALIZED (
     SELECT y.person, coalesce(s.name, p.name) AS name, coalesce(s.id_number, p.id_number) AS id_number, p.account_no, p.account_holder
-      FROM payee y LEFT JOIN data.person p ON p.person = y.person LEFT JOIN data.payee s ON s.person = y.person WHERE y.fen > 0
+      FROM payee y LEFT JOIN data.person p ON p.person = y.person LEFT JOIN data.payee_now s ON s.person = y.person WHERE y.fen > 0
   )
   SELECT DISTINCT 'Q01', 'E', l.person FROM line l JOIN data.award a ON a.person = l.person AND a.award = l.award WHERE l.fen > 0 AND l.for_month > a.end_month
   UNION

@@ -69,7 +69,7 @@ LANGUAGE plpgsql STABLE SET search_path = '' AS $$
 DECLARE
   v data.person := casework.person_with(p_case, p_person);
   -- after a death: who acts for the survivors
-  v_receives text := coalesce((SELECT y.name FROM data.payee y WHERE y.person = v.person), v.name);
+  v_receives text := coalesce((SELECT y.name FROM data.payee_now y WHERE y.person = v.person), v.name);
   r record;
 BEGIN
   IF v.account_holder IS DISTINCT FROM v_receives THEN

@@ -54,7 +54,7 @@ INSERT INTO casework.kind_guide (kind, step, sort, ask, check_what, clause) VALU
 
 CREATE OR REPLACE FUNCTION casework.relation_ended_check (p_person bigint) RETURNS SETOF casework.check_result
 LANGUAGE sql STABLE SET search_path = '' AS $$
-  SELECT (casework.check_line('block', NULL, 'The survivors were paid already, case %1: once for a death.', c.case_no)).* FROM data.survivor_claim c WHERE c.person = p_person
+  SELECT (casework.check_line('block', NULL, 'The survivors were paid already, case %1: once for a death.', c.case_no)).* FROM data.survivor_claim_now c WHERE c.person = p_person
   UNION ALL
   SELECT (casework.check_line('block', NULL, 'This benefit ended with %1: %2.', data.month_text(data.month_of(a.end_month)), data.title_of('stop_reason', a.ending))).*
     FROM data.award a WHERE a.person = p_person AND a.ending = 'ST01'

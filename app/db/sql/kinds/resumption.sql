@@ -165,7 +165,7 @@ BEGIN
   SELECT * INTO v FROM casework.resume_result(p_case);
   RETURN QUERY SELECT * FROM casework.resume_reason_check(p_case, f.award, f.stop, f.stopped);
   IF f.stop = 'ST01' THEN
-    RETURN QUERY SELECT (casework.check_line('block', NULL, 'The survivors were paid already, case %1: once for a death.', c.case_no)).* FROM data.survivor_claim c WHERE c.person = p_person.person;
+    RETURN QUERY SELECT (casework.check_line('block', NULL, 'The survivors were paid already, case %1: once for a death.', c.case_no)).* FROM data.survivor_claim_now c WHERE c.person = p_person.person;
   END IF;
   RETURN QUERY SELECT * FROM casework.resume_months_check(p_case, f.stopped, f.resumed, f.owed_from, data.pay_next(p_person.office));
   IF v.problem IS NOT NULL AND f.stop = ANY ((SELECT r.ends FROM data.resume_rule(p_case.content ->> 'reason') r)::text[]) THEN

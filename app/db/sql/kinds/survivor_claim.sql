@@ -24,10 +24,12 @@ VALUES
   ('survivor_claim', 'claimant_bank', '开户银行', 'code', 'bank', 'claimant', '申领人', 80, true, false, 3, NULL, false, false, 3),
   ('survivor_claim', 'claimant_account', '收款账号', 'account_no', NULL, 'claimant', '申领人', 90, true, true, 30, '户名须为申领人本人', false, false, 3),
   ('survivor_claim', 'agreement', '遗属意见', 'code', 'heirs_agreement', 'claimant', '申领人', 100, true, false, 20, '有争议的待协商一致或法院裁判后办理', false, false, 3),
-  ('survivor_claim', 'heirs', '其他遗属', 'note', NULL, 'claimant', '申领人', 110, false, false, 500, '姓名、关系、份额；唯一遗属的可不填', false, true, 3)
+  ('survivor_claim', 'claimants', '全体遗属', 'people', NULL, 'claimant', '申领人', 110, false, true, 8000, '姓名、身份证号、关系、份额，含申领人本人，份额合计100%；唯一遗属的可不填', false, true, 3)
 ON CONFLICT (kind, field) DO UPDATE SET title = EXCLUDED.title, type = EXCLUDED.type, code_list = EXCLUDED.code_list, section = EXCLUDED.section,
   section_title = EXCLUDED.section_title, sort = EXCLUDED.sort, required = EXCLUDED.required, key_field = EXCLUDED.key_field, max_length = EXCLUDED.max_length, hint = EXCLUDED.hint,
   may_clear = EXCLUDED.may_clear;
+-- the note of before became a list
+DELETE FROM casework.kind_field WHERE kind = 'survivor_claim' AND field = 'heirs';
 
 INSERT INTO casework.kind_material (kind, material, title, required, when_fields, when_values, copies, hint, sort) VALUES
   ('survivor_claim', 'commitment', '经办业务证明事项承诺书（申领人签字）', true, '{}', '{}', 1, '代表全体遗属承诺；可用本系统打印的《承诺书》', 10),
@@ -42,7 +44,7 @@ ON CONFLICT (kind, material) DO UPDATE SET title = EXCLUDED.title, required = EX
 DELETE FROM casework.kind_guide WHERE kind = 'survivor_claim';
 INSERT INTO casework.kind_guide (kind, step, sort, ask, check_what, clause) VALUES
   ('survivor_claim', 'draft', 1, '请节哀。请出示死亡证明，我们一次办完。', '死亡日期与证明一致；已领取待遇的先办“待遇终止”', '9.5.1'),
-  ('survivor_claim', 'draft', 2, '家里由哪一位代表大家申领？其他亲属都同意吗？', '代领人签《承诺书》，写明其他遗属；有争议的先不办', '9.5.1'),
+  ('survivor_claim', 'draft', 2, '家里由哪一位代表大家申领？其他亲属都同意吗？', '全体遗属逐人登记关系和份额，代领人签《承诺书》；有争议的先不办', '9.5.1'),
   ('survivor_claim', 'draft', 3, '请给我一个申领人本人的账户。', '户名与申领人身份证一致', '4.2.4'),
   ('survivor_claim', 'returned', 4, '业务退回补正，请看退回原因。', '按退回意见逐条改正；改动后原签署作废', '9.5.2'),
   ('survivor_claim', 'review', 5, '独立核对死亡日期、关系证明和账户余额。', '终止在先；多发月份已列明并抵扣', '9.5.2'),
@@ -101,18 +103,19 @@ LANGUAGE sql STABLE SET search_path = '' AS $$
 $$;
 COMMENT ON FUNCTION casework.survivor_back IS 'What rolls took from an account for months after a death and have not put back: it goes back before the account is settled; total and transferred part, fen.';
 
-CREATE OR REPLACE FUNCTION casework.survivor_unrolled (p_person bigint) RETURNS bigint
+CREATE OR REPLACE FUNCTION casework.survivor_unpaid (p_person bigint, OUT fen bigint, OUT account bigint)
 LANGUAGE plpgsql STABLE SET search_path = '' AS $$
 BEGIN
-  RETURN (SELECT coalesce(sum(casework.account_fen(e.items, e.amounts) - coalesce((
-           SELECT sum(casework.account_fen(l.items, l.amounts)) FROM data.pay_roll r JOIN data.pay_line l ON l.roll = r.roll AND l.pay_month = r.pay_month
-            WHERE r.office = a.office AND data.pay_is_frozen(r.state) AND l.person = a.person AND l.award = a.award AND l.for_month = m.month), 0)), 0)::bigint
+  SELECT coalesce(sum(x.fen), 0), coalesce(sum(x.account), 0) INTO fen, account
     FROM casework.survivor_awards(p_person) a,
          -- where an award is clean, what is not rolled yet begins with the next roll
          generate_series(greatest(least(coalesce(a.dirty_from, 'infinity'), data.pay_next(a.office)), a.start_month)::timestamp, a.end_month::timestamp, interval '1 month') m(month),
-         LATERAL data.entitlement(a, m.month::date) e);
+         LATERAL (SELECT data.total(e.amounts) - coalesce(r.fen, 0) AS fen, casework.account_fen(e.items, e.amounts) - coalesce(r.account, 0) AS account
+                    FROM data.entitlement(a, m.month::date) e,
+                         LATERAL (SELECT sum(l.fen) AS fen, sum(casework.account_fen(l.items, l.amounts)) AS account FROM data.pay_roll r JOIN data.pay_line l ON l.roll = r.roll AND l.pay_month = r.pay_month
+                                   WHERE r.office = a.office AND data.pay_is_frozen(r.state) AND l.person = a.person AND l.award = a.award AND l.for_month = m.month) r) x;
 END $$;
-COMMENT ON FUNCTION casework.survivor_unrolled IS 'Account pension of months up to the end of a benefit that no roll has paid yet, fen: the next one pays it, when the account has ended.';
+COMMENT ON FUNCTION casework.survivor_unpaid IS 'Pension of months up to the end of a benefit that no roll has paid yet, and the account pension of it, fen: the next one pays it, when the account has ended.';
 
 CREATE OR REPLACE FUNCTION casework.survivor_year (p_account data.account, p_credit data.account_credit, p_month int, p_rate int, p_policy text, p_back bigint, p_back_moved bigint, p_due bigint, p_due_moved bigint)
 RETURNS pension.account_year_result
@@ -169,7 +172,7 @@ BEGIN
   due_moved := 0;
   r := casework.survivor_year(v, credit, v_month, rate, v_policy, back, back_moved, 0, 0);
   -- the account pays what it holds, as a roll would have it
-  due := greatest(least(casework.survivor_unrolled(p_person), r.closing), 0);
+  due := greatest(least((SELECT u.account FROM casework.survivor_unpaid(p_person) u), r.closing), 0);
   IF due > 0 THEN
     due_moved := data.pay_split(due, r.closing, r.closing_moved, CASE WHEN r.closing_moved <> 0 THEN data.pay_split_policy(date_trunc('month', p_died)::date) END);
     r := casework.survivor_year(v, credit, v_month, rate, v_policy, back, back_moved, due, due_moved);
@@ -199,6 +202,9 @@ DECLARE
   v_values jsonb;
   v_account record;
   v_grant record;
+  v_over bigint := casework.survivor_overpaid(p_person.person, v_died);
+  v_last bigint := greatest((SELECT u.fen FROM casework.survivor_unpaid(p_person.person) u), 0);
+  v_due bigint;
 BEGIN
   IF v_died IS NULL THEN
     RETURN;
@@ -216,8 +222,9 @@ BEGIN
                               'work_injury', p_case.content ->> 'work_injury' = 'yes', 'income', v_income.value, 'income_year', extract(year FROM v_income.valid_from), 'policies', v_values,
                               'credit', to_jsonb(v_account.credit), 'rate', v_account.rate);
   parameters := array_remove(parameters || v_income.parameter || v_account.parameter, NULL);
+  v_due := v_grant.total + coalesce((v_account.r).closing, 0) + v_last;
   result := to_jsonb(v_grant) || jsonb_build_object('account', coalesce((v_account.r).closing, 0), 'account_moved', coalesce((v_account.r).closing_moved, 0),
-    'overpaid', casework.survivor_overpaid(p_person.person, v_died),
+    'last_month', v_last, 'overpaid', v_over, 'due', v_due, 'net', greatest(v_due - v_over, 0), 'debt', greatest(v_over - v_due, 0),
     'steps', pension.survivor_steps(v_died, v_retired, v_months, v_pension, p_case.content ->> 'funeral_elsewhere' = 'yes', p_case.content ->> 'work_injury' = 'yes',
       data.fen_of(v_income.value), extract(year FROM v_income.valid_from)::int, v_values ->> 'urban_income_policy', v_values ->> 'survivor_partial_year',
       data.fen_of(v_values ->> 'old_survivor_funeral'), data.fen_of(v_values ->> 'old_survivor_once')));
@@ -262,6 +269,45 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION casework.survivor_account_check IS 'Whether the account can be settled for the heirs.';
 
+CREATE OR REPLACE FUNCTION casework.survivor_people (p_case casework.case_item)
+RETURNS TABLE (seq int, name text, id_number text, relation text, share int, minor boolean)
+LANGUAGE sql STABLE SET search_path = '' AS $$
+  SELECT p.* FROM casework.people_of(nullif((p_case).content ->> 'claimants', '')) p
+  UNION ALL
+  SELECT 1, (p_case).content ->> 'claimant_name', upper((p_case).content ->> 'claimant_id'), (p_case).content ->> 'survivor_relation', 10000, false
+   WHERE coalesce((p_case).content ->> 'claimants', '') = ''
+  ORDER BY 1
+$$;
+COMMENT ON FUNCTION casework.survivor_people IS 'The survivors of a claim with their shares: those of the list, or the one who acts, when nobody else is named.';
+
+CREATE OR REPLACE FUNCTION casework.survivor_people_check (p_case casework.case_item, p_person data.person) RETURNS SETOF casework.check_result
+LANGUAGE plpgsql STABLE SET search_path = '' AS $$
+DECLARE
+  v_agreement text := p_case.content ->> 'agreement';
+  v_count int;
+  v record;
+BEGIN
+  SELECT count(*), bool_or(s.id_number = upper(p_case.content ->> 'claimant_id')) AS acts, bool_or(s.id_number = p_person.id_number) AS died,
+         bool_or((s.name, s.relation) IS NOT DISTINCT FROM (p_case.content ->> 'claimant_name', p_case.content ->> 'survivor_relation') AND s.id_number = upper(p_case.content ->> 'claimant_id')) AS same INTO v
+    FROM casework.survivor_people(p_case) s;
+  v_count := v.count;
+  IF v_agreement = 'agreed' AND v_count < 2 THEN
+    RETURN NEXT casework.check_line('block', 'claimants', 'Name the other survivors with their shares.');
+  ELSIF v_agreement = 'single' AND v_count > 1 THEN
+    RETURN NEXT casework.check_line('block', 'agreement', 'There are several survivors: have them agree in writing.');
+  ELSIF NOT v.acts THEN
+    RETURN NEXT casework.check_line('block', 'claimants', 'Who acts for all is one of the survivors: the list does not name them.');
+  ELSIF NOT v.same THEN
+    RETURN NEXT casework.check_line('block', 'claimants', 'Name and relation of who acts for all are not those in the list.');
+  ELSIF v.died THEN
+    RETURN NEXT casework.check_line('block', 'claimants', 'Who died cannot claim.');
+  END IF;
+  FOR v IN SELECT s.name FROM casework.survivor_people(p_case) s WHERE NOT s.minor AND pension.id_birth(s.id_number) > (data.today() - interval '18 years')::date LOOP
+    RETURN NEXT casework.check_line('warn', 'claimants', '%1 is under 18: the guardian signs for them.', v.name);
+  END LOOP;
+END $$;
+COMMENT ON FUNCTION casework.survivor_people_check IS 'Whether the list of the survivors fits who acts for all and what they agreed; shares and numbers are checked with the field.';
+
 CREATE OR REPLACE FUNCTION casework.survivor_person_check (p_case casework.case_item, p_person data.person) RETURNS SETOF casework.check_result
 LANGUAGE plpgsql STABLE SET search_path = '' AS $$
 DECLARE
@@ -271,7 +317,7 @@ BEGIN
   IF v_died > data.today() OR v_died < p_person.birth_adopted THEN
     RETURN NEXT casework.check_line('block', 'died_on', 'That cannot be the day of the death.');
   END IF;
-  IF v_me.id_number IN (upper(p_case.content ->> 'claimant_id'), p_person.id_number) THEN
+  IF v_me.id_number = p_person.id_number OR casework.names_survivor(v_me, p_case) THEN
     RETURN NEXT casework.check_line('block', 'claimant_id', 'Nobody handles a claim of their own: another person has to do this step.');
   END IF;
   IF p_case.content ->> 'claimant_account' ~ '^[0-9]+$' AND NOT pension.luhn_valid(p_case.content ->> 'claimant_account') THEN
@@ -282,9 +328,8 @@ BEGIN
   END IF;
   IF p_case.content ->> 'agreement' = 'disputed' THEN
     RETURN NEXT casework.check_line('block', 'agreement', 'The survivors do not agree: the claim waits for an agreement in writing or a judgment.');
-  ELSIF p_case.content ->> 'agreement' = 'agreed' AND coalesce(p_case.content ->> 'heirs', '') = '' THEN
-    RETURN NEXT casework.check_line('block', 'heirs', 'Name the other survivors with their shares.');
   END IF;
+  RETURN QUERY SELECT * FROM casework.survivor_people_check(p_case, p_person);
 END $$;
 COMMENT ON FUNCTION casework.survivor_person_check IS 'Day of death, claimant and agreement; nobody enters, reviews or approves for themselves.';
 
@@ -299,7 +344,7 @@ BEGIN
     RETURN NEXT casework.check_line('warn', NULL, 'The office of insurance looks at pension and account.');
     RETURN;
   END IF;
-  SELECT * INTO v_claim FROM data.survivor_claim c WHERE c.person = p_person.person;
+  SELECT * INTO v_claim FROM data.survivor_claim_now c WHERE c.person = p_person.person;
   IF v_claim.person IS NOT NULL AND p_case.open THEN
     RETURN NEXT casework.check_line('block', NULL, 'The survivors were paid already, case %1: once for a death.', v_claim.case_no);
     RETURN;
@@ -332,10 +377,17 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION casework.survivor_claim_route IS 'Day of death and claimant as matter of the case.';
 
+CREATE OR REPLACE FUNCTION casework.survivor_parts (p_case casework.case_item, p_net bigint)
+RETURNS TABLE (seq int, name text, id_number text, relation text, share int, minor boolean, fen bigint)
+LANGUAGE sql STABLE SET search_path = '' AS $$
+  SELECT s.*, (pension.shares(p_net, (SELECT array_agg(x.share ORDER BY x.seq) FROM casework.survivor_people(p_case) x)))[s.seq] FROM casework.survivor_people(p_case) s ORDER BY s.seq
+$$;
+COMMENT ON FUNCTION casework.survivor_parts IS 'What each survivor has of what is paid for all of them, fen: the largest remainder has the fen left, so that the parts add up.';
+
 CREATE OR REPLACE FUNCTION casework.survivor_lines (p_input jsonb, p_result jsonb) RETURNS SETOF casework.effect_line
 LANGUAGE plpgsql STABLE SET search_path = '' AS $$
 DECLARE
-  v_due bigint := (p_result ->> 'total')::bigint + (p_result ->> 'account')::bigint;
+  v_due bigint := (p_result ->> 'due')::bigint;
   v_over bigint := (p_result ->> 'overpaid')::bigint;
 BEGIN
   RETURN NEXT ROW('适用办法', '—', CASE p_result ->> 'regime' WHEN 'old' THEN '2021年9月前办法' ELSE '人社部发〔2021〕18号' END,
@@ -343,6 +395,9 @@ BEGIN
   RETURN NEXT ROW('丧葬补助金', '—', data.yuan((p_result ->> 'funeral')::bigint), CASE WHEN (p_result ->> 'base')::bigint > 0 THEN (p_input ->> 'income_year') || '年城镇居民月人均可支配收入' || data.yuan((p_result ->> 'base')::bigint) || '×2' END, false)::casework.effect_line;
   RETURN NEXT ROW('抚恤金', '—', data.yuan((p_result ->> 'survivor_pension')::bigint), CASE WHEN (p_result ->> 'paid_months')::int > 0 THEN (p_result ->> 'paid_months') || '个月' END, false)::casework.effect_line;
   RETURN NEXT ROW('个人账户余额', '—', data.yuan((p_result ->> 'account')::bigint), '全部由遗属继承', false)::casework.effect_line;
+  IF (p_result ->> 'last_month')::bigint > 0 THEN
+    RETURN NEXT ROW('未发养老金', '—', data.yuan((p_result ->> 'last_month')::bigint), '死亡当月及以前未发的月份', false)::casework.effect_line;
+  END IF;
   IF v_over > 0 THEN
     RETURN NEXT ROW('抵扣多发待遇', '—', data.yuan(-v_over), '死亡次月起已发，随本次发放扣回', false)::casework.effect_line;
   END IF;
@@ -368,6 +423,8 @@ BEGIN
   END;
   IF v.result IS NOT NULL THEN
     RETURN QUERY SELECT * FROM casework.survivor_lines(v.input, v.result);
+    RETURN QUERY SELECT '　' || s.name, data.title_of('survivor_relation', s.relation), data.yuan(s.fen), '份额' || casework.share_text(s.share), false
+      FROM casework.survivor_parts(p_case, (v.result ->> 'net')::bigint) s WHERE (SELECT count(*) > 1 AND sum(x.share) = 10000 FROM casework.survivor_people(p_case) x);
   END IF;
 END $$;
 COMMENT ON FUNCTION casework.survivor_claim_derived IS 'What the family gets and why, as it would be decided now.';
@@ -388,14 +445,14 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION casework.survivor_settle IS 'Ends the account of who died: what is left goes to the heirs, fen.';
 
-CREATE OR REPLACE FUNCTION casework.survivor_payee (p_me data.caller, p_case casework.case_item, p_person bigint) RETURNS void
+CREATE OR REPLACE FUNCTION casework.survivor_payee (p_me data.caller, p_case casework.case_item, p_person bigint, p_claim int) RETURNS void
 LANGUAGE plpgsql SET search_path = '' AS $$
 DECLARE
   v_old data.person;
   v_new data.person;
 BEGIN
-  INSERT INTO data.payee (person, office, name, id_number, relation, case_no)
-  VALUES (p_person, p_case.office, p_case.content ->> 'claimant_name', upper(p_case.content ->> 'claimant_id'), p_case.content ->> 'survivor_relation', p_case.case_no);
+  INSERT INTO data.payee (person, seq, office, name, id_number, relation, case_no)
+  VALUES (p_person, p_claim, p_case.office, p_case.content ->> 'claimant_name', upper(p_case.content ->> 'claimant_id'), p_case.content ->> 'survivor_relation', p_case.case_no);
   SELECT * INTO v_old FROM data.person p WHERE p.person = p_person;
   v_new := v_old;
   v_new.status := 'terminated';
@@ -409,12 +466,12 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION casework.survivor_payee IS 'From now on what is due goes to the account of who acts for the survivors.';
 
-CREATE OR REPLACE FUNCTION casework.survivor_tasks (p_me data.caller, p_case casework.case_item, p_person data.person, p_result jsonb, p_account bigint) RETURNS void
+CREATE OR REPLACE FUNCTION casework.survivor_tasks (p_me data.caller, p_case casework.case_item, p_person data.person, p_result jsonb) RETURNS void
 LANGUAGE plpgsql SET search_path = '' AS $$
 BEGIN
   PERFORM casework.tasks_done(p_me, p_case, '{survivor}');
   -- what the claim covers nobody is asked for in writing any more
-  IF (p_result ->> 'overpaid')::bigint <= (p_result ->> 'total')::bigint + p_account THEN
+  IF (p_result ->> 'debt')::bigint = 0 THEN
     PERFORM casework.tasks_done(p_me, p_case, '{overpayment}');
   END IF;
   IF (p_result ->> 'provisional')::boolean THEN
@@ -431,17 +488,20 @@ DECLARE
   v_month date := data.this_month();
   v_account bigint;
   v_award data.award;
+  v_seq int := (SELECT coalesce(max(c.seq), 0) + 1 FROM data.survivor_claim c WHERE c.person = p_person.person);
 BEGIN
   IF EXISTS (SELECT FROM casework.survivor_person_check(p_case, p_person) c WHERE c.level = 'block') THEN
     PERFORM data.refuse('PR102', 'Nobody handles a claim of their own: another person has to do this step.');
   END IF;
   v := casework.survivor_compute(p_case, p_person);
   v_account := casework.survivor_settle(p_me, p_case, p_person, (v.input ->> 'died_on')::date, (v.input ->> 'retired')::boolean);
-  INSERT INTO data.survivor_claim (person, office, died_on, retired, funeral, pension, account, provisional, input, parameters, result, rules, case_id, case_no, made_by)
-  VALUES (p_person.person, p_person.office, (v.input ->> 'died_on')::date, (v.input ->> 'retired')::boolean, (v.result ->> 'funeral')::bigint, (v.result ->> 'survivor_pension')::bigint, v_account,
+  INSERT INTO data.survivor_claim (person, seq, cause, office, died_on, retired, funeral, pension, account, provisional, input, parameters, result, rules, case_id, case_no, made_by)
+  VALUES (p_person.person, v_seq, 'claim', p_person.office, (v.input ->> 'died_on')::date, (v.input ->> 'retired')::boolean, (v.result ->> 'funeral')::bigint, (v.result ->> 'survivor_pension')::bigint, v_account,
           (v.result ->> 'provisional')::boolean, v.input, v.parameters, v.result, pension.rules_version(), p_case.case_id, p_case.case_no, p_me.name);
-  PERFORM casework.survivor_payee(p_me, p_case, p_person.person);
-  PERFORM casework.survivor_tasks(p_me, p_case, p_person, v.result, v_account);
+  INSERT INTO data.claimant (person, claim, seq, office, name, id_number, relation, share, minor, fen)
+  SELECT p_person.person, v_seq, s.seq, p_person.office, s.name, s.id_number, s.relation, s.share, s.minor, s.fen FROM casework.survivor_parts(p_case, (v.result ->> 'net')::bigint) s;
+  PERFORM casework.survivor_payee(p_me, p_case, p_person.person, v_seq);
+  PERFORM casework.survivor_tasks(p_me, p_case, p_person, v.result);
   IF (v.result ->> 'total')::bigint + v_account > 0 THEN
     -- one sum for one month; months paid after the death are negative lines of the same roll, so that the net is paid
     v_award := data.award_new(p_person, 'survivor', v_month, NULL, p_case.case_no);

@@ -72,6 +72,7 @@ GRANT INSERT, UPDATE ON data.person_year, data.person_history, data.account, dat
 GRANT INSERT, UPDATE, DELETE ON data.arrival_row TO api_owner;
 GRANT INSERT ON data.retirement, data.determination, data.person_registration, casework.award_sheet TO api_owner;
 GRANT INSERT ON data.confirmation, data.survivor_claim, data.payee, data.postponement TO api_owner;
+GRANT INSERT ON data.claimant TO api_owner;
 GRANT INSERT, UPDATE ON data.confirm_file, data.confirm_roster, data.confirm_roster_line, data.community_person TO api_owner;
 GRANT INSERT, UPDATE, DELETE ON data.confirm_row TO api_owner;
 GRANT INSERT, DELETE ON data.deemed_span, data.special_span TO api_owner;
