@@ -29,6 +29,10 @@ outside(expat expat)
 outside(pixbuf gdk-pixbuf-2.0)
 outside(tiff libtiff-4)
 outside(pango pangoft2)
+outside(sane sane-backends)
+outside(lept lept)
+outside(zbar zbar)
+outside(gstreamer gstreamer-app-1.0 gstreamer-video-1.0)
 
 add_library(libharu INTERFACE)            # ships no pkg-config file
 target_link_libraries(libharu INTERFACE hpdf)
