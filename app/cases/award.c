@@ -17,6 +17,7 @@ static const DbColumn case_award_columns[] = {
   DB_INT64 (CaseAward, balance_fen),
   DB_TEXT (CaseAward, divisor),
   DB_INT64 (CaseAward, base_fen),
+  DB_INT64 (CaseAward, old_fen),
   DB_TEXT (CaseAward, kept_by),
   DB_TEXT (CaseAward, kept_at),
 };
@@ -31,6 +32,9 @@ static const DbColumn case_award_step_columns[] = {
   DB_STRV (CaseAwardStep, values),
   DB_STRV (CaseAwardStep, before),
   DB_BOOL (CaseAwardStep, differs),
+  DB_TEXT (CaseAwardStep, old_sentence),
+  DB_STRV (CaseAwardStep, old),
+  DB_BOOL (CaseAwardStep, changed),
 };
 const DbShape case_award_step_shape = DB_SHAPE ("api.case_award_steps", CaseAwardStep, case_award_step_columns);
 DB_SHAPE_DEFINE_FREE (CaseAwardStep, case_award_step, case_award_step_shape)
@@ -65,7 +69,15 @@ DB_SHAPE_DEFINE_FREE (CaseAwardMeasure, case_award_measure, case_award_measure_s
 char *
 case_award_step_text (const CaseAwardStep *self, const GStrv values)
 {
+  if (self->sentence == NULL || values == NULL)
+    return NULL;
   return db_text_compose (self->sentence, (const char *const *) values);
+}
+
+char *
+case_award_step_old_text (const CaseAwardStep *self)
+{
+  return self->old_sentence != NULL ? db_text_compose (self->old_sentence, (const char *const *) self->old) : NULL;
 }
 
 static void

@@ -26,6 +26,7 @@ typedef struct
   gint64   balance_fen;      /* of the account, at the end of the month of retirement */
   char    *divisor;
   gint64   base_fen;
+  gint64   old_fen;          /* what a recalculation takes the place of; 0: none */
   char    *kept_by;
   char    *kept_at;
 } CaseAward;
@@ -35,11 +36,14 @@ typedef struct
 {
   int      n;
   char    *label;            /* msgids; the sentence has places %1 to %6 */
-  char    *sentence;
+  char    *sentence;         /* NULL: no such step any more */
   char    *basis;
-  GStrv    values;
+  GStrv    values;           /* as computed now */
   GStrv    before;           /* as handed on; NULL: not handed on, or no such step then */
   gboolean differs;
+  char    *old_sentence;     /* of the determination a recalculation takes the place of; NULL: none, or no such step */
+  GStrv    old;
+  gboolean changed;          /* against that one */
 } CaseAwardStep;
 
 /* api.case_award_figures */
@@ -75,8 +79,10 @@ void  case_award_figure_free  (CaseAwardFigure *self);
 void  case_award_measure_free (CaseAwardMeasure *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CaseAward, case_award_free)
 
-/* The sentence of a step, translated, with these values in its places; owned by the caller. */
-char *case_award_step_text    (const CaseAwardStep *self, const GStrv values);
+/* The sentence of a step, translated, with these values in its places, and that of the determination before; NULL
+ * where there is none; owned by the caller. */
+char *case_award_step_text     (const CaseAwardStep *self, const GStrv values);
+char *case_award_step_old_text (const CaseAwardStep *self);
 
 /* One struct, NULL without an error for a kind that leads to no award; the others an array of the struct. */
 void       case_award_async  (DbCaller *caller, gint64 case_id, GCancellable *cancellable,

@@ -2,11 +2,22 @@
 
 #include "db/error.h"
 
+/* A msgid and its values become a text; what is not there stays away. */
 static void
-set_words (JsonObject *step, const char *from, const char *to, const char *const *values)
+set_words (JsonObject *step, const char *from, const char *with, const char *to)
 {
-  g_autofree char *words = db_text_compose (json_object_get_string_member_with_default (step, from, ""), values);
+  const char *sentence = json_object_get_string_member_with_default (step, from, NULL);
+  JsonNode *node = with != NULL ? json_object_get_member (step, with) : NULL;
+  JsonArray *values = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+  g_autofree char *words = NULL;
 
+  if (sentence == NULL)
+    return;
+  for (guint i = 0; values != NULL && i < json_array_get_length (values); i++)
+    g_ptr_array_add (texts, (gpointer) json_array_get_string_element (values, i));
+  g_ptr_array_add (texts, NULL);
+  words = db_text_compose (sentence, (const char *const *) texts->pdata);
   json_object_set_string_member (step, to, words);
 }
 
@@ -14,28 +25,31 @@ static void
 translate_step (JsonArray *steps, guint index, JsonNode *node, gpointer data)
 {
   JsonObject *step = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-  JsonArray *values = step != NULL && json_object_has_member (step, "values")
-                      ? json_object_get_array_member (step, "values") : NULL;
-  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
 
   if (step == NULL)
     return;
-  for (guint i = 0; values != NULL && i < json_array_get_length (values); i++)
-    g_ptr_array_add (texts, (gpointer) json_array_get_string_element (values, i));
-  g_ptr_array_add (texts, NULL);
-  set_words (step, "sentence", "text", (const char *const *) texts->pdata);
-  set_words (step, "label", "label", NULL);
-  set_words (step, "basis", "basis", NULL);
+  set_words (step, "sentence", "values", "text");
+  set_words (step, "old_sentence", "old_values", "old");
+  set_words (step, "label", NULL, "label");
+  set_words (step, "basis", NULL, "basis");
+}
+
+static void
+translate_steps (JsonObject *object, const char *member)
+{
+  JsonNode *steps = object != NULL ? json_object_get_member (object, member) : NULL;
+
+  if (steps != NULL && JSON_NODE_HOLDS_ARRAY (steps))
+    json_array_foreach_element (json_node_get_array (steps), translate_step, NULL);
 }
 
 static void
 translate_member (JsonObject *content, const char *name, JsonNode *node, gpointer data)
 {
   JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-  JsonNode *steps = object != NULL ? json_object_get_member (object, "steps") : NULL;
 
-  if (steps != NULL && JSON_NODE_HOLDS_ARRAY (steps))
-    json_array_foreach_element (json_node_get_array (steps), translate_step, NULL);
+  translate_steps (object, "steps");
+  translate_steps (object, "compared");
 }
 
 void

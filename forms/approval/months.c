@@ -48,10 +48,12 @@ show_accounts (ApprovalDesk *self)
 static void
 show_award (ApprovalDesk *self)
 {
+  const char *kind = case_model_facts (self->model)->kind;
+
   self->award = NULL;
-  if (!form_award_is_for (case_model_facts (self->model)->kind))
+  if (!form_award_is_for (kind))
     return;
-  self->award = form_award_new (TRUE);
+  self->award = form_award_new (TRUE, kind);
   gtk_container_add (GTK_CONTAINER (self->tree), self->award);
   gtk_widget_show (self->tree);
   form_award_read (self->award, approval_context (self), self->case_id, self->opening);

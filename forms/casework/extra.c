@@ -105,7 +105,7 @@ casework_extra_new (CaseworkPage *self)
   if (g_strv_contains (accounts, facts->kind))
     return form_accounts_new (casework_context (self), facts->person, g_str_equal (facts->kind, "account_merge"));
   if (form_award_is_for (facts->kind))
-    return form_award_new (FALSE);
+    return form_award_new (FALSE, facts->kind);
   if (g_str_equal (facts->kind, "retirement"))
     return outlook_new (self);
   return NULL;

@@ -20,6 +20,7 @@
 typedef struct
 {
   gboolean   review;
+  gboolean   again;             /* beside what was determined before */
   GtkWidget *result_card;
   GtkWidget *badge;
   GtkWidget *figure;
@@ -27,8 +28,8 @@ typedef struct
   GtkWidget *problem;
   GtkWidget *facts;
   GtkWidget *steps_fold;
-  GtkWidget *working;           /* of the clerk */
-  GtkWidget *compare;           /* of who decides */
+  GtkWidget *working;           /* of the clerk; NULL: … */
+  GtkWidget *compare;           /* … of who decides, and of a recalculation */
   GtkWidget *similar_card;
   GtkWidget *similar;
   GtkWidget *figures_fold;
@@ -78,15 +79,27 @@ show_parts (Parts *parts, const CaseAward *award)
   widget_facts_add (facts, "divisor", _("Months of the account"), award->divisor);
 }
 
+/* From which month on, and of a recalculation instead of what. */
+static char *
+since_text (const CaseAward *award)
+{
+  g_autofree char *month = form_text_month (award->first_month);
+  g_autofree char *old = form_text_fen (award->old_fen);
+
+  if (award->first_month == 0)
+    return g_strdup (_("a month"));
+  if (award->old_fen > 0)
+    return g_strdup_printf (_("a month, from %s on, instead of %s"), month, old);
+  return g_strdup_printf (_("a month, from %s on"), month);
+}
+
 static void
 show_result (Parts *parts, const CaseAward *award)
 {
   gboolean possible = award->problem == NULL;
   g_autofree char *amount = form_text_fen (award->total_fen);
   g_autofree char *figure = g_strdup_printf (_("%s yuan"), amount);
-  g_autofree char *month = form_text_month (award->first_month);
-  g_autofree char *since = award->first_month > 0 ? g_strdup_printf (_("a month, from %s on"), month)
-                                                  : g_strdup (_("a month"));
+  g_autofree char *since = since_text (award);
   g_autofree char *problem = possible ? NULL : db_text_compose (award->problem, NULL);
 
   gtk_label_set_text (GTK_LABEL (parts->figure), possible ? figure : "—");
@@ -136,33 +149,48 @@ result_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
 /* Steps */
 
-static char *
-step_text (const CaseAwardStep *step, const GStrv values)
+static const char *
+mark_of (Parts *parts, const CaseAwardStep *step)
 {
-  return values != NULL ? case_award_step_text (step, values) : NULL;
+  if (step->differs)
+    return parts->again ? _("not as handed on") : _("differs");
+  return parts->again && step->changed ? _("changed") : "✓";
 }
 
+/* Beside what was handed on, or of a recalculation beside what was determined before. */
 static void
 add_compared (Parts *parts, const CaseAwardStep *step)
 {
-  g_autofree char *key = g_strdup_printf ("%d", step->n);
+  gboolean gone = step->sentence == NULL;
+  g_autofree char *key = g_strdup_printf ("%s%d", gone ? "old" : "", step->n);
   g_autofree char *label = db_text_compose (step->label, NULL);
-  g_autofree char *title = g_strdup_printf ("%d  %s", step->n, label);
-  g_autofree char *before = step_text (step, step->before);
-  g_autofree char *now = step_text (step, step->values);
+  g_autofree char *title = gone ? g_strdup (label) : g_strdup_printf ("%d  %s", step->n, label);
+  g_autofree char *left = parts->again ? case_award_step_old_text (step) : case_award_step_text (step, step->before);
+  g_autofree char *now = case_award_step_text (step, step->values);
+  gboolean marked = step->differs || (parts->again && step->changed);
 
-  widget_compare_add (WIDGET_COMPARE (parts->compare), key, title, before, now, step->differs ? _("differs") : "✓",
-                      FALSE, step->differs ? WIDGET_COMPARE_CHANGED : WIDGET_COMPARE_SAME);
+  widget_compare_add (WIDGET_COMPARE (parts->compare), key, title, left, now, mark_of (parts, step), FALSE,
+                      marked ? WIDGET_COMPARE_CHANGED : WIDGET_COMPARE_SAME);
 }
 
 static void
 add_worked (Parts *parts, const CaseAwardStep *step)
 {
   g_autofree char *label = db_text_compose (step->label, NULL);
-  g_autofree char *now = step_text (step, step->values);
+  g_autofree char *now = case_award_step_text (step, step->values);
   g_autofree char *basis = db_text_compose (step->basis, NULL);
 
   widget_working_add (WIDGET_WORKING (parts->working), label, now, NULL, basis);
+}
+
+static char *
+steps_title (Parts *parts, guint steps, guint differ, guint changed)
+{
+  if (differ > 0)
+    return g_strdup_printf (_("Steps: %u of %u differ from what was handed on"), differ, steps);
+  if (parts->again)
+    return g_strdup_printf (_("Steps: %u of %u are not as determined before"), changed, steps);
+  return g_strdup_printf (parts->review ? _("Steps: %u · S opens and closes them") : _("Steps: %u"), steps);
 }
 
 static void
@@ -173,11 +201,11 @@ steps_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GPtrArray) steps = case_award_steps_finish (DB_CALLER (source), result, &error);
   Parts *parts = parts_told (box, error);
   g_autofree char *title = NULL;
-  guint differ = 0;
+  guint differ = 0, changed = 0;
 
   if (steps == NULL || parts == NULL)
     return;
-  if (parts->review)
+  if (parts->compare != NULL)
     widget_compare_clear (WIDGET_COMPARE (parts->compare));
   else
     widget_working_clear (WIDGET_WORKING (parts->working));
@@ -186,13 +214,12 @@ steps_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       const CaseAwardStep *step = g_ptr_array_index (steps, i);
 
       differ += step->differs;
-      (parts->review ? add_compared : add_worked) (parts, step);
+      changed += step->changed;
+      (parts->compare != NULL ? add_compared : add_worked) (parts, step);
     }
-  title = differ > 0 ? g_strdup_printf (_("Steps: %u of %u differ from what was handed on"), differ, steps->len)
-                     : g_strdup_printf (parts->review ? _("Steps: %u · S opens and closes them") : _("Steps: %u"),
-                                        steps->len);
+  title = steps_title (parts, steps->len, differ, changed);
   gtk_expander_set_label (GTK_EXPANDER (parts->steps_fold), title);
-  if (differ > 0)
+  if (differ > 0 || parts->again)
     gtk_expander_set_expanded (GTK_EXPANDER (parts->steps_fold), TRUE);
 }
 
@@ -318,14 +345,16 @@ build_result (Parts *parts)
 static void
 build_steps (Parts *parts)
 {
-  if (parts->review)
+  if (parts->review || parts->again)
     {
       parts->compare = widget_compare_new ();
-      widget_compare_set_heads (WIDGET_COMPARE (parts->compare), _("As handed on"), _("Computed now"), _("Same"));
+      widget_compare_set_heads (WIDGET_COMPARE (parts->compare),
+                                parts->again ? _("As determined before") : _("As handed on"), _("Computed now"),
+                                _("Same"));
     }
   else
     parts->working = widget_working_new ();
-  parts->steps_fold = fold (_("Steps"), parts->review ? parts->compare : parts->working);
+  parts->steps_fold = fold (_("Steps"), parts->compare != NULL ? parts->compare : parts->working);
   gtk_container_add (GTK_CONTAINER (parts->result_card), parts->steps_fold);
 }
 
@@ -370,12 +399,13 @@ destroyed_cb (GtkWidget *award)
 /* Public */
 
 GtkWidget *
-form_award_new (gboolean review)
+form_award_new (gboolean review, const char *kind)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, WIDGET_GAP);
   Parts *parts = g_new0 (Parts, 1);
 
   parts->review = review;
+  parts->again = g_str_equal (kind, "recalculation");
   g_object_set_data_full (G_OBJECT (box), "parts", parts, g_free);
   g_signal_connect (box, "destroy", G_CALLBACK (destroyed_cb), NULL);
   build_result (parts);
@@ -397,7 +427,8 @@ form_award_new (gboolean review)
 gboolean
 form_award_is_for (const char *kind)
 {
-  static const char *const kinds[] = { "award", "simplified_award", "temporary_allowance", "disability_allowance", NULL };
+  static const char *const kinds[] = { "award", "simplified_award", "temporary_allowance", "disability_allowance",
+                                       "recalculation", "resumption", NULL };
 
   return g_strv_contains (kinds, kind);
 }

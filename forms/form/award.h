@@ -8,8 +8,9 @@
 
 G_BEGIN_DECLS
 
-/* Cards, hidden until there is something to show. */
-GtkWidget *form_award_new    (gboolean review);
+/* Cards, hidden until there is something to show.  A recalculation has the steps beside those determined before. */
+GtkWidget *form_award_new    (gboolean     review,
+                              const char  *kind);
 
 /* Whether a kind of case leads to an award. */
 gboolean   form_award_is_for (const char *kind);

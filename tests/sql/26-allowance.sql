@@ -259,6 +259,10 @@ SELECT t.put('rc', '{"from_month": "202604"}');
 SELECT t.is((SELECT note FROM api.case_effects(t.id('rc')) WHERE label LIKE '已发%'), '多发448.80元，由下月发放扣回', 'from a later month only what was paid since');
 SELECT t.add('rc', m) FROM unnest('{basis,id_card,index_basis}'::text[]) m;
 SELECT t.is((SELECT step FROM api.case_submit(t.id('rc'), t.v('rc'), t.no())), 'review', 'handed on');
+SELECT t.is((SELECT old_fen || ' ' || total_fen || ' ' || first_month FROM api.case_award(t.id('rc'))), '418580 403620 202604', 'the amount before stands beside the new one');
+SELECT t.is((SELECT string_agg(old[array_length(old, 1)] || '→' || "values"[array_length("values", 1)], ' ' ORDER BY n) FROM api.case_award_steps(t.id('rc')) WHERE changed AND label = 'Basic part'), '2,633.36→2,483.77', 'and each step beside the step of the determination before');
+SELECT t.ok((SELECT bool_and(old_sentence = sentence AND old = "values") AND count(*) > 5 FROM api.case_award_steps(t.id('rc')) WHERE NOT changed), 'those that did not change are the same', t.rows($$SELECT n, label, old FROM api.case_award_steps(t.id('rc')) WHERE NOT changed$$));
+SELECT t.is((SELECT string_agg(DISTINCT differs::text, ' ') FROM api.case_award_steps(t.id('rc'))), 'false', 'none differs from what was handed on');
 RESET SESSION AUTHORIZATION;
 INSERT INTO casework.task (person, office, kind, title, case_id) VALUES (10000161, '140100', 'recalculate', 'x', 1);
 SET SESSION AUTHORIZATION ty_reviewer;
@@ -293,7 +297,7 @@ RESET SESSION AUTHORIZATION;
 SELECT t.is((SELECT string_agg(d.cause || ' ' || p.same, ', ' ORDER BY d.cause) FROM (SELECT DISTINCT ON (cause) * FROM data.determination WHERE person BETWEEN 10000161 AND 10000179 ORDER BY cause, made_at) d, LATERAL casework.determination_proof(d) p),
             'disability true, recalculation true, settlement true, temporary true', 'each comes out again from its basis');
 SET SESSION AUTHORIZATION ty_clerk;
-SELECT t.ok((SELECT content #>> '{award,settled,0,difference}' = '-149.60' AND content #>> '{award,total}' = '4,036.20' AND jsonb_array_length(content #> '{award,steps}') > 10 FROM api.document_issue(t.id('rc'), 'recalculation_approval', t.no())), 'the sheet of a recalculation has the months and the steps');
+SELECT t.ok((SELECT content #>> '{award,settled,0,difference}' = '-149.60' AND content #>> '{award,total}' = '4,036.20' AND jsonb_array_length(content #> '{award,steps}') > 10 AND content #> '{award,compared}' @> '[{"mark": "变", "label": "Basic part"}]' FROM api.document_issue(t.id('rc'), 'recalculation_approval', t.no())), 'the sheet of a recalculation has the months and the steps');
 SELECT t.is((SELECT content #>> '{award,settled,6,difference}' FROM api.document_issue(t.id('ts'), 'temporary_settlement', t.no())), '285.80', 'that of a settlement too');
 SELECT t.ok((SELECT content #>> '{award,total}' = '3,900.00' FROM api.document_issue(t.id('ta'), 'temporary_approval', t.no())) AND (SELECT content #>> '{award,total}' <> '' FROM api.document_issue(t.id('d5'), 'disability_approval', t.no())), 'and those of the allowances say what is paid');
 -- the counter of another office sees nothing of it

@@ -197,7 +197,13 @@ SELECT t.keep('r2', case_id::text) FROM api.case_start('resumption', 10000503, '
 SELECT t.sput('r2', jsonb_build_object('award', 'pension', 'reason', 'RS06', 'event_date', t.sday(0, 1), 'information', 'self', 'resume_month', t.sym(1)));
 SELECT t.is((SELECT string_agg(label || ' ' || new_value || ' ' || note, '，') FROM api.case_effects(t.id('r2')) WHERE label ~ '③|④|⑤'), '③ 应补月数 5个月 停发月份全额补发，④ 补发合计 15,150.00 3,000.00×2个月＋3,050.00×3个月，⑤ 续发月待遇 3,050.00 ' || (SELECT note FROM api.case_effects(t.id('r2')) WHERE label ~ '⑤'), 'the months owed add up');
 SELECT t.add('r2', m) FROM unnest('{id_card,confirmation}'::text[]) m;
+SELECT t.is((SELECT total_fen || ' ' || (first_month = t.sym(1)::int) FROM api.case_award(t.id('r2'))), '305000 true', 'the case shows what is paid again');
+SELECT t.ok((SELECT count(*) >= 4 AND bool_and(sentence <> '') AND max("values"[3]) FILTER (WHERE label = 'Arrears') = '15,150.00' FROM api.case_award_steps(t.id('r2'))), 'and its steps', t.rows($$SELECT n, label, "values" FROM api.case_award_steps(t.id('r2'))$$));
+SELECT t.keep('r2_steps', t.rows($$SELECT n, label, sentence, basis, "values" FROM api.case_award_steps(t.id('r2'))$$));
 CALL t.sdecide('r2');
+SELECT t.is(t.rows($$SELECT n, label, sentence, basis, "values" FROM api.case_award_steps(t.id('r2'))$$), t.text('r2_steps'), 'once it is done they stay as they were signed');
+SELECT t.is((SELECT concat_ws(' ', content #>> '{award,stop_reason}', content #>> '{award,resume_reason}', content #>> '{award,owed}', content #>> '{award,arrears}', content #>> '{award,total}') FROM api.document_issue(t.id('r2'), 'resumption_approval', t.no())), '逾期未认证 补办资格认证 补发5个月 15,150.00 3,050.00', 'the sheet says why it stopped and went on, and what is owed');
+SELECT t.is((SELECT string_agg(concat_ws(' ', l ->> 'item', l ->> 'months', l ->> 'monthly', l ->> 'sum'), '，' ORDER BY n) FROM api.document_issue(t.id('r2'), 'resumption_approval', t.no()), jsonb_array_elements(content #> '{award,lines}') WITH ORDINALITY x(l, n)), '原系统待遇 5 3,000.00 15,000.00，基本养老金调整 3 50.00 150.00', 'item by item and month by month');
 RESET SESSION AUTHORIZATION;
 SELECT t.is((SELECT sum(t.sdue(10000503, m::date))::text FROM generate_series(t.smonth(-4)::timestamp, t.smonth(0), interval '1 month') m), '1515000', 'and are what is due');
 SELECT t.is((SELECT (confirmed_month = t.smonth(0))::text || dirty_from FROM data.award WHERE person = 10000503), 'true' || t.smonth(-4), 'the confirmation counts, and the roll settles from the stop on');

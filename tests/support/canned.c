@@ -480,7 +480,9 @@ load_award (TestCaller *caller)
                    "(%1 + %2) ÷ 2 × %3 months ÷ 12 × 1%% = %4", "basis",
                    "Guofa [2005] No. 38; Jinzhengfa [2006] No. 32", "values",
                    "{\"7,253.00\",5514.81855,495,\"2,633.36\"}", "before",
-                   "{\"7,253.00\",5514.81855,495,\"2,633.36\"}", "differs", "f", NULL);
+                   "{\"7,253.00\",5514.81855,495,\"2,633.36\"}", "differs", "f", "old_sentence",
+                   "(%1 + %2) ÷ 2 × %3 months ÷ 12 × 1%% = %4", "old",
+                   "{\"7,253.00\",4789.51855,495,\"2,483.77\"}", "changed", "t", NULL);
   test_caller_row (caller, "api.case_award_figures", "key", "benefit_base", "title", "计发基数", "value", "7253", "unit",
                    "yuan/month", "from_month", "202501", "to_month", "202512", "source", "晋人社厅发〔2025〕36号",
                    "confidence", "verified", "changed", "f", NULL);

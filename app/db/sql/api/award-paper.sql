@@ -97,17 +97,31 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION casework.allowance_paper IS 'Temporary and disability allowance, settlement and recalculation as their sheets show them: the amount of a month, the months rolled already, figures and steps.';
 
+CREATE OR REPLACE FUNCTION casework.steps_compared (p_now jsonb, p_old jsonb) RETURNS jsonb
+LANGUAGE sql IMMUTABLE SET search_path = '' AS $$
+  SELECT jsonb_agg(jsonb_build_object('n', p.n, 'label', p.label, 'sentence', s.sentence, 'values', s.step_values, 'old_sentence', p.old_sentence, 'old_values', p.old_values,
+                                      'mark', CASE WHEN (s.sentence, s.step_values) IS DISTINCT FROM (p.old_sentence, p.old_values) THEN '变' END)
+                   ORDER BY coalesce(p.n::numeric, p.old_n + 0.5))
+    FROM casework.steps_paired(p_now, p_old) p LEFT JOIN casework.sheet_steps(p_now) s ON s.n = p.n
+   WHERE p_old IS NOT NULL
+$$;
+COMMENT ON FUNCTION casework.steps_compared IS 'The steps of a recalculation beside those of the determination before, for its sheet: msgids with their values; NULL without one.';
+
 CREATE OR REPLACE FUNCTION casework.award_json (p_case casework.case_item, p_person data.person) RETURNS jsonb
 LANGUAGE plpgsql STABLE SET search_path = '' AS $$
 DECLARE
   v record;
 BEGIN
-  IF NOT p_case.kind IN ('award', 'simplified_award', 'temporary_allowance', 'temporary_settlement', 'disability_allowance', 'recalculation') THEN
+  IF NOT p_case.kind IN ('award', 'simplified_award', 'temporary_allowance', 'temporary_settlement', 'disability_allowance', 'recalculation', 'resumption') THEN
     RETURN NULL;
   END IF;
   v := casework.case_sheet(p_case, p_person);
   IF v.result IS NULL THEN
     RETURN NULL;
+  ELSIF p_case.kind = 'resumption' THEN
+    RETURN casework.resumption_paper(v.result);
+  ELSIF p_case.kind = 'recalculation' THEN
+    RETURN casework.allowance_paper(v.input, v.result) || jsonb_build_object('compared', casework.steps_compared(v.result, casework.sheet_old(p_case)));
   ELSIF NOT p_case.kind IN ('award', 'simplified_award') THEN
     RETURN casework.allowance_paper(v.input, v.result);
   END IF;

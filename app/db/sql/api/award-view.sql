@@ -12,6 +12,10 @@ BEGIN
     RETURN;
   ELSIF NOT p_case.open THEN
     SELECT d.input, d.parameters, d.result INTO input, parameters, result FROM data.determination d WHERE d.person = p_case.person AND d.case_id = p_case.case_id ORDER BY d.award, d.seq LIMIT 1;
+    -- what determines no amount leaves no determination: it stays as it was signed
+    IF NOT FOUND AND p_case.step = 'done' THEN
+      SELECT s.input, s.parameters, s.result INTO input, parameters, result FROM casework.award_sheet s WHERE s.person = p_case.person AND s.case_id = p_case.case_id AND s.content_version = p_case.content_version;
+    END IF;
     RETURN;
   END IF;
   EXECUTE format('SELECT s.input, s.parameters, s.result FROM casework.%I($1, $2) s', v_function) INTO input, parameters, result USING p_case, p_person;
@@ -28,6 +32,23 @@ LANGUAGE sql STABLE SET search_path = '' AS $$
 $$;
 COMMENT ON FUNCTION casework.sheet_before IS 'The sheet as it was computed when the present content was handed on; NULL before that.';
 
+CREATE OR REPLACE FUNCTION casework.sheet_old (p_case casework.case_item) RETURNS jsonb
+LANGUAGE plpgsql STABLE SET search_path = '' AS $$
+DECLARE
+  v data.award;
+BEGIN
+  IF p_case.kind <> 'recalculation' THEN
+    RETURN NULL;
+  END IF;
+  v := casework.recalculation_award(p_case);
+  -- of one that is done: what was determined before it
+  RETURN (SELECT d.result FROM data.determination d
+           WHERE d.person = v.person AND d.award = v.award
+             AND d.seq < coalesce((SELECT min(m.seq) FROM data.determination m WHERE m.person = v.person AND m.award = v.award AND m.case_id = p_case.case_id), 2147483647)
+           ORDER BY d.seq DESC LIMIT 1);
+END $$;
+COMMENT ON FUNCTION casework.sheet_old IS 'The sheet a recalculation takes the place of; NULL for other kinds, and for a benefit taken over without one.';
+
 CREATE OR REPLACE FUNCTION casework.award_case (p_case bigint) RETURNS casework.case_item
 LANGUAGE plpgsql SET search_path = '' AS $$
 DECLARE
@@ -40,7 +61,7 @@ COMMENT ON FUNCTION casework.award_case IS 'A case whose sheet is looked at; the
 
 CREATE OR REPLACE FUNCTION api.case_award (p_case bigint)
 RETURNS TABLE (problem text, first_month int, total_fen bigint, kept_fen bigint, same boolean, item_titles text[], amounts bigint[], index_basic text, index_trans text, months int, months_deemed int,
-               balance_fen bigint, divisor text, base_fen bigint, kept_by text, kept_at timestamptz)
+               balance_fen bigint, divisor text, base_fen bigint, old_fen bigint, kept_by text, kept_at timestamptz)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 DECLARE
   v_me data.caller := data.me();
@@ -54,16 +75,16 @@ BEGIN
   END IF;
   SELECT * INTO v_kept FROM casework.award_sheet s WHERE s.person = v.person AND s.case_id = v.case_id AND s.content_version = v.content_version;
   RETURN QUERY
-  SELECT v_sheet.problem, coalesce(r #>> '{award,first_pension_month}', r #>> '{temporary,first_month}')::int,
+  SELECT v_sheet.problem, coalesce(r #>> '{recalculation,from}', r #>> '{award,first_pension_month}', r #>> '{temporary,first_month}', r #>> '{resumption,resumed}')::int,
          (SELECT coalesce(sum((i ->> 'fen')::bigint), 0)::bigint FROM jsonb_array_elements(r -> 'items') i), v_kept.monthly_fen, CASE WHEN v_kept.person IS NOT NULL AND r IS NOT NULL THEN v_kept.result = r END,
          ARRAY(SELECT data.title_of('benefit_item', i ->> 'item') FROM jsonb_array_elements(r -> 'items') WITH ORDINALITY x(i, n) ORDER BY n),
          ARRAY(SELECT (i ->> 'fen')::bigint FROM jsonb_array_elements(r -> 'items') WITH ORDINALITY x(i, n) ORDER BY n),
          r #>> '{award,index_basic}', r #>> '{award,index_trans}', (r #>> '{award,total_months}')::int, (v_sheet.input #>> '{facts,months_deemed}')::int, (r #>> '{account,balance}')::bigint, r #>> '{award,divisor}',
-         ((r ->> 'benefit_base')::numeric * 100)::bigint, v_kept.made_by, v_kept.made_at
+         ((r ->> 'benefit_base')::numeric * 100)::bigint, (r #>> '{recalculation,sum_before}')::bigint, v_kept.made_by, v_kept.made_at
     FROM (SELECT v_sheet.result AS r) x;
 END $$;
 COMMENT ON FUNCTION api.case_award IS
-  'The award a case leads to, computed now (or as determined, once it is done): monthly total and its items in fen, and beside it what was computed when it was handed on; same: the two sheets agree in every step. problem: why nothing can be computed. One row; none for a kind without a sheet or another office''s person. Logged. PR120, PR201. 9.2.1.';
+  'The award a case leads to, computed now (or as determined, once it is done): monthly total and its items in fen, and beside it what was computed when it was handed on; same: the two sheets agree in every step. old_fen: of a recalculation what was determined before. problem: why nothing can be computed. One row; none for a kind without a sheet or another office''s person. Logged. PR120, PR201. 9.2.1.';
 
 CREATE OR REPLACE FUNCTION casework.sheet_steps (p_sheet jsonb) RETURNS TABLE (n int, label text, sentence text, basis text, step_values text[])
 LANGUAGE sql IMMUTABLE SET search_path = '' AS $$
@@ -71,8 +92,18 @@ LANGUAGE sql IMMUTABLE SET search_path = '' AS $$
 $$;
 COMMENT ON FUNCTION casework.sheet_steps IS 'The steps of a sheet as rows.';
 
+CREATE OR REPLACE FUNCTION casework.steps_paired (p_now jsonb, p_old jsonb) RETURNS TABLE (n int, old_n int, label text, basis text, old_sentence text, old_values text[])
+LANGUAGE sql IMMUTABLE SET search_path = '' AS $$
+  -- by what they compute: another history has more or fewer years, and the numbers move
+  SELECT a.n, b.n, coalesce(a.label, b.label), coalesce(a.basis, b.basis), b.sentence, b.step_values
+    FROM (SELECT s.*, row_number() OVER (PARTITION BY s.label ORDER BY s.n) AS k FROM casework.sheet_steps(p_now) s) a
+         FULL JOIN (SELECT s.*, row_number() OVER (PARTITION BY s.label ORDER BY s.n) AS k FROM casework.sheet_steps(p_old) s) b USING (label, k)
+   ORDER BY coalesce(a.n::numeric, b.n + 0.5)
+$$;
+COMMENT ON FUNCTION casework.steps_paired IS 'The steps of a sheet beside those of the one it takes the place of; n NULL: there is no such step any more, old_n NULL: there was none.';
+
 CREATE OR REPLACE FUNCTION api.case_award_steps (p_case bigint)
-RETURNS TABLE (n int, label text, sentence text, basis text, "values" text[], before text[], differs boolean)
+RETURNS TABLE (n int, label text, sentence text, basis text, "values" text[], before text[], differs boolean, old_sentence text, old text[], changed boolean)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 #variable_conflict use_column
 DECLARE
@@ -80,19 +111,24 @@ DECLARE
   v casework.case_item := casework.award_case(p_case);
   v_now jsonb;
   v_before jsonb := casework.sheet_before(v);
+  v_old jsonb := casework.sheet_old(v);
 BEGIN
   SELECT s.result INTO v_now FROM casework.case_sheet(v, casework.person_seen(v_me, casework.person_of(v))) s;
   IF v_now IS NULL THEN
     RETURN;
   END IF;
   RETURN QUERY
-  SELECT coalesce(a.n, b.n), coalesce(a.label, b.label), coalesce(a.sentence, b.sentence), coalesce(a.basis, b.basis), coalesce(a.step_values, '{}'), b.step_values,
-         v_before IS NOT NULL AND (a.label, a.sentence, a.step_values) IS DISTINCT FROM (b.label, b.sentence, b.step_values)
-    FROM casework.sheet_steps(v_now) a FULL JOIN casework.sheet_steps(v_before) b ON b.n = a.n
-   ORDER BY 1;
+  WITH handed AS (
+    SELECT coalesce(a.n, b.n) AS n, coalesce(a.label, b.label) AS label, coalesce(a.sentence, b.sentence) AS sentence, coalesce(a.basis, b.basis) AS basis, a.step_values AS now, b.step_values AS then,
+           v_before IS NOT NULL AND (a.label, a.sentence, a.step_values) IS DISTINCT FROM (b.label, b.sentence, b.step_values) AS differs
+      FROM casework.sheet_steps(v_now) a FULL JOIN casework.sheet_steps(v_before) b ON b.n = a.n)
+  SELECT coalesce(h.n, p.old_n), coalesce(h.label, p.label), h.sentence, coalesce(h.basis, p.basis), h.now, h.then, coalesce(h.differs, false), p.old_sentence, p.old_values,
+         v_old IS NOT NULL AND (h.sentence, h.now) IS DISTINCT FROM (p.old_sentence, p.old_values)
+    FROM handed h FULL JOIN (SELECT * FROM casework.steps_paired(v_now, v_old)) p ON p.n = h.n
+   ORDER BY coalesce(h.n::numeric, p.old_n + 0.5);
 END $$;
 COMMENT ON FUNCTION api.case_award_steps IS
-  'The numbered steps of the award of a case: msgids with their values as computed now, and the values as handed on (before; NULL: not handed on yet, or no such step then). Logged. PR120, PR201. 9.2.1.';
+  'The numbered steps of the award of a case: msgids with their values as computed now (NULL: no such step any more), the values as handed on (before; NULL: not handed on yet, or no such step then), and of a recalculation the step of the determination before (old_sentence, old; NULL: none; changed: not the same). Logged. PR120, PR201. 9.2.1.';
 
 CREATE OR REPLACE FUNCTION api.case_award_figures (p_case bigint)
 RETURNS TABLE (key text, title text, "value" text, unit text, from_month int, to_month int, source text, confidence text, changed boolean)

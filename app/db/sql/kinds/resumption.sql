@@ -9,6 +9,7 @@ ON CONFLICT (kind) DO UPDATE SET code = EXCLUDED.code, title = EXCLUDED.title, c
   business = EXCLUDED.business, check_function = EXCLUDED.check_function, effect_function = EXCLUDED.effect_function,
   derived_function = EXCLUDED.derived_function, route_function = EXCLUDED.route_function, form = EXCLUDED.form, retention_class = EXCLUDED.retention_class,
   sort = EXCLUDED.sort;
+UPDATE casework.kind SET keep_function = 'resumption_keep', sheet_function = 'resumption_of' WHERE kind = 'resumption';
 
 -- levels and upper belong to the office once the field is there: an upgrade leaves them alone
 INSERT INTO casework.kind_field (kind, field, title, type, code_list, section, section_title, sort, required, key_field, max_length, hint, person_column, may_clear, levels)
@@ -114,6 +115,76 @@ EXCEPTION
     problem := casework.rule_problem('reason', SQLSTATE, SQLERRM);
 END $$;
 COMMENT ON FUNCTION casework.resume_result IS 'What is owed at a resumption by the rule, with its steps, or what the rules have against it; NULLs while something is missing.';
+
+CREATE OR REPLACE FUNCTION casework.resume_items (p_award data.award, p_first int, p_last int) RETURNS jsonb
+LANGUAGE sql STABLE SET search_path = '' AS $$
+  WITH due AS (
+    SELECT i.item::text AS item, m.m::date AS month, sum(i.fen)::bigint AS fen
+      FROM generate_series(data.month_start(p_first)::timestamp, data.month_start(p_last)::timestamp, interval '1 month') m(m)
+           JOIN data.benefit_item i ON i.person = (p_award).person AND i.award = (p_award).award AND i.from_month <= m.m AND i.to_month >= m.m
+     GROUP BY 1, 2), runs AS (
+    SELECT d.*, data.month_after(d.month, -(row_number() OVER (PARTITION BY d.item, d.fen ORDER BY d.month))::int) AS run FROM due d)
+  SELECT coalesce(jsonb_agg(jsonb_build_object('item', x.item, 'from', x.from_month, 'to', x.to_month, 'months', x.n, 'fen', x.fen) ORDER BY x.from_month, v.sort, x.item), '[]')
+    FROM (SELECT r.item, data.month_of(min(r.month)) AS from_month, data.month_of(max(r.month)) AS to_month, count(*) AS n, r.fen FROM runs r GROUP BY r.item, r.fen, r.run) x
+         LEFT JOIN data.vocabulary v ON v.list = 'benefit_item' AND v.key = x.item
+$$;
+COMMENT ON FUNCTION casework.resume_items IS 'The months owed item by item, as runs of months with one amount (fen a month).';
+
+CREATE OR REPLACE FUNCTION casework.resumption_of (p_case casework.case_item, p_person data.person, OUT input jsonb, OUT parameters bigint[], OUT result jsonb, OUT items text[], OUT amounts bigint[])
+LANGUAGE plpgsql STABLE SET search_path = '' AS $$
+DECLARE
+  f record;
+  v record;
+BEGIN
+  SELECT * INTO f FROM casework.resume_facts(p_case);
+  SELECT * INTO v FROM casework.resume_result(p_case);
+  IF v.new_monthly IS NULL THEN
+    RETURN;
+  END IF;
+  parameters := '{}';
+  -- the level of the resumption: adjustments that are missed come with a later case, if at all
+  SELECT array_agg(x.item ORDER BY x.item), array_agg(x.fen ORDER BY x.item) INTO items, amounts
+    FROM (SELECT i.item::text AS item, sum(i.fen)::bigint AS fen FROM data.benefit_item i
+           WHERE i.person = (f.award).person AND i.award = (f.award).award AND i.from_month <= f.resumed AND i.to_month >= f.resumed
+             AND NOT (v.missed <> 0 AND i.cause = 'adjustment' AND i.from_month >= f.stopped AND i.from_month < f.resumed) GROUP BY 1 HAVING sum(i.fen) <> 0) x;
+  input := jsonb_build_object('award', (f.award).award, 'stop', f.stop, 'reason', p_case.content ->> 'reason', 'stopped', data.month_of(f.stopped), 'resumed', data.month_of(f.resumed), 'owed_from', data.month_of(f.owed_from));
+  result := jsonb_build_object('steps', v.steps,
+    'items', (SELECT coalesce(jsonb_agg(jsonb_build_object('item', x.item, 'fen', x.fen) ORDER BY x.n), '[]') FROM unnest(items, amounts) WITH ORDINALITY x(item, fen, n)),
+    'resumption', input || jsonb_build_object('months_stopped', v.months_stopped, 'months_owed', v.months_owed, 'arrears', v.arrears, 'missed', v.missed, 'monthly', v.new_monthly,
+      'lines', CASE WHEN v.months_owed > 0 THEN casework.resume_items(f.award, v.first, v.last) ELSE '[]' END));
+END $$;
+COMMENT ON FUNCTION casework.resumption_of IS 'A resumption with its steps and the months owed item by item, as a sheet is kept; all NULL while something is missing.';
+
+CREATE OR REPLACE FUNCTION casework.resumption_keep (p_me data.caller, p_case casework.case_item, p_person data.person) RETURNS void
+LANGUAGE plpgsql SET search_path = '' AS $$
+DECLARE
+  v record;
+BEGIN
+  -- another office's counter sees nothing of the file: the office of insurance computes
+  IF NOT casework.in_range(p_me, p_person.office) THEN
+    RETURN;
+  END IF;
+  v := casework.resumption_of(p_case, p_person);
+  IF v.result IS NOT NULL THEN
+    INSERT INTO casework.award_sheet (person, case_id, content_version, office, entry_office, input, parameters, result, monthly_fen, made_by)
+    VALUES (p_case.person, p_case.case_id, p_case.content_version, p_case.office, p_case.entry_office, v.input, v.parameters, v.result, (v.result #>> '{resumption,monthly}')::bigint, p_me.name)
+    ON CONFLICT DO NOTHING;
+  END IF;
+END $$;
+COMMENT ON FUNCTION casework.resumption_keep IS 'The resumption as it stands when the clerk hands it on: what the approver compares, and what the case shows once it is done.';
+
+CREATE OR REPLACE FUNCTION casework.resumption_paper (p_result jsonb) RETURNS jsonb
+LANGUAGE sql STABLE SET search_path = '' AS $$
+  SELECT jsonb_build_object('stopped', data.month_text((r ->> 'stopped')::int), 'stop_reason', data.title_of('stop_reason', r ->> 'stop'), 'resumed', data.month_text((r ->> 'resumed')::int),
+           'resume_reason', data.title_of('resume_reason', r ->> 'reason'), 'owed', CASE WHEN (r ->> 'months_owed')::int > 0 THEN '补发' || (r ->> 'months_owed') || '个月' ELSE '不补发' END,
+           'months', (r ->> 'months_stopped') || '个月', 'arrears', data.yuan((r ->> 'arrears')::bigint), 'capital', pension.capital_amount((r ->> 'arrears')::bigint), 'total', data.yuan((r ->> 'monthly')::bigint),
+           'lines', (SELECT jsonb_agg(jsonb_build_object('item', data.title_of('benefit_item', l ->> 'item'), 'period', data.month_text((l ->> 'from')::int) || CASE WHEN l ->> 'from' <> l ->> 'to' THEN '至' || data.month_text((l ->> 'to')::int) ELSE '' END,
+                              'months', l ->> 'months', 'monthly', data.yuan((l ->> 'fen')::bigint), 'sum', data.yuan((l ->> 'fen')::bigint * (l ->> 'months')::int)) ORDER BY n)
+                       FROM jsonb_array_elements(r -> 'lines') WITH ORDINALITY x(l, n)),
+           'steps', p_result -> 'steps', 'rules', pension.rules_version())
+    FROM (SELECT p_result -> 'resumption' AS r) x
+$$;
+COMMENT ON FUNCTION casework.resumption_paper IS 'A resumption as its sheet shows it: stop and resumption with their reasons, what is owed item by item and month by month, and the steps (rules.md 9.2).';
 
 -- Checks ---------------------------------------------------------------------------------------------------------------------
 
