@@ -61,6 +61,7 @@ static const DbColumn columns[] = {
   DB_TEXT (CaseQueueRow, cursor),
   DB_INT64 (CaseQueueRow, task),
   DB_TEXT (CaseQueueRow, task_business),
+  DB_INT64 (CaseQueueRow, task_case),
   DB_STRV (CaseQueueRow, task_filled),
 };
 const DbShape case_queue_shape = DB_SHAPE ("api.queue", CaseQueueRow, columns);

@@ -33,6 +33,7 @@ typedef struct
   char    *cursor;
   gint64   task;            /* in "tasks" the follow-up task itself, see cases/task.h; otherwise 0 */
   char    *task_business;   /* the kind of case it asks for, or NULL */
+  gint64   task_case;       /* the case that is open for it already; 0: none */
   GStrv    task_filled;     /* what that case takes over: field, value, field, value … */
 } CaseQueueRow;
 

@@ -40,6 +40,7 @@ static const DbColumn outlook_columns[] = {
   DB_TEXT (Outlook, confirmed_case),
   DB_INT64 (Outlook, confirmed_fen),
   DB_INT64 (Outlook, pension_fen),
+  DB_TEXT (Outlook, award_kind),
 };
 const DbShape outlook_shape = DB_SHAPE ("api.retirement_outlook", Outlook, outlook_columns);
 DB_SHAPE_DEFINE_FREE (Outlook, outlook, outlook_shape)

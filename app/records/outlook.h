@@ -49,6 +49,7 @@ typedef struct
   char     *confirmed_case;
   gint64    confirmed_fen;         /* what the server computes for it; 0: nothing yet */
   gint64    pension_fen;           /* of a pension that is paid; 0: none */
+  char     *award_kind;            /* the kind of case that awards it: award, simplified_award */
 } Outlook;
 
 /* api.retirement_facts: a fact on the ID card, in the archive and on record */

@@ -194,7 +194,7 @@ close_task (FormPage *page)
   widget_field_focus (WIDGET_FIELD (self->note));
 }
 
-/* The business a follow-up task asks for, from the task itself. */
+/* The business a follow-up task asks for, from the task itself; one that is under way is gone on with. */
 static void
 begin_task (FormPage *page)
 {
@@ -204,7 +204,9 @@ begin_task (FormPage *page)
 
   if (row == NULL || row->task == 0)
     return;
-  if (row->task_business != NULL)
+  if (row->task_case != 0)
+    form_context_open_case (context, row->task_case);
+  else if (row->task_business != NULL)
     form_context_start_filled (context, row->task_business, row->person, (const char *const *) row->task_filled);
   else
     form_context_note (context, FORM_NOTE_INFO, _("No case is begun for this task: do it, then close it with D."));

@@ -84,15 +84,36 @@ open_case_of_kind (RetirementView *self, const char *kind)
   return NULL;
 }
 
+/* A pension is awarded by one of two kinds: the server says by which. */
+static const char *
+kind_of (RetirementView *self, const char *kind)
+{
+  gboolean told = self->outlook != NULL && self->outlook->award_kind != NULL;
+
+  return told && g_str_equal (kind, "award") ? self->outlook->award_kind : kind;
+}
+
+static const PersonCase *
+open_case_for (RetirementView *self, const char *kind)
+{
+  const PersonCase *open = open_case_of_kind (self, kind);
+
+  if (open == NULL && g_str_equal (kind, "award"))
+    open = open_case_of_kind (self, "simplified_award");
+  else if (open == NULL && g_str_equal (kind, "simplified_award"))
+    open = open_case_of_kind (self, "award");
+  return open;
+}
+
 /* Why a business cannot begin now, or NULL.  One that is under way already is gone on with. */
 static char *
 why_not_start (RetirementView *self, const char *name)
 {
-  const CaseKind *kind = case_kinds_find (form_context_get_kinds (context_of (self)), name);
+  const CaseKind *kind = case_kinds_find (form_context_get_kinds (context_of (self)), kind_of (self, name));
 
   if (self->page == NULL || kind == NULL)
     return g_strdup (_("Wait until the person has been read"));
-  if (!kind->may_start && open_case_of_kind (self, name) == NULL)
+  if (!kind->may_start && open_case_for (self, name) == NULL)
     return db_text_compose (kind->why_not, NULL);
   return NULL;
 }
@@ -131,7 +152,7 @@ show_summary (RetirementView *self)
 static void
 start (RetirementView *self, const char *kind)
 {
-  const PersonCase *open = open_case_of_kind (self, kind);
+  const PersonCase *open = open_case_for (self, kind);
   int month = form_outlook_get_month (FORM_OUTLOOK (self->forecast));
   g_autofree char *text = g_strdup_printf ("%d", month);
   gboolean with_month = g_str_equal (kind, "retirement") && form_outlook_is_open (FORM_OUTLOOK (self->forecast), month);
@@ -183,10 +204,10 @@ outlook_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   g_clear_pointer (&self->outlook, outlook_free);
   self->outlook = outlook;
-  widget_message_hush (WIDGET_MESSAGE (self->message));
   form_outlook_show (FORM_OUTLOOK (self->forecast), outlook, 0);
   retirement_figures_show (self->figures, outlook);
   show_summary (self);
+  show_actions (self);
 }
 
 static void
@@ -222,6 +243,8 @@ ask (RetirementView *self)
   DbCaller *caller = form_context_get_caller (context_of (self));
   GCancellable *cancellable = form_page_get_cancellable (FORM_PAGE (self));
 
+  /* once for all answers: none of them wipes away what another one says */
+  widget_message_hush (WIDGET_MESSAGE (self->message));
   person_page_load_async (caller, self->person, "retirement", cancellable, page_read_cb, g_object_ref (self));
   outlook_async (caller, self->person, cancellable, outlook_read_cb, g_object_ref (self));
   outlook_facts_async (caller, self->person, cancellable, facts_read_cb, g_object_ref (self));
@@ -313,7 +336,9 @@ start_retirement_cb (FormPage *page)
 static void
 start_award_cb (FormPage *page)
 {
-  start (RETIREMENT_VIEW (page), "award");
+  RetirementView *self = RETIREMENT_VIEW (page);
+
+  start (self, kind_of (self, "award"));
 }
 
 /* Building */

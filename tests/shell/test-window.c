@@ -172,6 +172,27 @@ test_business_of_task (void)
 }
 
 static void
+test_business_under_way (void)
+{
+  g_autoptr (TestCaller) server = test_caller_new_canned ();
+  ShellWindow *window;
+
+  test_caller_set (server, "api.queue", "task", "5");
+  test_caller_set (server, "api.queue", "task_business", "award");
+  test_caller_set (server, "api.queue", "task_case", "42");
+  window = shell_stage_open (server);
+  stage_key (GTK_WIDGET (window), GDK_KEY_1, GDK_MOD1_MASK);
+  stage_type (GTK_WIDGET (window), "3");
+  test_caller_settle ();
+  stage_type (GTK_WIDGET (window), "n");
+  while (test_caller_count (server, "api.case_open") == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (test_caller_arg (server, "api.case_open", 0, 0), ==, "42");
+  g_assert_cmpuint (test_caller_count (server, "api.case_start"), ==, 0);
+  shell_stage_close (window);
+}
+
+static void
 written_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   *(gboolean *)data = TRUE;
@@ -431,6 +452,7 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/window/a follow-up task is closed with a word on what was done",
                    test_task_by_keyboard);
   g_test_add_func ("/shell/window/a follow-up task begins the business it asks for", test_business_of_task);
+  g_test_add_func ("/shell/window/a follow-up task goes on with the business that is open", test_business_under_way);
   g_test_add_func ("/shell/window/what a crash left is offered and opened again", test_drafts);
   g_test_add_func ("/shell/window/a reviewer begins with what waits for review", test_reviewer);
   g_test_add_func ("/shell/window/persons are tabs, opened once, closed by Ctrl+W", test_tabs);

@@ -100,7 +100,22 @@ VALUES (36000101, 9, '140105', 'normal', 'M60', '1963-06-12', '1998-01-05', '202
 SET SESSION AUTHORIZATION xd_clerk;
 SELECT t.ok(t.rows($$SELECT msgid FROM api.case_checks(t.id('pw')) WHERE level = 'block'$$) ~ 'for a month of the term', 'an old confirmation is no ground');
 SELECT t.is((SELECT action FROM api.retirement_checks(36000101) WHERE msgid ~ 'for a month of the term'), 'retirement', 'and the page asks for a new one');
+-- The task of the award: it begins the kind that fits the person, and goes on with what is open
+SELECT t.is((SELECT task_business || ' ' || (task_case = t.id('pw')) FROM api.queue('tasks', NULL, 200) WHERE person = 36000101 AND task IS NOT NULL), 'award true', 'with an award under way its task leads to that');
 SELECT FROM api.case_withdraw(t.id('pw'), t.v('pw'), 'x', t.no());
+SELECT t.is((SELECT concat_ws(' ', task_business, task_case) FROM api.queue('tasks', NULL, 200) WHERE person = 36000101 AND task IS NOT NULL), 'award', 'else one is begun');
+RESET SESSION AUTHORIZATION;
+UPDATE data.person SET employment = 'flexible' WHERE person = 36000101;
+SET SESSION AUTHORIZATION xd_clerk;
+SELECT t.is((SELECT task_business FROM api.queue('tasks', NULL, 200) WHERE person = 36000101 AND task IS NOT NULL), 'simplified_award', 'for a flexible worker the simplified one');
+SELECT t.is((SELECT award_kind FROM api.retirement_outlook(36000101)), 'simplified_award', 'the retirement page says the same');
+SELECT t.keep('ps', case_id::text) FROM api.case_start('award', 36000101, 'hall', t.no());
+SELECT t.is((SELECT task_case::text FROM api.queue('tasks', NULL, 200) WHERE person = 36000101 AND task IS NOT NULL), t.text('ps'), 'an award of either kind is gone on with');
+SELECT FROM api.case_withdraw(t.id('ps'), t.v('ps'), 'x', t.no());
+RESET SESSION AUTHORIZATION;
+UPDATE data.person SET months_deemed = 12 WHERE person = 36000101;
+SET SESSION AUTHORIZATION xd_clerk;
+SELECT t.is((SELECT task_business FROM api.queue('tasks', NULL, 200) WHERE person = 36000101 AND task IS NOT NULL), 'award', 'with deemed service the ordinary one');
 SET SESSION AUTHORIZATION yz_clerk;
 SELECT t.refused('PR202', 'SELECT FROM api.retirement_facts(36000101)', 'another office learns nothing of it');
 RESET SESSION AUTHORIZATION;

@@ -84,7 +84,7 @@ CREATE OR REPLACE FUNCTION api.retirement_outlook (p_person bigint)
 RETURNS TABLE (retirement_group text, birth int, work_start int, months_paid int, months_deemed int, special_heavy int, special_underground int, special_toxic int, extension_months int, released int,
                first_year int, bases bigint[], average_wages text[], known_until int, future_base bigint, account_year int, account_opening bigint, account_rates text[], account_rate text,
                account_rate_year int, credit_rate text, base_year int, benefit_bases text[], trans_coef text, account_start_min text, index_method text, index_rounding text,
-               average_wage_rounding text, deemed_index text, pension_total_rounding text, early_minimum text, divisor_table text, figures jsonb, confirmed_month int, confirmed_case text, confirmed_fen bigint, pension_fen bigint)
+               average_wage_rounding text, deemed_index text, pension_total_rounding text, early_minimum text, divisor_table text, figures jsonb, confirmed_month int, confirmed_case text, confirmed_fen bigint, pension_fen bigint, award_kind text)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 #variable_conflict use_column
 DECLARE
@@ -107,13 +107,13 @@ BEGIN
          v_rates.last_year, data.parameter_value('credit_rate', data.today()), v_bases.first_year, data.yearly_values('benefit_base', v_bases.first_year, v_bases.last_year), data.parameter_value('trans_coef', data.today()), data.parameter_value('account_start_min', data.today()), data.parameter_value('index_method', data.today()),
          data.parameter_value('index_rounding', data.today()), data.parameter_value('average_wage_rounding', data.today()), data.parameter_value('deemed_index', data.today()), data.parameter_value('pension_total_rounding', data.today()), data.parameter_value('early_minimum', data.today()),
          data.parameter_value('divisor_table', data.today()), casework.outlook_figures(), data.month_of(v_confirmed.retire_month), v_confirmed.case_no::text,
-         casework.outlook_awarded(v_person, v_confirmed), a.fen
+         casework.outlook_awarded(v_person, v_confirmed), a.fen, casework.award_kind(p_person)
     FROM (SELECT 1) x
          LEFT JOIN LATERAL (SELECT sum(w.monthly_fen)::bigint AS fen FROM data.award w WHERE w.person = p_person AND w.kind = 'pension' AND w.status <> 'ended') a ON true;
   PERFORM audit.look(p_person, 'outlook');
 END $$;
 COMMENT ON FUNCTION api.retirement_outlook IS
-  'What the awards of every month of the legal window are computed from: facts of the person, contribution bases (fen, twelve a year from first_year), the account at the beginning of account_year (fen), and the figures of the office as they are written (yuan, ratios); NULL: not loaded. Months after known_until are a supposition: future_base each. confirmed_*: retirement facts confirmed (9.1) and what the server computes for them; pension_fen: what a pension in payment comes to, NULL without one. The look is logged. PR121, PR202. Clauses 9.1, 9.2.';
+  'What the awards of every month of the legal window are computed from: facts of the person, contribution bases (fen, twelve a year from first_year), the account at the beginning of account_year (fen), and the figures of the office as they are written (yuan, ratios); NULL: not loaded. Months after known_until are a supposition: future_base each. confirmed_*: retirement facts confirmed (9.1) and what the server computes for them; pension_fen: what a pension in payment comes to, NULL without one; award_kind: the kind of case that awards it. The look is logged. PR121, PR202. Clauses 9.1, 9.2.';
 
 -- The facts and what proves them --------------------------------------------------------------------------------------------
 
@@ -256,7 +256,7 @@ BEGIN
   IF v_confirmed.person IS NOT NULL AND EXISTS (SELECT FROM casework.postponement_month_check(p_person.person, data.month_of(v_confirmed.retire_month))) THEN
     RETURN NEXT casework.check_line('block', 'retirement', 'The retirement was confirmed for a month of the term in prison: it has to be confirmed anew.');
   ELSIF v_confirmed.person IS NOT NULL THEN
-    RETURN NEXT casework.check_line('ok', 'award', 'Case %1 confirmed the retirement in %2: the pension is to be awarded.', v_confirmed.case_no, data.month_text(data.month_of(v_confirmed.retire_month)));
+    RETURN NEXT casework.check_line('ok', casework.award_kind(p_person.person), 'Case %1 confirmed the retirement in %2: the pension is to be awarded.', v_confirmed.case_no, data.month_text(data.month_of(v_confirmed.retire_month)));
   ELSIF data.month_of(data.month_after(data.this_month(), 3)) >= v_statutory THEN
     RETURN NEXT casework.check_line('warn', 'retirement', 'The statutory month is %1: the facts of the retirement are to be confirmed.', data.month_text(v_statutory));
   ELSIF data.month_of(data.month_after(data.this_month(), 3)) >= v_from THEN

@@ -1,16 +1,27 @@
 -- The queues.
 
-CREATE OR REPLACE FUNCTION casework.task_business (p_task_kind text) RETURNS text
-LANGUAGE sql IMMUTABLE SET search_path = '' AS $$
-  SELECT CASE p_task_kind WHEN 'award' THEN 'award' WHEN 'recalculate' THEN 'recalculation' WHEN 'retire' THEN 'retirement' WHEN 'resume' THEN 'resumption'
+-- before there were persons in it
+DROP FUNCTION IF EXISTS casework.task_business (text);
+CREATE OR REPLACE FUNCTION casework.task_business (p_task_kind text, p_person bigint) RETURNS text
+LANGUAGE sql STABLE SET search_path = '' AS $$
+  SELECT CASE p_task_kind WHEN 'award' THEN casework.award_kind(p_person) WHEN 'recalculate' THEN 'recalculation' WHEN 'retire' THEN 'retirement' WHEN 'resume' THEN 'resumption'
                           WHEN 'survivor' THEN 'survivor_claim' END
 $$;
-COMMENT ON FUNCTION casework.task_business IS 'The kind of case a follow-up task asks for, or NULL where no case is begun for it.';
+COMMENT ON FUNCTION casework.task_business IS 'The kind of case a follow-up task of a person asks for, or NULL where no case is begun for it.';
+
+CREATE OR REPLACE FUNCTION casework.task_case (p_task_kind text, p_person bigint) RETURNS bigint
+LANGUAGE sql STABLE SET search_path = '' AS $$
+  -- a pension is awarded by one case, whichever of the two kinds it is
+  SELECT c.case_id FROM casework.case_item c
+   WHERE c.person = p_person AND c.open AND c.kind = ANY (CASE p_task_kind WHEN 'award' THEN '{award,simplified_award}'::text[] ELSE ARRAY[casework.task_business(p_task_kind, p_person)] END)
+   ORDER BY c.case_id LIMIT 1
+$$;
+COMMENT ON FUNCTION casework.task_case IS 'The case that is open already for what a follow-up task asks for; NULL when none is.';
 
 CREATE OR REPLACE FUNCTION api.queue (p_which text, p_after text, p_limit int)
 RETURNS TABLE (case_id bigint, case_no text, kind text, kind_title text, matter text, person bigint, person_name text, id_masked text,
                risk text, risk_title text, step text, step_title text, entered_by text, entered_at timestamptz, due_date date,
-               workdays_left int, office_name text, version int, content_version int, may_bulk boolean, cursor text, task bigint, task_business text, task_filled text[])
+               workdays_left int, office_name text, version int, content_version int, may_bulk boolean, cursor text, task bigint, task_business text, task_filled text[], task_case bigint)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
 #variable_conflict use_column
 DECLARE
@@ -30,7 +41,7 @@ BEGIN
          c.maker_name, c.entered_at, q.due, CASE WHEN c.paused_on IS NULL AND p_which <> 'done' THEN data.workdays_between(v_today, q.due) END, o.name,
          c.version, c.content_version,
          c.case_id IS NOT NULL AND c.risk = 'low' AND c.step IN ('review', 'approve') AND p_which IN ('review', 'approve') AND NOT v_me.login = ANY (casework.enterers(c)),
-         q.key || '|' || coalesce(q.task, c.case_id), q.task, casework.task_business(q.task_code), q.filled
+         q.key || '|' || coalesce(q.task, c.case_id), q.task, t.business, q.filled, t.open_case
     FROM (
       SELECT x.person, x.case_id, x.key, x.due, x.task_title, x.task, x.office, x.task_kind, x.task_code, x.filled
         FROM (
@@ -52,13 +63,14 @@ BEGIN
     LEFT JOIN casework.case_item c ON c.person = q.person AND c.case_id = q.case_id
     LEFT JOIN casework.kind k ON k.kind = c.kind JOIN data.office o ON o.office = q.office
     CROSS JOIN LATERAL data.person_line(q.person) p
+    LEFT JOIN LATERAL (SELECT casework.task_business(q.task_code, q.person) AS business, casework.task_case(q.task_code, q.person) AS open_case WHERE q.task_code IS NOT NULL) t ON true
    ORDER BY q.key, coalesce(q.task, c.case_id);
 
   IF p_which = 'done' THEN
     RETURN QUERY
     SELECT c.case_id, c.case_no::text, c.kind::text, k.title, c.matter, c.person, p.name, data.mask_id_for(casework.in_range(v_me, c.office), p.id_number), c.risk,
            data.title_of('risk', c.risk), c.step::text, data.title_of('step', c.step), c.maker_name, c.entered_at, c.due_date, NULL::int,
-           o.name, c.version, c.content_version, false, q.key || '|' || c.case_id, NULL::bigint, NULL::text, '{}'::text[]
+           o.name, c.version, c.content_version, false, q.key || '|' || c.case_id, NULL::bigint, NULL::text, '{}'::text[], NULL::bigint
       FROM (SELECT c.person, c.case_id, to_char(c.closed_at AT TIME ZONE 'UTC', 'YYYYMMDDHH24MISSUS') AS key
               FROM casework.case_item c
              WHERE NOT c.open AND c.office = v_me.office
@@ -72,7 +84,7 @@ BEGIN
   END IF;
 END $$;
 COMMENT ON FUNCTION api.queue IS
-  'A queue, the most urgent first (done: the latest first), page by page: cursor of the last row goes into p_after. workdays_left is NULL while the clock stands or the calendar is missing; task: the number of a follow-up task for api.task_close; task_business: the kind of case it asks for, task_filled: what that case takes over, as field, value, field, value. PR201, PR307.';
+  'A queue, the most urgent first (done: the latest first), page by page: cursor of the last row goes into p_after. workdays_left is NULL while the clock stands or the calendar is missing; task: the number of a follow-up task for api.task_close; task_business: the kind of case it asks for, task_filled: what that case takes over, as field, value, field, value; task_case: the case that is open for it already. PR201, PR307.';
 
 CREATE OR REPLACE FUNCTION api.task_close (p_task bigint, p_note text, p_request uuid)
 RETURNS TABLE (task bigint, status text, closed_at timestamptz)

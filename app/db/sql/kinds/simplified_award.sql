@@ -43,6 +43,12 @@ LANGUAGE sql STABLE SET search_path = '' AS $$
 $$;
 COMMENT ON FUNCTION casework.is_flexible IS 'Whether a person is insured without a unit: flexible worker, or self-employed without staff.';
 
+CREATE OR REPLACE FUNCTION casework.award_kind (p_person bigint) RETURNS text
+LANGUAGE sql STABLE SET search_path = '' AS $$
+  SELECT CASE WHEN EXISTS (SELECT FROM data.person p WHERE p.person = p_person AND p.months_deemed = 0 AND casework.is_flexible(p)) THEN 'simplified_award' ELSE 'award' END
+$$;
+COMMENT ON FUNCTION casework.award_kind IS 'The kind of case that awards the pension of a person: the simplified one of a flexible worker without deemed service (9.2.2), else the ordinary one.';
+
 CREATE OR REPLACE FUNCTION casework.simplified_award_check (p_case casework.case_item, p_person data.person) RETURNS SETOF casework.check_result
 LANGUAGE plpgsql STABLE SET search_path = '' AS $$
 BEGIN
