@@ -214,3 +214,13 @@ widget_field_set_stacked (WidgetField *self, gboolean stacked)
   self->stacked = stacked;
   widget_field_arrange (self);
 }
+
+void
+widget_field_hide_label (WidgetField *self)
+{
+  g_return_if_fail (WIDGET_IS_FIELD (self));
+
+  gtk_widget_set_no_show_all (self->label, TRUE);
+  gtk_widget_hide (self->label);
+  widget_field_set_stacked (self, TRUE);
+}

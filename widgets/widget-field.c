@@ -1,6 +1,7 @@
 #include "widgets/widget-field.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "widgets/widget-field-input.h"
 #include "widgets/widget-field-private.h"
@@ -404,6 +405,16 @@ widget_field_get_value (WidgetField *self)
   return self->value;
 }
 
+/* An amount in fen is no amount in yuan that was typed. */
+static char *
+normalise_value (WidgetField *self, const char *value)
+{
+  if (self->kind == WIDGET_FIELD_MONEY && value[strspn (value, "0123456789")] == '\0')
+    return g_strdup (value);
+
+  return widget_field_input_normalise (self->kind, value);
+}
+
 void
 widget_field_set_value (WidgetField *self, const char *value)
 {
@@ -414,7 +425,7 @@ widget_field_set_value (WidgetField *self, const char *value)
 
   if (value == NULL)
     value = "";
-  normal = widget_field_input_normalise (self->kind, value);
+  normal = normalise_value (self, value);
   g_clear_pointer (&self->complaint, g_free);
   if (normal == NULL)
     {

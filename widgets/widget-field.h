@@ -82,6 +82,8 @@ void         widget_field_set_end_widget  (WidgetField *self, GtkWidget *child);
 void         widget_field_set_label_chars (WidgetField *self, int chars);
 /* Label above the input. */
 void         widget_field_set_stacked     (WidgetField *self, gboolean stacked);
+/* In a column that has a head: the label is there for assistive programs alone. */
+void         widget_field_hide_label      (WidgetField *self);
 void         widget_field_focus           (WidgetField *self);
 /* The stock widget inside (GtkEntry, GtkComboBox or GtkTextView). */
 GtkWidget   *widget_field_get_input       (WidgetField *self);

@@ -122,6 +122,23 @@ test_digits_choose (void)
   stage_strike (window, box);
 }
 
+/* What the server keeps is fen; what is typed is yuan. */
+static void
+test_money (void)
+{
+  GtkWidget *field = widget_field_new ("after", "After", WIDGET_FIELD_MONEY);
+  GtkWidget *window = stage_show (field);
+
+  widget_field_set_value (WIDGET_FIELD (field), "270050");
+  g_assert_cmpstr (gtk_entry_get_text (GTK_ENTRY (widget_field_get_input (WIDGET_FIELD (field)))), ==, "2,700.50");
+  g_assert_true (widget_field_confirm (WIDGET_FIELD (field)));
+  g_assert_cmpstr (widget_field_get_value (WIDGET_FIELD (field)), ==, "270050");
+  gtk_entry_set_text (GTK_ENTRY (widget_field_get_input (WIDGET_FIELD (field))), "2700");
+  g_assert_true (widget_field_confirm (WIDGET_FIELD (field)));
+  g_assert_cmpstr (widget_field_get_value (WIDGET_FIELD (field)), ==, "270000");
+  stage_strike (window, field);
+}
+
 static void
 test_wheel (void)
 {
@@ -189,6 +206,7 @@ main (int argc, char **argv)
   if (!stage_start (&argc, &argv))
     return 77;
   g_test_add_func ("/widgets/field/Enter reads what was typed and goes on", test_enter_goes_on);
+  g_test_add_func ("/widgets/field/an amount that was saved is shown as it was typed", test_money);
   g_test_add_func ("/widgets/field/a wrong date is said at once and keeps the keyboard", test_wrong_stays);
   g_test_add_func ("/widgets/field/leaving a field confirms it, grouped and in capitals",
                    test_leaving_confirms);
