@@ -17,11 +17,15 @@
 /* How many quiet moments to wait for something before it is called missing. */
 #define PATIENCE 200
 
+static char *fresh_folder (void);
+
 /* Starting and ending */
 
 gboolean
 stage_init (int *argc, char ***argv)
 {
+  /* GTK asks for the data folder when it starts, and GLib remembers the answer */
+  g_free (fresh_folder ());
   setlocale (LC_ALL, "C.UTF-8");
   setlocale (LC_NUMERIC, "C");
   bindtextdomain ("pension-workbench", TEST_BUILD_DIR "/locale");
