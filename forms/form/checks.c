@@ -70,10 +70,18 @@ check_old_id (const Question *question)
     question->verdict->error = g_strdup (_(pension_status_sentence (PENSION_E_ID_OLD_FORM)));
 }
 
+/* Other numbers of a case are those of other people. */
+static gboolean
+is_their_own (const Question *question)
+{
+  return strcmp (question->field->field, "id_number") == 0;
+}
+
 /* GB 11643, in the order of rules.md 1.1, each with its own sentence. */
 static void
 check_id_number (const Question *question)
 {
+  PensionSex sex = is_their_own (question) ? read_sex (other (question, "sex")) : PENSION_SEX_UNKNOWN;
   PensionId id;
   PensionStatus status;
 
@@ -82,11 +90,10 @@ check_id_number (const Question *question)
       check_old_id (question);
       return;
     }
-  status = pension_id_validate (question->value, strlen (question->value), question->today,
-                                read_sex (other (question, "sex")), &id);
+  status = pension_id_validate (question->value, strlen (question->value), question->today, sex, &id);
   if (status != PENSION_OK)
     question->verdict->error = g_strdup (_(pension_status_sentence (status)));
-  else
+  else if (is_their_own (question))
     warn_birth_differs (question, &id);
 }
 
