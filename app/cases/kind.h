@@ -30,7 +30,8 @@ typedef struct
 {
   char    *field;
   char    *title;
-  char    *type;            /* text, date, month, code, phone, id_number, account_no, money, note */
+  char    *type;            /* text, date, month, code, phone, id_number, account_no, money, note, months, spans,
+                               unit, person, people */
   char    *code_list;       /* list of the vocabulary, for type code */
   char    *section;
   char    *section_title;

@@ -1,6 +1,6 @@
 /* The months of a case on the supervisor's page: where they lie in the working life, bases before and after, and what
- * the colleagues of the unit paid on; the tree of an extension; the accounts that are merged or change their
- * state; the award step by step. */
+ * the colleagues of the unit paid on; who has a share; the tree of an extension; the accounts that are merged or change
+ * their state; the award step by step. */
 
 #include "form-approval/desk.h"
 
@@ -8,13 +8,14 @@
 #include "form/award.h"
 #include "form/extension.h"
 #include "form/months.h"
+#include "form/people.h"
 #include "widgets/widget-card.h"
 #include "widgets/widget-theme.h"
 
 static const CaseField *
 months_field (const CaseKindDetails *details)
 {
-  static const char *const types[] = { "months", "spans", NULL };
+  static const char *const types[] = { "months", "spans", "people", NULL };
 
   for (guint i = 0; i < details->fields->len; i++)
     if (g_strv_contains (types, ((const CaseField *) g_ptr_array_index (details->fields, i))->type))
@@ -59,13 +60,28 @@ show_award (ApprovalDesk *self)
   form_award_read (self->award, approval_context (self), self->case_id, self->opening);
 }
 
+static void
+show_field (ApprovalDesk *self, const CaseField *field)
+{
+  gboolean people = g_str_equal (field->type, "people");
+  GtkWidget *shown = people ? form_people_new (approval_context (self), self->model, field, FALSE)
+                            : form_months_new (approval_context (self), self->model, field, FORM_MONTHS_REVIEW);
+
+  widget_card_set_title (WIDGET_CARD (self->months_card), field->title);
+  gtk_container_add (GTK_CONTAINER (self->months), shown);
+  gtk_widget_show (shown);
+  if (people)
+    form_people_refresh (FORM_PEOPLE (shown));
+  else
+    form_months_refresh (FORM_MONTHS (shown));
+}
+
 /* For the other files */
 
 void
 approval_show_months (ApprovalDesk *self)
 {
   const CaseField *field = months_field (self->details);
-  GtkWidget *months;
 
   widget_container_clear (GTK_CONTAINER (self->months));
   widget_container_clear (GTK_CONTAINER (self->tree));
@@ -81,10 +97,6 @@ approval_show_months (ApprovalDesk *self)
       form_extension_read (tree, approval_context (self), self->case_id, self->opening);
     }
   gtk_widget_set_visible (self->months_card, field != NULL);
-  if (field == NULL)
-    return;
-  widget_card_set_title (WIDGET_CARD (self->months_card), field->title);
-  months = form_months_new (approval_context (self), self->model, field, FORM_MONTHS_REVIEW);
-  gtk_container_add (GTK_CONTAINER (self->months), months);
-  form_months_refresh (FORM_MONTHS (months));
+  if (field != NULL)
+    show_field (self, field);
 }

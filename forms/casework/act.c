@@ -315,6 +315,7 @@ casework_add_actions (CaseworkPage *self)
   form_page_hide_action (page, "remove", TRUE);
   form_page_hide_action (page, "paper", TRUE);
   casework_add_wage_keys (self);
+  casework_add_people_keys (self);
 }
 
 void
@@ -352,6 +353,7 @@ casework_show_actions (CaseworkPage *self)
   form_page_set_action (page, "remove", editable ? NULL : _("The case cannot be changed any more"));
   form_page_hide_action (page, "remove", form_viewer_get_file (FORM_VIEWER (self->viewer)) == 0);
   casework_show_wage_keys (self);
+  casework_show_people_keys (self);
 }
 
 void

@@ -92,6 +92,10 @@ void casework_save_failed (CaseworkPage *self);
 void casework_add_wage_keys (CaseworkPage *self);
 void casework_show_wage_keys (CaseworkPage *self);
 
+/* people.c */
+void casework_add_people_keys (CaseworkPage *self);
+void casework_show_people_keys (CaseworkPage *self);
+
 /* Shorthands */
 FormContext  *casework_context     (CaseworkPage *self);
 DbCaller     *casework_caller      (CaseworkPage *self);

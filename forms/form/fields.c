@@ -5,6 +5,7 @@
 #include "form/change.h"
 #include "form/checks.h"
 #include "form/months.h"
+#include "form/people.h"
 #include "widgets/widget-card.h"
 #include "widgets/widget-field.h"
 #include "widgets/widget-theme.h"
@@ -21,6 +22,7 @@ struct _FormFields
   GtkBuilder            *builder;       /* NULL: no .ui */
   GPtrArray             *lines;         /* FormChange, in order; the container's */
   GtkWidget             *months;        /* FormMonths, or NULL: no field of that type */
+  GtkWidget             *people;        /* FormPeople, or NULL as well */
   gboolean               plain;         /* no field of the kind has a registered value */
   GHashTable            *facts;         /* name → value */
   GtkSizeGroup          *groups[N_GROUPS];
@@ -61,6 +63,20 @@ months_of (FormFields *self, const char *field)
   if (self->months == NULL || g_strcmp0 (form_months_get_field (FORM_MONTHS (self->months))->field, field) != 0)
     return NULL;
   return FORM_MONTHS (self->months);
+}
+
+static gboolean
+is_people (const CaseField *field)
+{
+  return g_strcmp0 (field->type, "people") == 0;
+}
+
+static FormPeople *
+people_of (FormFields *self, const char *field)
+{
+  if (self->people == NULL || g_strcmp0 (form_people_get_field (FORM_PEOPLE (self->people))->field, field) != 0)
+    return NULL;
+  return FORM_PEOPLE (self->people);
 }
 
 /* A value as it would stand after the change. */
@@ -168,6 +184,8 @@ field_changed_cb (CaseModel *model, const char *field, FormFields *self)
     show_line (self, line);
   else if (months_of (self, field) != NULL)
     form_months_refresh (months_of (self, field));
+  else if (people_of (self, field) != NULL)
+    form_people_refresh (people_of (self, field));
 }
 
 static void
@@ -188,7 +206,36 @@ months_evidence_cb (FormMonths *months, FormFields *self)
   g_signal_emit (self, signals[EVIDENCE], 0, form_months_get_field (months)->field);
 }
 
+static void
+people_edited_cb (FormPeople *people, FormFields *self)
+{
+  g_signal_emit (self, signals[EDITED], 0, form_people_get_field (people)->field);
+}
+
+static void
+people_focused_cb (FormPeople *people, FormFields *self)
+{
+  activate (self, form_people_get_field (people)->field);
+}
+
+static void
+people_evidence_cb (FormPeople *people, FormFields *self)
+{
+  g_signal_emit (self, signals[EVIDENCE], 0, form_people_get_field (people)->field);
+}
+
 /* Building */
+
+static GtkWidget *
+people_new (FormFields *self, const CaseField *field)
+{
+  self->people = form_people_new (self->context, self->model, field, TRUE);
+  g_signal_connect_object (self->people, "edited", G_CALLBACK (people_edited_cb), self, 0);
+  g_signal_connect_object (self->people, "focused", G_CALLBACK (people_focused_cb), self, 0);
+  g_signal_connect_object (self->people, "evidence", G_CALLBACK (people_evidence_cb), self, 0);
+  gtk_widget_show (self->people);
+  return self->people;
+}
 
 static GtkWidget *
 months_new (FormFields *self, const CaseField *field)
@@ -254,7 +301,8 @@ build_from_data (FormFields *self)
   for (guint i = 0; i < self->details->fields->len; i++)
     {
       const CaseField *field = g_ptr_array_index (self->details->fields, i);
-      GtkWidget *line = is_months (field) ? months_new (self, field) : form_change_new ();
+      GtkWidget *line = is_months (field) ? months_new (self, field)
+                        : is_people (field) ? people_new (self, field) : form_change_new ();
 
       if (box == NULL || g_strcmp0 (section, field->section) != 0)
         box = section_box (self, field);
@@ -387,6 +435,8 @@ form_fields_refresh (FormFields *self)
     show_line (self, g_ptr_array_index (self->lines, i));
   if (self->months != NULL)
     form_months_refresh (FORM_MONTHS (self->months));
+  if (self->people != NULL)
+    form_people_refresh (FORM_PEOPLE (self->people));
   check_all (self);
 }
 
@@ -407,7 +457,7 @@ form_fields_confirm (FormFields *self)
     }
   if (wrong != NULL)
     widget_field_focus (WIDGET_FIELD (form_change_get_input (wrong)));
-  return wrong == NULL;
+  return wrong == NULL && (self->people == NULL || form_people_confirm (FORM_PEOPLE (self->people)));
 }
 
 void
@@ -419,6 +469,8 @@ form_fields_set_error (FormFields *self, const char *field, const char *error)
     form_change_set_error (line, error);
   else if (months_of (self, field) != NULL)
     form_months_set_error (months_of (self, field), error);
+  else if (people_of (self, field) != NULL)
+    form_people_set_error (people_of (self, field), error);
 }
 
 void
@@ -430,6 +482,8 @@ form_fields_set_evidence (FormFields *self, const char *field, const char *text)
     form_change_set_evidence (line, text);
   else if (months_of (self, field) != NULL)
     form_months_set_evidence (months_of (self, field), text);
+  else if (people_of (self, field) != NULL)
+    form_people_set_evidence (people_of (self, field), text);
 }
 
 gboolean
@@ -441,7 +495,9 @@ form_fields_focus (FormFields *self, const char *field)
     widget_field_focus (WIDGET_FIELD (form_change_get_input (line)));
   else if (months_of (self, field) != NULL)
     form_months_focus (months_of (self, field));
-  return line != NULL || months_of (self, field) != NULL;
+  else if (people_of (self, field) != NULL)
+    form_people_focus (people_of (self, field));
+  return line != NULL || months_of (self, field) != NULL || people_of (self, field) != NULL;
 }
 
 void
@@ -479,4 +535,10 @@ GtkWidget *
 form_fields_get_months (FormFields *self)
 {
   return self->months;
+}
+
+GtkWidget *
+form_fields_get_people (FormFields *self)
+{
+  return self->people;
 }

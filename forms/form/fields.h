@@ -55,6 +55,9 @@ const char *form_fields_get_title   (FormFields *self,
 /* The months of the case (a FormMonths), or NULL: the kind has none. */
 GtkWidget  *form_fields_get_months  (FormFields *self);
 
+/* The people of the case (a FormPeople), or NULL: the kind has none. */
+GtkWidget  *form_fields_get_people  (FormFields *self);
+
 /* Something of the form's own .ui by its id ("birth_id_value"), or NULL. */
 GtkWidget  *form_fields_find        (FormFields *self,
                                      const char *id);

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cases/months.h"
+#include "form/people-text.h"
 #include "pension/money.h"
 #include "widgets/widget-typed.h"
 
@@ -150,6 +151,8 @@ form_text_value (FormContext *context, const CaseField *field, const char *value
     return widget_shown_phone (value);
   if (g_strcmp0 (field->type, "months") == 0 || g_strcmp0 (field->type, "spans") == 0)
     return months_text (value);
+  if (g_strcmp0 (field->type, "people") == 0)
+    return form_people_line (context, value, field->code_list != NULL ? field->code_list : "survivor_relation");
   if (g_strcmp0 (field->type, "money") == 0)
     return widget_shown_money (value);
   if (g_strcmp0 (field->type, "month") == 0 && strlen (value) == 6)
