@@ -17,7 +17,11 @@ static const ShellForm forms[] = {
   { "account_state", CASEWORK },   /* 8.2.3 */
   { "account_merge", CASEWORK },   /* 8.3.1 */
   { "account_settlement", CASEWORK }, /* 8.4 */
+  { "settlement_reversal", CASEWORK },
+  { "reentry", CASEWORK },         /* 8.2.1 */
   { "survivor_claim", CASEWORK },  /* 9.5.1 */
+  { "dependent_allowance", CASEWORK },
+  { "dependent_change", CASEWORK },
   { "deemed_service", CASEWORK },  /* 9.1.2 */
   { "special_service", CASEWORK }, /* 9.1.4 */
   { "retirement", CASEWORK },      /* 9.1 */

@@ -18,6 +18,7 @@ static const struct
   { "e", "ok",      WIDGET_MONTH_SOLID },   { "v", "neutral", WIDGET_MONTH_SOLID },
   { "a", "danger",  WIDGET_MONTH_HATCH },   { "g", "faint",   WIDGET_MONTH_SOLID },
   { "d", "danger",  WIDGET_MONTH_DOT },     { "r", "neutral", WIDGET_MONTH_CROSS },
+  { "x", "faint",   WIDGET_MONTH_CROSS },
 };
 
 /* The calendar */

@@ -9,6 +9,7 @@ const char *const sample_documents[] = {
   "receipt", "supplement_notice", "basic_change", "key_change_approval", "account_change_approval",
   "backpay_approval", "refund_approval", "extension_approval", "merge_approval", "account_state_approval",
   "settlement_approval", "survivor_approval", "survivor_commitment",
+  "dependent_approval", "reentry_approval", "reversal_approval", "settlement_notice",
   "account_statement", "contribution_certificate", "deemed_approval", "special_approval", "special_publicity",
   "retirement_approval", "retirement_publicity", "award_sheet", "qualification_record", "qualification_notice",
   "postponement_approval", "suspension_approval", "termination_approval", "resumption_approval", "single_approval",

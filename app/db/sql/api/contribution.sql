@@ -169,6 +169,12 @@ LANGUAGE sql STABLE SET search_path = '' AS $$
 $$;
 COMMENT ON FUNCTION casework.month_charge IS 'A charge of another case for a month that has not arrived; NULL when there is none.';
 
+CREATE OR REPLACE FUNCTION data.is_settled_month (p_person bigint, p_month date) RETURNS boolean
+LANGUAGE sql STABLE SET search_path = '' AS $$
+  SELECT EXISTS (SELECT FROM data.reentry e WHERE e.person = p_person AND e.entry_month > p_month)
+$$;
+COMMENT ON FUNCTION data.is_settled_month IS 'Whether a month lies before a relation that began again after a settlement: it counts no more (rules.md 3.7).';
+
 CREATE OR REPLACE FUNCTION casework.month_problem (p_person data.person, p_line casework.month_line, p_case bigint) RETURNS casework.month_line
 LANGUAGE plpgsql STABLE SET search_path = '' AS $$
 DECLARE
@@ -180,6 +186,7 @@ BEGIN
   p_line.args := ARRAY[v_month];
   p_line.msgid := CASE
     WHEN p_line.month > date_trunc('month', data.today())::date THEN casework.msgid('%1 lies in the future.')
+    WHEN data.is_settled_month(p_person.person, p_line.month) THEN casework.msgid('%1 lies before the new relation: what was settled with the old account counts no more.')
     WHEN p_line.month < date_trunc('month', p_person.birth_adopted + interval '16 years')::date THEN casework.msgid('%1 lies before the sixteenth birthday.')
     WHEN p_line.month < date '1997-07-01' AND v_start IS NULL THEN casework.msgid('%1 lies before personal accounts began (1997-07).')
     WHEN data.month_of(p_line.month) > v_statutory AND NOT EXISTS (SELECT FROM data.extension e WHERE e.person = p_person.person AND e.choice = 'extend' AND e.from_month <= p_line.month)
@@ -365,8 +372,9 @@ COMMENT ON FUNCTION casework.overlap_check IS 'A month stands in one open case a
 
 CREATE OR REPLACE FUNCTION casework.account_ended_check (p_person bigint) RETURNS SETOF casework.check_result
 LANGUAGE sql STABLE SET search_path = '' AS $$
-  SELECT (casework.check_line('block', NULL, 'The account of this person has ended: nothing can be paid into it any more.')).*
-    FROM data.account a WHERE a.person = p_person AND a.status = 'closed'
+  SELECT (CASE a.ending WHEN 'paid_out' THEN casework.check_line('block', NULL, 'The account of this person was paid out: register the new relation first (%1), then its months can be charged.', k.title)
+          ELSE casework.check_line('block', NULL, 'The account of this person has ended: nothing can be paid into it any more.') END).*
+    FROM data.account a JOIN casework.kind k ON k.kind = 'reentry' WHERE a.person = p_person AND a.status = 'closed'
 $$;
 COMMENT ON FUNCTION casework.account_ended_check IS 'No charge is made for an account that ended: what would arrive could not be booked.';
 

@@ -75,14 +75,15 @@ COMMENT ON FUNCTION data.posting_open IS 'A new act of bookkeeping.';
 
 CREATE OR REPLACE FUNCTION data.mark_from_ledger (p_person bigint, p_month date) RETURNS text
 LANGUAGE sql STABLE SET search_path = '' AS $$
-  SELECT CASE WHEN count(*) FILTER (WHERE e.counted > 0) > 1 THEN 'd'
-              WHEN count(*) FILTER (WHERE e.counted > 0) = 1 THEN data.origin_mark(min(e.origin) FILTER (WHERE e.counted > 0))
-              ELSE 'r' END
-    FROM data.money_event e
+  -- what was settled with an account that was paid out counts no more
+  SELECT CASE WHEN count(*) FILTER (WHERE e.event > g.gone) > 1 THEN 'd'
+              WHEN count(*) FILTER (WHERE e.event > g.gone) = 1 THEN data.origin_mark(min(e.origin) FILTER (WHERE e.event > g.gone))
+              WHEN min(g.gone) > 0 THEN 'x' ELSE 'r' END
+    FROM data.money_event e, (SELECT coalesce(max(x.event), 0) AS gone FROM data.money_event x WHERE x.person = p_person AND x.month = p_month AND x.origin = 'extinguished') g
    WHERE e.person = p_person AND e.month = p_month AND e.origin <> 'oneoff' AND e.counted > 0
      AND NOT EXISTS (SELECT FROM data.money_event r WHERE r.person = e.person AND r.reverses = e.event)
 $$;
-COMMENT ON FUNCTION data.mark_from_ledger IS 'The letter of a month from what is left of it in the ledger: one, several (d) or none any more (r).';
+COMMENT ON FUNCTION data.mark_from_ledger IS 'The letter of a month from what is left of it in the ledger: one, several (d), none any more (r), or settled with an account that was paid out (x).';
 
 CREATE OR REPLACE FUNCTION data.marks_merge (p_old text, p_new text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = '' AS $$
@@ -210,11 +211,12 @@ RETURNS TABLE (person bigint, account_year int, without bigint[], whole bigint[]
 LANGUAGE sql STABLE SET search_path = '' AS $$
   -- all persons of a file at once: a chain each in PL/pgSQL takes a file of a million rows beyond what a statement may take
   WITH wanted AS MATERIALIZED (
-    SELECT w.person, w.account_year FROM unnest(p_persons, p_years) w(person, account_year)
+    -- the lines of an account that was paid out are no part of the one that began after it
+    SELECT w.person, w.account_year, coalesce(a.first_event, 0) AS first_event FROM unnest(p_persons, p_years) w(person, account_year) LEFT JOIN data.account a ON a.person = w.person
   ), event AS (
     SELECT w.person, w.account_year, e.own, e.moved, e.origin = 'payout' AS payout, e.posting IS NOT DISTINCT FROM p_without AS left_out, e.account_year AS booked,
            extract(year FROM e.interest_from)::int AS year, extract(month FROM e.interest_from)::int AS month, e.origin IN ('merge_in', 'merge_out', 'merge_interest') AS merged
-      FROM wanted w JOIN data.money_event e ON e.person = w.person AND e.origin <> 'interest_adjust'
+      FROM wanted w JOIN data.money_event e ON e.person = w.person AND e.event > w.first_event AND e.origin <> 'interest_adjust'
   ), entry AS (
     -- what was merged in came with the years of the other account closed as they were (rules.md 3.3): it joins the opening
     SELECT e.person, e.account_year, CASE WHEN e.merged AND e.booked > e.year THEN e.booked ELSE e.year END AS year, CASE WHEN e.merged AND e.booked > e.year THEN 0 ELSE e.month END AS month,
@@ -223,7 +225,7 @@ LANGUAGE sql STABLE SET search_path = '' AS $$
       FROM event e
     UNION ALL
     SELECT w.person, w.account_year, a.carried_year + 1, 0, a.carried - a.carried_moved, a.carried_moved, 0, 0, false
-      FROM wanted w JOIN data.account a ON a.person = w.person AND a.carried_year IS NOT NULL
+      FROM wanted w JOIN data.account a ON a.person = w.person AND a.carried_year IS NOT NULL AND a.first_event = 0
     UNION ALL
     SELECT w.person, w.account_year, w.account_year - 1, 12, 0, 0, 0, 0, false FROM wanted w        -- there is a line to begin with, whatever is left out
   ), line AS (

@@ -4,7 +4,7 @@
 --   Q01 paid after the end of the benefit · Q02, Q35, Q36 on a list of deaths, of imprisoned persons, of other benefits that is not
 --   carried out yet, and paid for a month from which it would stop · Q09 one account of several persons · Q10 no account, or
 --   another's (after a death: the account and the name of who acts for the survivors) · Q12 nothing, or below the limit · Q13 above the limit · Q16 draws and contributes in one month · Q32 paid though suspended · Q33
---   confirmation overdue and paid · Q40 an adjustment of one year applied twice · Q48 a payment that came back a month ago
+--   confirmation overdue and paid · Q37 allowance of a dependent beyond its term · Q40 an adjustment of one year applied twice · Q48 a payment that came back a month ago
 -- Not looked at: the half of Q40 about missing adjustments (who gets none is named, with the reason, by the run of the
 -- adjustment itself).  The other half of Q32,
 -- in payment and not paid, cannot come about: what is due is rolled, and tests prove it.  Q50 is data.pay_sound().
@@ -52,6 +52,10 @@ BEGIN
   UNION
   SELECT 'Q33', 'E', l.person FROM line l JOIN data.award a ON a.person = l.person AND a.award = l.award
    WHERE l.fen > 0 AND l.for_month = v_month AND data.month_after(a.confirmed_month, 12) < v_month
+  UNION
+  SELECT 'Q37', 'W', l.person FROM line l JOIN data.award a ON a.person = l.person AND a.award = l.award AND a.kind = 'dependent' JOIN data.person p ON p.person = l.person
+         LEFT JOIN LATERAL data.dependent_last(l.person, l.award) d ON true
+   WHERE l.fen > 0 AND (d.person IS NULL OR l.for_month > d.last_month OR d.basis = 'minor' AND l.for_month > date_trunc('month', p.birth_adopted + interval '18 years'))
   UNION
   SELECT 'Q40', 'E', i.person FROM data.benefit_item i JOIN line l ON l.person = i.person AND l.award = i.award AND l.for_month = v_month
    WHERE i.cause = 'adjustment' AND i.from_month <= v_month AND i.to_month >= v_month

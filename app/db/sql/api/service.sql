@@ -28,6 +28,7 @@ BEGIN
     RETURN CASE WHEN NOT v_deemed THEN casework.msgid('%1 is not recognised as deemed service.') END;
   END IF;
   RETURN CASE
+    WHEN data.is_settled_month(p_person.person, p_line.month) THEN casework.msgid('%1 lies before the new relation: what was settled with the old account counts no more.')
     WHEN v_deemed THEN casework.msgid('%1 is recognised as deemed service already.')
     WHEN p_line.counted > 0 THEN casework.msgid('%1 is paid: a paid month cannot be deemed too.')
     WHEN p_case.content ->> 'deemed_kind' = 'service' AND p_line.month > v_until THEN casework.msgid('%1: continuous service is deemed until the personal accounts began only.')

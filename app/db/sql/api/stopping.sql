@@ -113,12 +113,12 @@ COMMENT ON FUNCTION data.stop_task IS 'Opens the task to get back what was paid 
 
 CREATE OR REPLACE FUNCTION data.person_state (p_person bigint, p_now text) RETURNS text
 LANGUAGE sql STABLE SET search_path = '' AS $$
-  SELECT CASE WHEN bool_or(a.end_month IS NULL AND s.person IS NULL) THEN 'retired' WHEN bool_or(a.end_month IS NULL) THEN 'suspended'
-              WHEN bool_or(a.ending IN ('ST01', 'ST11')) THEN 'terminated' ELSE p_now END
+  SELECT CASE WHEN bool_or(a.end_month IS NULL AND s.person IS NULL AND a.kind <> 'dependent') THEN 'retired' WHEN bool_or(a.end_month IS NULL AND a.kind <> 'dependent') THEN 'suspended'
+              WHEN bool_or(a.ending = 'ST01' OR a.ending = 'ST11' AND a.kind <> 'settlement') THEN 'terminated' ELSE p_now END
     FROM data.award a LEFT JOIN data.suspension s ON s.person = a.person AND s.award = a.award AND s.to_month IS NULL
    WHERE a.person = p_person
 $$;
-COMMENT ON FUNCTION data.person_state IS 'The state of a person in the register that follows from their benefits; as it is now where they say nothing.';
+COMMENT ON FUNCTION data.person_state IS 'The state of a person in the register that follows from their benefits; as it is now where they say nothing. The allowance of a dependent makes nobody retired, and a settlement of long ago ends no relation that began again.';
 
 -- Going on ----------------------------------------------------------------------------------------------------------------
 
@@ -132,9 +132,11 @@ BEGIN
   v := data.award_changed(p_award.person, p_award.award, data.month_after(p_award.end_month));
   IF v_result #>> '{disability,last_month}' IS NOT NULL THEN
     PERFORM casework.disability_ends(v, v_result, p_case_no);
+  ELSIF (data.dependent_last(v.person, v.award)).last_month IS NOT NULL THEN
+    PERFORM data.award_end(v, 'term', (data.dependent_last(v.person, v.award)).last_month, p_case_no);
   END IF;
 END $$;
-COMMENT ON FUNCTION data.award_reopen IS 'A benefit that was ended by mistake goes on as if it had not been: every month since is due, of a disability allowance until its last month.';
+COMMENT ON FUNCTION data.award_reopen IS 'A benefit that was ended by mistake goes on as if it had not been: every month since is due, of a disability allowance or a child''s until its last month.';
 
 CREATE OR REPLACE FUNCTION data.resume_missed (p_award data.award, p_stopped date, p_resumed date, p_case_no text) RETURNS void
 LANGUAGE sql SET search_path = '' AS $$

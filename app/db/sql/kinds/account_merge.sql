@@ -178,6 +178,9 @@ BEGIN
   END IF;
   SELECT * INTO v_a FROM data.account a WHERE a.person = p_person.person;
   SELECT * INTO v_b FROM data.account a WHERE a.person = v_other.person;
+  IF greatest(v_a.first_event, v_b.first_event) > 0 THEN
+    RETURN NEXT casework.check_line('block', NULL, 'One of the accounts was begun again after a settlement: its lines cannot be moved.');
+  END IF;
   IF v_a.person IS NULL OR v_b.person IS NULL THEN
     RETURN NEXT casework.check_line('block', 'merge_person', 'One of the two has no account yet: there is nothing to merge.');
     RETURN;

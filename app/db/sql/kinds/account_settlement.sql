@@ -9,6 +9,7 @@ ON CONFLICT (kind) DO UPDATE SET code = EXCLUDED.code, title = EXCLUDED.title, c
   business = EXCLUDED.business, check_function = EXCLUDED.check_function, effect_function = EXCLUDED.effect_function,
   derived_function = EXCLUDED.derived_function, route_function = EXCLUDED.route_function, form = EXCLUDED.form, retention_class = EXCLUDED.retention_class,
   sort = EXCLUDED.sort;
+UPDATE casework.kind SET papers = '{settlement_notice}' WHERE kind = 'account_settlement';
 
 -- levels and upper belong to the office once the field is there: an upgrade leaves them alone
 INSERT INTO casework.kind_field (kind, field, title, type, code_list, section, section_title, sort, required, max_length, hint, person_column, may_clear, levels)
@@ -24,7 +25,7 @@ ON CONFLICT (kind, field) DO UPDATE SET title = EXCLUDED.title, type = EXCLUDED.
 INSERT INTO casework.kind_material (kind, material, title, required, when_fields, when_values, copies, hint, sort) VALUES
   ('account_settlement', 'application', '个人账户一次性结算申请（单位和本人签章）', true, '{}', '{}', 1, '有参保单位的由单位盖章，本人签字', 10),
   ('account_settlement', 'id_card', '本人身份证件', true, '{}', '{}', 1, '居民身份证、护照或外国人永久居留身份证', 20),
-  ('account_settlement', 'informed', '书面告知书（本人签收）', true, '{}', '{settle_reason=waiver,settle_reason=abroad,settle_reason=nationality,settle_reason=foreigner}', 1, '写明可选的其他办法和缴费年限不再计算的后果', 30),
+  ('account_settlement', 'informed', '书面告知书（本人签收）', true, '{}', '{settle_reason=waiver,settle_reason=abroad,settle_reason=nationality,settle_reason=foreigner}', 1, '用本系统打印的《个人账户一次性结算告知书》，本人签收', 30),
   ('account_settlement', 'abroad', '出国（境）定居证明', true, '{}', '{settle_reason=abroad}', 1, '数字化副本', 40),
   ('account_settlement', 'nationality', '丧失中华人民共和国国籍证明', true, '{}', '{settle_reason=nationality}', 1, '数字化副本', 50),
   ('account_settlement', 'leaving', '离境证明或终止就业证明', true, '{}', '{settle_reason=foreigner}', 1, '数字化副本', 60),
@@ -36,7 +37,7 @@ ON CONFLICT (kind, material) DO UPDATE SET title = EXCLUDED.title, required = EX
 DELETE FROM casework.kind_guide WHERE kind = 'account_settlement';
 INSERT INTO casework.kind_guide (kind, step, sort, ask, check_what, clause) VALUES
   ('account_settlement', 'draft', 1, '您因为什么原因要一次性结算个人账户？', '达到法定退休年龄而年限不足的，先告知延长缴费、转入城乡居民养老保险', '8.4.2'),
-  ('account_settlement', 'draft', 2, '结算后缴费年限不再计算，请看告知书，同意的请签字。', '告知书本人签收；确认日期不早于告知日期', '人社部令第13号第三条'),
+  ('account_settlement', 'draft', 2, '结算后缴费年限不再计算，请看告知书，同意的请签字。', '打印《个人账户一次性结算告知书》，本人签收；确认日期不早于告知日期', '人社部令第13号第三条'),
   ('account_settlement', 'draft', 3, '请核对收款账户。', '只付到本人账户，户名与姓名一致', '4.2.4'),
   ('account_settlement', 'returned', 4, '您的业务退回补正，请看退回原因。', '按退回意见逐条改正；改动后原签署作废', '8.4'),
   ('account_settlement', 'review', 5, '独立核对原因证明和账户余额。', '无在途业务、无未到账月份、以前年度已结息', '8.4'),

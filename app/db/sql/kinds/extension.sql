@@ -51,7 +51,8 @@ BEGIN
   deemed := p_person.months_deemed;
   short := pension.months_short(statutory_month / 100, paid, deemed);
   -- who paid before it was registered is insured since then
-  first_insured := data.month_of(least(p_person.insured_since, (SELECT make_date(h.first_year, 12, 1) FROM data.person_history h WHERE h.person = p_person.person)));
+  first_insured := data.month_of(least(p_person.insured_since, (SELECT make_date(h.first_year, 12, 1) FROM data.person_history h
+                                                                 WHERE h.person = p_person.person AND NOT data.is_settled_month(h.person, make_date(h.first_year, 12, 1)))));
   SELECT count(*)::int INTO extension_months
     FROM data.person_year y, generate_series(1, 12) m
    WHERE y.person = p_person.person AND y.year * 100 + m > statutory_month AND y.counted[m] > 0;

@@ -344,6 +344,10 @@ BEGIN
     RETURN NEXT casework.check_line('warn', NULL, 'The office of insurance looks at pension and account.');
     RETURN;
   END IF;
+  IF data.is_dependent_only(p_person) THEN
+    RETURN NEXT casework.check_line('block', NULL, 'This person was never insured, but drew the allowance of a dependent: it ends with the death, and nothing else is due (9.3.2).');
+    RETURN;
+  END IF;
   SELECT * INTO v_claim FROM data.survivor_claim_now c WHERE c.person = p_person.person;
   IF v_claim.person IS NOT NULL AND p_case.open THEN
     RETURN NEXT casework.check_line('block', NULL, 'The survivors were paid already, case %1: once for a death.', v_claim.case_no);

@@ -191,9 +191,23 @@ SELECT audit.guard_truncate('audit.entry_other'), audit.guard_truncate('data.pag
        audit.guard_truncate('data.postponement'), audit.guard_truncate('data.stop_list'), audit.guard_truncate('data.stop_row');
 SELECT audit.guard('audit.entry'), audit.guard('audit.head_publication'), audit.guard('data.person_change'),
        audit.guard('casework.signature'), audit.guard('casework.document_use'), audit.guard('data.page_blob'),
-       audit.guard('data.money_event'), audit.guard('data.account_year'), audit.guard('data.account_change'), audit.guard('data.extension'),
+       audit.guard('data.money_event'), audit.guard('data.account_change'), audit.guard('data.extension'),
        audit.guard('data.posting'), audit.guard('casework.case_month'), audit.guard('data.retirement'), audit.guard('data.determination'), audit.guard('casework.award_sheet'), audit.guard('data.pay_order'), audit.guard('data.year_close_chunk'), audit.guard('data.year_close_seal');
-SELECT audit.guard('data.confirmation'), audit.guard('data.survivor_claim'), audit.guard('data.payee'), audit.guard('data.claimant');
+SELECT audit.guard('data.confirmation'), audit.guard('data.survivor_claim'), audit.guard('data.payee'), audit.guard('data.claimant'), audit.guard('data.dependent'), audit.guard('data.settlement_undone'), audit.guard('data.reentry');
+
+CREATE OR REPLACE FUNCTION data.account_year_guard () RETURNS trigger
+LANGUAGE plpgsql SET search_path = '' AS $$
+BEGIN
+  IF TG_OP = 'DELETE' AND OLD.closing = 0
+     AND EXISTS (SELECT FROM data.settlement_undone u WHERE u.person = OLD.person AND u.year = OLD.year AND u.made_in = pg_catalog.pg_current_xact_id() AND u.closing = to_jsonb(OLD)) THEN
+    RETURN OLD;
+  END IF;
+  RAISE EXCEPTION USING ERRCODE = 'PR190', MESSAGE = 'data.account_year is only added to';
+END $$;
+COMMENT ON FUNCTION data.account_year_guard IS 'Closed years are only added to; the year a settlement closed at nothing goes with the case that takes the settlement back, which keeps it as it stood.';
+DROP TRIGGER IF EXISTS only_added_to_rows ON data.account_year;
+CREATE TRIGGER only_added_to_rows BEFORE UPDATE OR DELETE ON data.account_year FOR EACH ROW EXECUTE FUNCTION data.account_year_guard();
+SELECT audit.guard_truncate('data.account_year');
 SELECT admin.partitions_ensure();
 
 -- Posts take their sides of the conflicts ---------------------------------------------------------------------------------

@@ -73,6 +73,7 @@ GRANT INSERT, UPDATE, DELETE ON data.arrival_row TO api_owner;
 GRANT INSERT ON data.retirement, data.determination, data.person_registration, casework.award_sheet TO api_owner;
 GRANT INSERT ON data.confirmation, data.survivor_claim, data.payee, data.postponement TO api_owner;
 GRANT INSERT ON data.claimant TO api_owner;
+GRANT INSERT ON data.person, data.dependent, data.settlement_undone, data.reentry TO api_owner;      -- persons: dependents only
 GRANT INSERT, UPDATE ON data.confirm_file, data.confirm_roster, data.confirm_roster_line, data.community_person TO api_owner;
 GRANT INSERT, UPDATE, DELETE ON data.confirm_row TO api_owner;
 GRANT INSERT, DELETE ON data.deemed_span, data.special_span TO api_owner;
@@ -94,7 +95,7 @@ GRANT INSERT, UPDATE ON data.adjust_set, data.adjust_mark, data.adjust_run TO ap
 GRANT INSERT ON data.adjust_chunk, data.adjust_post TO api_owner;
 GRANT INSERT, DELETE ON data.adjust_line, data.adjust_refusal TO api_owner;
 GRANT INSERT, UPDATE, DELETE ON data.adjust_sum TO api_owner;
-GRANT USAGE ON SEQUENCE casework.case_seq, casework.file_seq, data.money_event_event_seq TO api_owner;
+GRANT USAGE ON SEQUENCE casework.case_seq, casework.file_seq, data.money_event_event_seq, data.person_seq TO api_owner;
 
 GRANT SELECT ON ALL TABLES IN SCHEMA data, casework TO search_owner;
 REVOKE SELECT ON data.page_blob, casework.request FROM search_owner;
