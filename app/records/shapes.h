@@ -111,5 +111,7 @@ extern const DbShape stop_carried_shape;
 extern const DbShape outlook_shape;
 extern const DbShape outlook_fact_shape;
 extern const DbShape outlook_check_shape;
+extern const DbShape survivor_event_shape;
+extern const DbShape survivor_stop_shape;
 
 G_END_DECLS

@@ -81,3 +81,61 @@ SET SESSION AUTHORIZATION yz_clerk;
 SELECT t.refused('42501', 'SELECT FROM data.claimant', 'nobody reads the table');
 RESET SESSION AUTHORIZATION;
 DELETE FROM data.parameter WHERE key IN ('death_year_interest', 'urban_income_policy', 'survivor_partial_year', 'urban_income') AND source = 'test';
+
+-- A pensioner: the death is entered once, in the claim; the stop is begun from it with the same day and the same page
+INSERT INTO data.parameter (key, valid_from, valid_to, value, unit, source, confidence)
+SELECT k, f::date, u::date, v, 'test', 'test', 'rehearsal' FROM (VALUES ('urban_income', '2023-01-01', '2023-12-31', '41327'), ('urban_income_policy', '-infinity', 'infinity', 'LATEST'), ('death_year_interest', '-infinity', 'infinity', 'NONE'),
+  ('survivor_partial_year', '-infinity', 'infinity', 'DOWN'), ('payout_split', '-infinity', 'infinity', 'PRO_RATA')) x(k, f, u, v) WHERE NOT EXISTS (SELECT FROM data.parameter p WHERE p.key = x.k);
+INSERT INTO data.person (person, office, name, id_number, social_no, sex, birth_id, birth_adopted, retirement_group, work_start, insured_since, status, account_kind, bank, account_no, account_holder, months_paid, months_deemed)
+SELECT 40500002, '140105', '练习休', i, i, 'M', '1958-02-08', '1958-02-08', 'M60', '1976-03-01', '1997-07-01', 'retired', 'bank_card', '102', '6222004050022', '练习休', 340, 155 FROM t.citizen('14010519580208402') i;
+INSERT INTO data.account (person, office, status, opened_month, status_month, closed_year, carried, carried_moved, carried_year, carried_months, balance, balance_moved)
+SELECT 40500002, '140105', 'paying', '2010-01-01', '2010-01-01', y, 9660726, 120300, y, 340, 9660726, 120300 FROM (SELECT extract(year FROM data.today())::int - 1 AS y) x;
+INSERT INTO data.award (person, award, office, kind, start_month, retire_month, monthly_fen, status) VALUES (40500002, 1, '140105', 'pension', t.sm(-77), t.sm(-78), 0, 'paying');
+SELECT data.items_add(a, a.start_month, NULL, '{account,basic}', '{69502,349078}', 'determination', 1, 'R'), data.award_changed(a.person, a.award, a.start_month) FROM data.award a WHERE a.person = 40500002;
+UPDATE data.award SET dirty_from = NULL WHERE person = 40500002;
+CREATE FUNCTION t.smo (p_n int) RETURNS int LANGUAGE sql STABLE SECURITY DEFINER AS $$ SELECT data.month_of(t.sm(p_n)) $$;
+CREATE FUNCTION t.event (p_person bigint) RETURNS text LANGUAGE sql AS $$
+  SELECT concat_ws(' ', died_on, stop_state, claim_state, payment_state, net, next_msgid, next_kind) FROM api.survivor_event(p_person) $$;
+
+SET SESSION AUTHORIZATION xd_clerk;
+SELECT t.is(t.event(40500002), 'needed none Ask for the proof of the death and begin with its day. survivor_claim', 'of a death nobody told there is nothing');
+SELECT t.keep('ev', case_id::text) FROM api.case_start('survivor_claim', 40500002, 'hall', t.no());
+SELECT t.refused('PR107', $$SELECT FROM api.survivor_stop(t.id('ev'), NULL, t.no())$$, 'no stop without a day');
+SELECT t.save('ev', t.family_values(t.family(5000, 2500, 2500), jsonb_build_object('died_on', t.sm(0))));
+SELECT t.is(t.event(40500002), concat_ws(' ', t.sm(0), 'needed draft', 16897637, 'The benefit is still paid: begin its stop from the claim.'), 'the sums are there before anything is decided');
+SELECT t.is((SELECT concat_ws(' ', retired, months, pension_months, paid_months, first_month = t.smo(-77), due - set_off - net, overpaid, cardinality(names), acts, array_to_string(shares, ','), (SELECT sum(f) FROM unnest(fens) f) - net, minors[3]) FROM api.survivor_event(40500002)),
+            't 495 78 18 t 0 0 3 1 5000,2500,2500 0 1', 'with the life line and what each of the family has');
+SELECT t.add('ev', m) FROM unnest('{commitment,claimant_id,relation,agreement}'::text[]) m;
+SELECT t.keep('evs', case_id::text) FROM api.survivor_stop(t.id('ev'), NULL, t.no());
+SELECT t.is(t.step('evs'), 'draft', 'without the proof the stop is a draft, that says what is missing');
+SELECT FROM api.case_withdraw(t.id('evs'), t.v('evs'), '练习', t.no());
+SELECT t.add('ev', 'death');
+SELECT t.save('ev', jsonb_build_object('evidence', jsonb_build_object('died_on', jsonb_build_object('file', (SELECT file FROM api.material_list(t.id('ev')) WHERE material = 'death'), 'page', 1, 'x', 100, 'y', 100, 'w', 500, 'h', 300))));
+SELECT t.keep('evs', case_id::text) FROM api.survivor_stop(t.id('ev'), NULL, md5('evs')::uuid);
+SELECT t.is((SELECT case_id::text FROM api.survivor_stop(t.id('ev'), NULL, md5('evs')::uuid)), t.text('evs'), 'the answer is the same when it is asked again');
+SELECT t.is(t.step('evs'), 'review', 'with it the stop is handed on');
+SELECT t.refused('PR110', $$SELECT FROM api.survivor_stop(t.id('ev'), NULL, t.no())$$, 'there is one stop');
+RESET SESSION AUTHORIZATION;
+SELECT t.is((SELECT concat_ws(' ', c.content ->> 'reason', c.content ->> 'event_date', c.content ->> 'information', c.evidence #>> '{event_date,page}', (SELECT string_agg(f.material || (f.sha256 = (SELECT x.sha256 FROM casework.case_file x WHERE x.case_id = t.id('ev') AND x.material = 'death')), ' ') FROM casework.case_file f WHERE f.case_id = c.case_id AND f.file = (c.evidence #>> '{event_date,file}')::bigint))
+               FROM casework.case_item c WHERE c.case_id = t.id('evs')), concat_ws(' ', 'ST01', t.sm(0), 'family 1 deathtrue'), 'day, source and page are those of the claim');
+-- The claim goes on while the stop is decided, but is not done before it
+SET SESSION AUTHORIZATION xd_clerk;
+SELECT t.is(t.blocks('ev', 'died_on'), NULL, 'the claim may be handed on');
+SELECT t.is((SELECT step FROM api.case_submit(t.id('ev'), t.v('ev'), t.no())), 'review', 'in one sitting');
+SELECT t.is((SELECT concat_ws(' ', stop_state, claim_state, next_msgid, next_args[1] = stop_case_no, next_case = stop_case) FROM api.survivor_event(40500002)), 'running deciding The stop %1 is decided first, then the claim. t t', 'the page says what is first');
+SET SESSION AUTHORIZATION xd_reviewer;
+SELECT FROM api.case_review(t.id('ev'), t.cv('ev'), 'agree', NULL, NULL, t.no());
+SET SESSION AUTHORIZATION xd_approver;
+SELECT t.refused('PR309', $$SELECT FROM api.case_approve(t.id('ev'), t.cv('ev'), 'agree', NULL, NULL, t.no())$$, 'nothing is paid before the stop');
+SET SESSION AUTHORIZATION xd_reviewer;
+SELECT FROM api.case_review(t.id('evs'), t.cv('evs'), 'agree', NULL, NULL, t.no());
+SET SESSION AUTHORIZATION xd_approver;
+SELECT t.is((SELECT step FROM api.case_approve(t.id('evs'), t.cv('evs'), 'agree', NULL, NULL, t.no())), 'done', 'the stop is agreed to');
+SELECT t.is((SELECT step FROM api.case_approve(t.id('ev'), t.cv('ev'), 'agree', NULL, NULL, t.no())), 'done', 'and then the claim');
+SELECT t.is((SELECT concat_ws(' ', stop_state, claim_state, payment_state, last_month = t.smo(0), (SELECT sum(f) FROM unnest(fens) f) - net, next_msgid) FROM api.survivor_event(40500002)),
+            'done decided waiting t 0 Decided: the roll of %1 pays it.', 'the event says where the money is');
+SET SESSION AUTHORIZATION yz_clerk;
+SELECT t.refused('PR202', 'SELECT FROM api.survivor_event(40500002)', 'another office sees nothing of it');
+RESET SESSION AUTHORIZATION;
+SELECT t.is((SELECT string_agg(person || what, ' ') FROM data.ledger_problems(40500001, 40500002)), NULL, 'every level of the ledger agrees');
+DELETE FROM data.parameter WHERE key IN ('death_year_interest', 'urban_income_policy', 'survivor_partial_year', 'urban_income') AND source = 'test';

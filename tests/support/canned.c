@@ -1,6 +1,7 @@
 #include "canned.h"
 
 #include "canned-adjustment.h"
+#include "canned-survivor.h"
 
 static void
 load_session (TestCaller *caller)
@@ -635,5 +636,6 @@ test_canned_load (TestCaller *caller)
   load_work (caller);
   load_year_close (caller);
   canned_adjustment (caller);
+  canned_survivor (caller);
   load_papers (caller);
 }

@@ -103,19 +103,19 @@ LANGUAGE sql STABLE SET search_path = '' AS $$
 $$;
 COMMENT ON FUNCTION casework.survivor_back IS 'What rolls took from an account for months after a death and have not put back: it goes back before the account is settled; total and transferred part, fen.';
 
-CREATE OR REPLACE FUNCTION casework.survivor_unpaid (p_person bigint, OUT fen bigint, OUT account bigint)
+CREATE OR REPLACE FUNCTION casework.survivor_unpaid (p_person bigint, p_died date, OUT fen bigint, OUT account bigint)
 LANGUAGE plpgsql STABLE SET search_path = '' AS $$
 BEGIN
   SELECT coalesce(sum(x.fen), 0), coalesce(sum(x.account), 0) INTO fen, account
     FROM casework.survivor_awards(p_person) a,
          -- where an award is clean, what is not rolled yet begins with the next roll
-         generate_series(greatest(least(coalesce(a.dirty_from, 'infinity'), data.pay_next(a.office)), a.start_month)::timestamp, a.end_month::timestamp, interval '1 month') m(month),
+         generate_series(greatest(least(coalesce(a.dirty_from, 'infinity'), data.pay_next(a.office)), a.start_month)::timestamp, coalesce(a.end_month, date_trunc('month', p_died)::date)::timestamp, interval '1 month') m(month),
          LATERAL (SELECT data.total(e.amounts) - coalesce(r.fen, 0) AS fen, casework.account_fen(e.items, e.amounts) - coalesce(r.account, 0) AS account
                     FROM data.entitlement(a, m.month::date) e,
                          LATERAL (SELECT sum(l.fen) AS fen, sum(casework.account_fen(l.items, l.amounts)) AS account FROM data.pay_roll r JOIN data.pay_line l ON l.roll = r.roll AND l.pay_month = r.pay_month
                                    WHERE r.office = a.office AND data.pay_is_frozen(r.state) AND l.person = a.person AND l.award = a.award AND l.for_month = m.month) r) x;
 END $$;
-COMMENT ON FUNCTION casework.survivor_unpaid IS 'Pension of months up to the end of a benefit that no roll has paid yet, and the account pension of it, fen: the next one pays it, when the account has ended.';
+COMMENT ON FUNCTION casework.survivor_unpaid IS 'Pension of months up to the end of a benefit, or up to the death where it is not ended yet, that no roll has paid yet, and the account pension of it, fen: the next one pays it, when the account has ended.';
 
 CREATE OR REPLACE FUNCTION casework.survivor_year (p_account data.account, p_credit data.account_credit, p_month int, p_rate int, p_policy text, p_back bigint, p_back_moved bigint, p_due bigint, p_due_moved bigint)
 RETURNS pension.account_year_result
@@ -172,7 +172,7 @@ BEGIN
   due_moved := 0;
   r := casework.survivor_year(v, credit, v_month, rate, v_policy, back, back_moved, 0, 0);
   -- the account pays what it holds, as a roll would have it
-  due := greatest(least((SELECT u.account FROM casework.survivor_unpaid(p_person) u), r.closing), 0);
+  due := greatest(least((SELECT u.account FROM casework.survivor_unpaid(p_person, p_died) u), r.closing), 0);
   IF due > 0 THEN
     due_moved := data.pay_split(due, r.closing, r.closing_moved, CASE WHEN r.closing_moved <> 0 THEN data.pay_split_policy(date_trunc('month', p_died)::date) END);
     r := casework.survivor_year(v, credit, v_month, rate, v_policy, back, back_moved, due, due_moved);
@@ -203,7 +203,7 @@ DECLARE
   v_account record;
   v_grant record;
   v_over bigint := casework.survivor_overpaid(p_person.person, v_died);
-  v_last bigint := greatest((SELECT u.fen FROM casework.survivor_unpaid(p_person.person) u), 0);
+  v_last bigint := greatest((SELECT u.fen FROM casework.survivor_unpaid(p_person.person, v_died) u), 0);
   v_due bigint;
 BEGIN
   IF v_died IS NULL THEN
@@ -233,20 +233,30 @@ COMMENT ON FUNCTION casework.survivor_compute IS 'What the survivors of a person
 
 -- Checks ------------------------------------------------------------------------------------------------------------------------
 
-CREATE OR REPLACE FUNCTION casework.survivor_stop_check (p_person bigint, p_died date) RETURNS SETOF casework.check_result
+CREATE OR REPLACE FUNCTION casework.survivor_stop_case (p_person bigint) RETURNS casework.case_item
+LANGUAGE sql STABLE SET search_path = '' AS $$
+  SELECT c.* FROM casework.case_item c WHERE c.person = p_person AND c.kind = 'termination' AND c.open AND c.content ->> 'reason' = 'ST01' LIMIT 1
+$$;
+COMMENT ON FUNCTION casework.survivor_stop_case IS 'The open case that ends the benefits of somebody for their death.';
+
+CREATE OR REPLACE FUNCTION casework.survivor_stop_check (p_case casework.case_item, p_died date) RETURNS SETOF casework.check_result
 LANGUAGE plpgsql STABLE SET search_path = '' AS $$
 DECLARE
   a data.award;
+  v_stop casework.case_item := casework.survivor_stop_case(p_case.person);
 BEGIN
-  FOR a IN SELECT * FROM casework.survivor_awards(p_person) LOOP
-    IF a.end_month IS NULL OR a.ending NOT IN ('ST01', 'carried') AND a.end_month > p_died THEN
+  FOR a IN SELECT * FROM casework.survivor_awards(p_case.person) LOOP
+    IF a.end_month IS NULL AND v_stop.step IN ('review', 'approve', 'upper') AND v_stop.content ->> 'event_date' = p_case.content ->> 'died_on' AND p_case.step <> 'done' THEN
+      RETURN NEXT casework.check_line('warn', 'died_on', 'The stop %1 is being decided: the claim is agreed to after it.', v_stop.case_no);
+      RETURN;
+    ELSIF a.end_month IS NULL OR a.ending NOT IN ('ST01', 'carried') AND a.end_month > p_died THEN
       RETURN NEXT casework.check_line('block', 'died_on', 'The benefit is not ended for the death yet: the stop comes first (9.3.2).');
     ELSIF a.ending = 'ST01' AND a.end_month <> greatest(date_trunc('month', p_died)::date, data.month_after(a.start_month, -1)) THEN
       RETURN NEXT casework.check_line('block', 'died_on', 'The benefit was ended with %1, which is not the month of this date: correct one of the two.', data.month_text(data.month_of(a.end_month)));
     END IF;
   END LOOP;
 END $$;
-COMMENT ON FUNCTION casework.survivor_stop_check IS 'Stop first, pay later (rules.md 8.3): the stop for the death has to exist, with the same month.';
+COMMENT ON FUNCTION casework.survivor_stop_check IS 'Stop first, pay later (rules.md 8.3): the stop for the death has to exist, with the same month, before the claim is done; it may be under way while the claim is entered and reviewed.';
 
 CREATE OR REPLACE FUNCTION casework.survivor_account_check (p_person bigint, p_died date) RETURNS SETOF casework.check_result
 LANGUAGE plpgsql STABLE SET search_path = '' AS $$
@@ -357,7 +367,7 @@ BEGIN
   IF v_died IS NULL OR NOT p_case.open THEN
     RETURN;
   END IF;
-  RETURN QUERY SELECT * FROM casework.survivor_stop_check(p_person.person, v_died);
+  RETURN QUERY SELECT * FROM casework.survivor_stop_check(p_case, v_died);
   IF (casework.temporary_award(p_person.person)).person IS NOT NULL THEN
     RETURN NEXT casework.check_line('block', NULL, 'A temporary allowance is not settled yet (9.2.3): settle it first, the claim rests on the real pension.');
   END IF;

@@ -53,6 +53,7 @@ SELECT c.person, c.seq, 1, c.office, y.name, y.id_number, y.relation, 10000, gre
   FROM data.survivor_claim c JOIN data.payee y USING (person, seq);
 
 -- what took other arguments
+DROP FUNCTION IF EXISTS casework.survivor_stop_check(bigint, date);
 DROP FUNCTION IF EXISTS casework.survivor_unrolled(bigint);
 DROP FUNCTION IF EXISTS casework.survivor_payee(data.caller, casework.case_item, bigint);
 DROP FUNCTION IF EXISTS casework.survivor_tasks(data.caller, casework.case_item, data.person, jsonb, bigint);

@@ -18,6 +18,9 @@ SELECT p.post, f.function
     ('reviewer approver',                      'charge_void'),
     -- the counter
     ('clerk',                                  'case_start case_save case_submit case_withdraw material_add material_remove'),
+    -- a death as one event: those who enter and decide look at it, the counter begins the stop from the claim
+    ('clerk reviewer approver archivist auditor', 'survivor_event'),
+    ('clerk',                                  'survivor_stop'),
     -- deciding
     ('reviewer',                               'case_review case_rekey task_close'),
     ('approver',                               'case_approve case_confirm case_rekey task_close'),
