@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "widgets/widget-bar-cell.h"
 #include "widgets/widget-theme.h"
 
 #define WRONG (1 << 8) /* beside the public styles */
@@ -399,6 +400,29 @@ widget_figures_new (const char *accessible_name, const WidgetFiguresColumn *colu
   widget_set_accessible_name (GTK_WIDGET (self->view), accessible_name);
 
   return GTK_WIDGET (self);
+}
+
+static void
+dress_bar (GtkTreeViewColumn *column, GtkCellRenderer *cell, GtkTreeModel *model, GtkTreeIter *iter, gpointer number)
+{
+  g_autofree char *text = NULL;
+
+  gtk_tree_model_get (model, iter, text_at (GPOINTER_TO_INT (number)), &text, -1);
+  g_object_set (cell, "length", text != NULL ? (int) CLAMP (g_ascii_strtoll (text, NULL, 10), 0, 1000) : -1, NULL);
+}
+
+void
+widget_figures_draw_bars (WidgetFigures *self, int column)
+{
+  GtkTreeViewColumn *view_column;
+  GtkCellRenderer *cell = widget_bar_cell_new ();
+
+  g_return_if_fail (WIDGET_IS_FIGURES (self));
+
+  view_column = gtk_tree_view_get_column (self->view, column);
+  gtk_tree_view_column_clear (view_column);
+  gtk_tree_view_column_pack_start (view_column, cell, TRUE);
+  gtk_tree_view_column_set_cell_data_func (view_column, cell, dress_bar, GINT_TO_POINTER (column), NULL);
 }
 
 void

@@ -41,6 +41,9 @@ typedef char *(*WidgetFiguresCheck) (int row, int column, const char *text, char
 
 GtkWidget  *widget_figures_new        (const char *accessible_name, const WidgetFiguresColumn *columns,
                                        guint n_columns);
+/* Column @column draws bars: its texts are lengths in thousandths of the longest ("0" to "1000"; NULL draws nothing).
+ * Before there are rows. */
+void        widget_figures_draw_bars  (WidgetFigures *self, int column);
 /* Forgets rows, totals and the sentence. */
 void        widget_figures_clear      (WidgetFigures *self);
 /* @texts: one a column, NULL for an empty cell.  Returns the position of the row; groups count. */

@@ -93,3 +93,30 @@ report_rows_back_payments_finish (DbCaller      *caller,
 {
   return db_look_finish (caller, result, error);
 }
+
+void
+report_rows_adjustment_sums_async (DbCaller *caller, gint64 run, GCancellable *cancellable,
+                                   GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (DbArgs) args = db_args_new ();
+
+  db_args_id (args, run);
+  db_look_async (caller, "api.report_adjustment_sums", args, DB_LANE_LONG, cancellable, callback, user_data);
+}
+
+void
+report_rows_adjustment_lines_async (DbCaller *caller, gint64 run, const char *office, GCancellable *cancellable,
+                                    GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (DbArgs) args = db_args_new ();
+
+  db_args_id (args, run);
+  db_args_text (args, office);
+  db_look_async (caller, "api.report_adjustment_lines", args, DB_LANE_LONG, cancellable, callback, user_data);
+}
+
+DbRows *
+report_rows_adjustment_finish (DbCaller *caller, GAsyncResult *result, GError **error)
+{
+  return db_look_finish (caller, result, error);
+}

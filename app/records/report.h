@@ -29,4 +29,12 @@ void    report_rows_back_payments_async  (DbCaller *caller, const char *from, co
                                           gpointer user_data);
 DbRows *report_rows_back_payments_finish (DbCaller *caller, GAsyncResult *result, GError **error);
 
+/* api.report_adjustment_sums and api.report_adjustment_lines: a run by office, its lines (@office NULL: all). */
+void    report_rows_adjustment_sums_async  (DbCaller *caller, gint64 run, GCancellable *cancellable,
+                                            GAsyncReadyCallback callback, gpointer user_data);
+void    report_rows_adjustment_lines_async (DbCaller *caller, gint64 run, const char *office,
+                                            GCancellable *cancellable, GAsyncReadyCallback callback,
+                                            gpointer user_data);
+DbRows *report_rows_adjustment_finish      (DbCaller *caller, GAsyncResult *result, GError **error);
+
 G_END_DECLS

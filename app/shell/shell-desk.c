@@ -464,12 +464,16 @@ add_papers (ShellDesk *self)
   shell_sidebar_add (sidebar, "certificate", _("Check a certificate"));
 }
 
-/* Who tries, reviews, posts or looks at the adjustment of all pensions (9.4.1). */
+/* Who tries, reviews, posts or looks at the adjustment of all pensions (9.4.1), or loads its figures for the
+ * province. */
 static gboolean
 adjusts (FormContext *context)
 {
   static const char *const posts[] = { "clerk", "reviewer", "approver", "auditor" };
 
+  if (form_context_has_post (context, "parameter_admin")
+      && g_strcmp0 (form_context_get_session (context)->office_level, "province") == 0)
+    return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (posts); i++)
     if (form_context_has_post (context, posts[i]))
       return TRUE;

@@ -4,7 +4,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "widgets/widget-field.h"
 #include "widgets/widget-row.h"
 #include "widgets/widget-table.h"
 
@@ -55,20 +54,6 @@ runs_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     adjust_ask_groups (self);
 }
 
-/* The figures that hold for the year, taken out of the list. */
-static AdjustSet *
-set_of_year (GPtrArray *sets, int year)
-{
-  for (guint i = 0; i < sets->len; i++)
-    {
-      const AdjustSet *set = g_ptr_array_index (sets, i);
-
-      if (set->year == year && g_strcmp0 (set->state, "approved") == 0)
-        return g_ptr_array_steal_index (sets, i);
-    }
-  return NULL;
-}
-
 static void
 sets_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -78,8 +63,9 @@ sets_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!adjust_page_told (self, error))
     return;
-  g_clear_pointer (&self->set, adjust_set_free);
-  self->set = set_of_year (sets, adjust_page_year (self));
+  g_clear_pointer (&self->sets, g_ptr_array_unref);
+  self->sets = g_steal_pointer (&sets);
+  adjust_show_set (self);
   adjust_runs_async (adjust_page_caller (self), adjust_page_year (self), cancellable (self), runs_cb,
                      g_object_ref (self));
 }
@@ -316,21 +302,12 @@ adjust_post (FormPage *page)
 void
 adjust_drop (FormPage *page)
 {
-  AdjustPage *self = ADJUST_PAGE (page);
-
-  widget_field_set_value (WIDGET_FIELD (self->reason), "");
-  gtk_widget_show (self->reason_box);
-  widget_field_focus (WIDGET_FIELD (self->reason));
+  adjust_ask_reason (ADJUST_PAGE (page), ADJUST_ASK_DROP_RUN, 0);
 }
 
 void
-adjust_drop_now (AdjustPage *self)
+adjust_drop_now (AdjustPage *self, const char *reason)
 {
-  /* the field's own text goes when the focus does */
-  g_autofree char *reason = g_strdup (widget_field_get_value (WIDGET_FIELD (self->reason)));
-
-  if (*reason == '\0' || adjust_page_run (self) == NULL)
-    return;
-  gtk_widget_hide (self->reason_box);
-  sign (self, "drop", reason);
+  if (adjust_page_run (self) != NULL)
+    sign (self, "drop", reason);
 }

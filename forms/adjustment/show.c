@@ -16,11 +16,6 @@
 #include "widgets/widget-table.h"
 #include "widgets/widget-working.h"
 
-enum
-{
-  BAR_COLUMN = 5,     /* of the comparison */
-};
-
 static char *
 count (gint64 number)
 {
@@ -57,7 +52,7 @@ why_not_try (AdjustPage *self, const AdjustRun *run)
     return _("A clerk of the office tries the adjustment.");
   if (self->runner != NULL)
     return _("The adjustment is running here.");
-  if (self->set == NULL)
+  if (adjust_page_set (self) == NULL)
     return _("The figures of this year have not been entered and approved by the province.");
   if (is_state (run, "made") || is_state (run, "reviewed") || is_state (run, "posting"))
     return _("The trial is made: it waits for its signatures, or is undone first.");
@@ -73,6 +68,8 @@ why_not_stop (AdjustPage *self, const AdjustRun *run)
 
   if (self->runner != NULL)
     return NULL;
+  if (run != NULL && run->of_above)
+    return _("A higher office runs this adjustment; here are the sums and lines of your own people.");
   if (!is_state (run, "trying") && !is_state (run, "posting"))
     return _("Nothing is running.");
   return form_context_has_post (context, "clerk") || form_context_has_post (context, "approver")
@@ -92,6 +89,17 @@ sentence_of (const char *code, const char *step, const char *post)
   return g_str_equal (code, "PR203") ? post : step;
 }
 
+static const char *
+why_not_export (AdjustPage *self, const char *none)
+{
+  static const char *const posts[] = { "clerk", "reviewer", "approver", "auditor" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (posts); i++)
+    if (form_context_has_post (adjust_page_context (self), posts[i]))
+      return none;
+  return _("Who enters figures does not look at persons.");
+}
+
 static void
 set_actions (AdjustPage *self, const AdjustRun *run)
 {
@@ -109,8 +117,11 @@ set_actions (AdjustPage *self, const AdjustRun *run)
                         : sentence_of (run->why_post, _("Only a trial that was agreed to is posted."),
                                        _("An approver of the office posts it.")));
   form_page_set_action (page, "drop", busy != NULL ? busy : none != NULL ? none
-                        : run->may_drop ? NULL : _("What is posted is not undone; errors are put right by single adjustments."));
+                        : run->may_drop ? NULL : run->of_above ? _("The adjustment belongs to another office.")
+                        : _("What is posted is not undone; errors are put right by single adjustments."));
   form_page_set_action (page, "groups", none);
+  form_page_set_action (page, "excel-sums", why_not_export (self, none));
+  form_page_set_action (page, "excel-lines", why_not_export (self, none));
   form_page_set_action (page, "benefit", self->filter != NULL ? NULL : _("Enter on a group lists its persons."));
   gtk_widget_set_sensitive (self->year, self->runner == NULL);
 }
@@ -135,6 +146,7 @@ who_and_when (const char *who, const char *when)
 static void
 show_facts (AdjustPage *self, const AdjustRun *run)
 {
+  const AdjustSet *set = adjust_page_set (self);
   g_autofree char *share = run != NULL ? percent (run->share) : NULL;
   g_autofree char *ceiling = run != NULL ? percent (run->ceiling) : NULL;
   gboolean posted = is_state (run, "posting") || is_state (run, "posted");
@@ -150,7 +162,7 @@ show_facts (AdjustPage *self, const AdjustRun *run)
   show_fact (self, "made", run != NULL ? who_and_when (run->made_by, run->made_at) : NULL);
   show_fact (self, "reviewed", run != NULL ? who_and_when (run->reviewed_by, run->reviewed_at) : NULL);
   show_fact (self, "posting", run != NULL ? who_and_when (run->posting_by, run->posted_at) : NULL);
-  show_fact (self, "document", g_strdup (run != NULL ? run->document : self->set != NULL ? self->set->document : NULL));
+  show_fact (self, "document", g_strdup (run != NULL ? run->document : set != NULL ? set->document : NULL));
 }
 
 static void
@@ -170,10 +182,13 @@ hindrance (AdjustPage *self, const AdjustRun *run)
 {
   g_autofree char *since = run != NULL && run->claimed_at != NULL ? form_text_time (run->claimed_at) : NULL;
 
-  if (self->set == NULL && (run == NULL || is_state (run, "dropped")))
+  if (adjust_page_set (self) == NULL && (run == NULL || is_state (run, "dropped")))
     return g_strdup (_("The figures of this year have not been entered and approved by the province."));
   if (run == NULL || self->runner != NULL)
     return NULL;
+  if (run->of_above)
+    return g_strdup_printf (_("%s runs this adjustment; here are the sums and lines of your own people, to look at."),
+                            run->office_name);
   if (is_state (run, "trying") || is_state (run, "posting"))
     return g_strdup_printf (run->silent ? _("%s began this run at %s and has been silent since: it may be taken over.")
                                         : _("%s has been running this adjustment since %s."),
@@ -215,7 +230,7 @@ adjust_show_run (AdjustPage *self)
     show_bar (self, is_state (run, "trying") || is_state (run, "stopped") ? run->done : 0,
               is_state (run, "trying") || is_state (run, "stopped") ? run->expected : 0);
   show_facts (self, run);
-  if (text != NULL)
+  if (text != NULL && self->view == ADJUST_VIEW_RUN)
     widget_message_say (WIDGET_MESSAGE (self->message), WIDGET_KIND_INFO, text, NULL);
   else
     widget_message_hush (WIDGET_MESSAGE (self->message));
@@ -236,18 +251,11 @@ adjust_show_progress (AdjustPage *self, const AdjustProgress *progress)
 
 /* --- The comparison --- */
 
-/* A bar of at most sixteen characters, in eighths of one. */
+/* How long a bar is beside the longest, in thousandths. */
 static char *
 bar_of (gint64 value, gint64 most)
 {
-  static const char *const eighths[] = { "", "▏", "▎", "▍", "▌", "▋", "▊", "▉" };
-  gint64 length = most > 0 ? value * 128 / most : 0;
-  GString *bar = g_string_new (NULL);
-
-  for (gint64 i = 0; i < length / 8; i++)
-    g_string_append (bar, "█");
-  g_string_append (bar, eighths[length % 8]);
-  return g_string_free (bar, FALSE);
+  return count (most > 0 ? value * 1000 / most : 0);
 }
 
 static void
@@ -263,8 +271,7 @@ add_group (AdjustPage *self, const AdjustGroup *group, gint64 most)
   g_autofree char *not = count (group->left_out);
   const char *const texts[] = { group->title, persons, old, after, added, bar, share, sum, later, not };
 
-  widget_figures_set_style (WIDGET_FIGURES (self->figures), widget_figures_add (WIDGET_FIGURES (self->figures), texts),
-                            BAR_COLUMN, WIDGET_FIGURES_DIM);
+  widget_figures_add (WIDGET_FIGURES (self->figures), texts);
   g_ptr_array_add (self->keys, g_strdup (group->key));
 }
 
@@ -365,7 +372,7 @@ adjust_show_list (AdjustPage *self)
   widget_working_clear (WIDGET_WORKING (self->working));
   widget_table_set_model (WIDGET_TABLE (lines ? self->lines : self->refused),
                           self->filter != NULL ? G_LIST_MODEL (self->persons) : NULL);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), lines ? "lines" : "refused");
+  gtk_stack_set_visible_child_name (GTK_STACK (self->tables), lines ? "lines" : "refused");
   widget_card_set_subtitle (WIDGET_CARD (self->listed),
                             lines ? _("Enter shows how an addition came about · F4 opens the benefits of the person")
                                   : _("F4 opens the benefits of the person"));

@@ -218,7 +218,11 @@ class Desk:
         cards = until(lambda: self.all("push button", name=".+ .+ .+岗"), "the cards of the staff")
         names = [card.get_name() for card in cards]
         place = names.index("%s %s %s" % (who.office_name, who.name, who.titles))
-        self.key("123456789abcdefghijklmnopqrstuvwxyz"[place])
+        keys = "123456789abcdefghijklmnopqrstuvwxyz"
+        if place < len(keys):
+            self.key(keys[place])
+        else:                                # more cards than keys: the rest is pressed
+            Atspi.Action.do_action(cards[place], 0)
         self.find("push button", "^(我的待办|业务查询|征缴与到账)$")   # not every post has a desk of its own
 
     def open_person(self, initials, name):
