@@ -95,6 +95,40 @@ case_material_add_finish (DbCaller      *caller,
 }
 
 void
+case_material_capture_async (DbCaller            *caller,
+                             const CaseCapture   *capture,
+                             GCancellable        *cancellable,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
+{
+  g_autoptr (DbArgs) args = db_args_new ();
+
+  db_args_int64 (args, capture->file);
+  db_args_text (args, capture->original_sha256);
+  db_args_bytes (args, capture->original);
+  db_args_int64 (args, capture->dpi);
+  db_args_text (args, capture->colour);
+  db_args_text (args, capture->device);
+  db_args_text (args, capture->edits);
+  db_args_bool (args, capture->blank);
+  db_args_text (args, capture->by);
+  db_args_text (args, capture->at);
+  db_args_text (args, capture->reason);
+  db_args_request (args, NULL);
+  db_caller_call_async (caller, "api.material_capture", args, DB_LANE_LONG, cancellable, callback, user_data);
+}
+
+gboolean
+case_material_capture_finish (DbCaller      *caller,
+                              GAsyncResult  *result,
+                              GError       **error)
+{
+  g_autoptr (DbRows) rows = db_caller_call_finish (caller, result, error);
+
+  return rows != NULL;
+}
+
+void
 case_material_remove_async (DbCaller            *caller,
                             gint64               case_id,
                             gint64               file,

@@ -65,6 +65,27 @@ void        case_material_add_async  (DbCaller *caller, gint64 case_id, const ch
 gboolean    case_material_add_finish (DbCaller *caller, GAsyncResult *result, gint64 *file, int *version,
                                       GError **error);
 
+/* How the file just added was scanned, for the archive: with the original as the device gave it. */
+typedef struct
+{
+  gint64      file;
+  const char *original_sha256;
+  GBytes     *original;
+  int         dpi;
+  const char *colour;          /* "bw", "grey", "colour" */
+  const char *device;
+  const char *edits;           /* JSON object */
+  gboolean    blank;
+  const char *by;
+  const char *at;              /* ISO 8601 with zone */
+  const char *reason;          /* why a scan that does not meet the standard is kept; NULL */
+} CaseCapture;
+
+/* api.material_capture.  PR321 with the field “reason” when the scan does not meet what the material asks. */
+void        case_material_capture_async  (DbCaller *caller, const CaseCapture *capture, GCancellable *cancellable,
+                                          GAsyncReadyCallback callback, gpointer user_data);
+gboolean    case_material_capture_finish (DbCaller *caller, GAsyncResult *result, GError **error);
+
 /* api.material_remove: the case's new version, 0 on error. */
 void        case_material_remove_async  (DbCaller *caller, gint64 case_id, gint64 file, GCancellable *cancellable,
                                          GAsyncReadyCallback callback, gpointer user_data);

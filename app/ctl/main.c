@@ -47,11 +47,13 @@ static const CtlCommand commands[] = {
        "or libpq's password file.  Ctrl+C ends it between two chunks, and the same command goes on from there, also\n"
        "after a crash: a runner silent for a minute is taken over.  Exit code 3: stopped before the end."),
     ctl_job },
-  { "verify", "[--conninfo TEXT | --service NAME | --dir DIR]",
+  { "verify", "[archive] [--conninfo TEXT | --service NAME | --dir DIR]",
     N_("check the audit chain of every office, and compute every award again"),
     N_("Reads the log from its first row and names, for each office whose chain is broken, the first row that\n"
        "does not fit.  Computes every determination of a benefit again from the basis and the figures it kept, and\n"
-       "names the first that does not give the same sheet.  Exit code 0: whole and the same; 1: not."),
+       "names the first that does not give the same sheet.  With archive: reads every stored page and names those\n"
+       "missing, changed, unreadable, stored and named by nothing, and items that are not as the log says.\n"
+       "Exit code 0: whole and the same; 1: not."),
     ctl_verify },
   { "refusals", "[--dir DIR | --log FILE] [--since DATE]",
     N_("who was refused what, from the server's log"),

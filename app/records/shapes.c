@@ -27,6 +27,7 @@ record_shapes (guint *n)
     &confirm_due_shape, &confirm_count_shape, &confirm_community_shape, &confirm_stop_shape,
     &confirm_stop_list_shape, &confirm_begun_shape, &confirm_file_shape, &confirm_row_shape,
     &confirm_booked_shape, &confirm_roster_shape, &confirm_roster_made_shape,
+    &archive_item_shape, &archive_page_shape, &archive_content_shape, &archive_added_shape,
     &arrival_begun_shape, &arrival_file_shape, &arrival_row_shape, &arrival_booked_shape,
     &contribution_year_shape, &contribution_event_shape, &account_facts_shape, &account_year_shape,
     &account_change_shape,

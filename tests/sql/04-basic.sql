@@ -66,7 +66,7 @@ SELECT t.refused('PR107 reason', $$SELECT api.case_withdraw(t.id('b2'), t.v('b2'
 SELECT t.is((SELECT step FROM api.case_withdraw(t.id('b2'), t.v('b2'), '录入错误', t.no())), 'withdrawn', 'a draft is withdrawn');
 SELECT t.is((SELECT count(*)::text FROM api.person_pending(10000001)), '0', 'and its fields are free again');
 RESET SESSION AUTHORIZATION;
-SELECT t.is((SELECT string_agg(action, ' ' ORDER BY seq) FROM audit.entry WHERE case_id = t.id('b') AND action <> 'case_save'), 'case_start case_done', 'each act stands once in the log');
+SELECT t.is((SELECT string_agg(action, ' ' ORDER BY seq) FROM audit.entry WHERE case_id = t.id('b') AND action <> 'case_save'), 'case_start case_done archive_filed', 'each act stands once in the log, and that it was filed');
 
 -- an emptied value goes through the case, the paper and the register, and is no "unchanged"
 SET SESSION AUTHORIZATION xd_clerk;

@@ -28,6 +28,11 @@ INSERT INTO data.confirm_roster (roster, office, community, due_month, persons, 
 INSERT INTO data.confirm_roster_line (roster, person, award, office, due_month, note) VALUES (990001, 10000007, 1, '140105', '2020-01-01', 'leakword');
 INSERT INTO data.confirm_file (file, office, name, sha256, channel, declared_rows, rows, state, begun_by, begun_login) VALUES (990001, '140105', 'leakword', repeat('c', 64), '01', 1, 1, 'checked', 'leakword', 'x');
 INSERT INTO data.confirm_row (file, line, office, id_number, name, source, verdict, found_person) VALUES (990001, 1, '140105', 'leakword', 'leakword', 'leakword', 'unreadable', 10000007);
+-- an item of this person in the archive
+INSERT INTO data.archive_item (person, item, office, entry_office, case_id, case_no, kind, class, title, party, formed_on, years, keep_until)
+VALUES (10000007, 990001, '140105', '140105', -990001, 'leakword', 'key_change', 'account', 'leakword', 'leakword', '2020-01-01', 100, '2120-12-31');
+INSERT INTO data.archive_page (person, item, page, version, office, entry_office, sort, source, ref, part, title, sha256, stored_in, mime, added_by)
+VALUES (10000007, 990001, 1, 1, '140105', '140105', 0, 'scan', 'leakword', 1, 'leakword', t.hash(t.page('leakword')), 2020, 'image/jpeg', 'leakword');
 -- a payment of this person, in a batch the bank answered
 SET session_replication_role = replica;
 INSERT INTO data.pay_roll (roll, office, pay_month, state, persons, lines, fen, bank_persons, bank_fen, digest, made_by, made_login, checked_by, checked_login, approved_by, approved_login, bridge)
@@ -93,6 +98,9 @@ INSERT INTO t.asked VALUES
   ('arrival_begin', $$api.arrival_begin('x', repeat('a', 64), 1, 100, 'file', t.no())$$), ('arrival_rows', $$api.arrival_rows(990001, 1, '{a}', '{a}', '{a}', '{a}', '{a}', '{a}', '{a}')$$),
   ('arrival_check', 'api.arrival_check(990001)'), ('arrival_list', $$api.arrival_list(990001, NULL, 0, 100)$$), ('arrival_book', 'api.arrival_book(990001, t.no())'),
   ('arrival_drop', 'api.arrival_drop(990001, t.no())'),
+  ('material_capture', $$api.material_capture(t.id('l_file'), t.hash(t.page('x')), t.page('x'), 300, 'grey', 'x', '{}', false, 'x', now(), NULL, t.no())$$),
+  ('archive_items', $$api.archive_items('all', NULL, NULL, NULL, NULL, 500)$$), ('archive_pages', 'api.archive_pages(990001)'), ('archive_page_read', 'api.archive_page_read(990001, 1, NULL)'),
+  ('archive_page_add', $$api.archive_page_add(990001, NULL, 'application', t.hash(t.page('x')), t.page('x'), 300, 'grey', false, NULL, t.no())$$),
   ('settlement_make', $$api.settlement_make('140105', t.no())$$), ('settlement_sign', $$api.settlement_sign(990001, 'check', 'leakword', NULL, t.no())$$), ('settlement_chunk', 'api.settlement_chunk(990001, 10)'),
   ('settlement_state', 'api.settlement_state()'), ('settlement_lines', 'api.settlement_lines(990001, NULL, NULL, NULL)'),
   ('stop_list_begin', $$api.stop_list_begin('deaths', 'x', repeat('c', 64), t.no())$$), ('stop_list_rows', $$api.stop_list_rows(990001, 1, ARRAY[t.text('l_id')], '{a}', '{a}', '{a}', '{a}')$$),
@@ -195,6 +203,8 @@ SELECT t.is((SELECT reason FROM api.case_open(t.id('l'))), 'leakword', 'and the 
 SELECT t.refused('PR202', $$SELECT api.case_save(t.id('l'), t.v('l'), '{"values": {}}', t.no())$$, 'but does not enter for the county');
 RESET SESSION AUTHORIZATION;
 SET session_replication_role = replica;
+DELETE FROM data.archive_page WHERE item = 990001;
+DELETE FROM data.archive_item WHERE item = 990001;
 DELETE FROM data.adjust_line WHERE run = 990001;
 DELETE FROM data.adjust_refusal WHERE run = 990001;
 DELETE FROM data.adjust_sum WHERE run = 990001;

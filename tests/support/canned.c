@@ -161,6 +161,16 @@ load_work (TestCaller *caller)
                    "added_by", "张敏", "added_at", "2026-11-23 08:52:00+08", "missing", "f", NULL);
   test_caller_row (caller, "api.material_list", "material", "archive_page", "title", "人事档案有关页", "required", "t",
                    "missing", "t", NULL);
+  test_caller_row (caller, "api.material_capture", "problem", NULL, NULL);
+  test_caller_row (caller, "api.archive_items", "item", "1", "person", "10000002", "case_id", "7", "case_no", "140105-20261127-0001-JBXX",
+                   "kind", "basic_change", "title", "基本信息变更", "party", "测试单雪", "formed_on", "2026-11-27", "retention", "person_registration",
+                   "years", "100", "keep_until", "2126-12-31", "pages", "3", "missing", "0", "volume", NULL, "number", NULL, "office", "140105", NULL);
+  test_caller_row (caller, "api.archive_pages", "page", "2", "version", "1", "versions", "1", "source", "document", "ref", "140105-20261127-0001",
+                   "part", "1", "title", "基本信息变更表", "mime", "application/pdf", "sha256", "00", "dpi", NULL, "colour", NULL, "blank", "f",
+                   "reason", NULL, "added_by", "测试李四", "added_at", "2026-11-27 10:00:00+08", NULL);
+  test_caller_row (caller, "api.archive_page_read", "title", "基本信息变更表", "mime", "application/pdf", "sha256", "00", "part", "1",
+                   "bytes", "\\x00", NULL);
+  test_caller_row (caller, "api.archive_page_add", "page", "4", "version", "1", NULL);
   test_caller_row (caller, "api.material_add", "file", "6", "version", "2", NULL);
   test_caller_row (caller, "api.material_remove", "version", "3", NULL);
   test_caller_row (caller, "api.material_read", "name", "身份证.jpg", "mime", "image/jpeg",

@@ -21,6 +21,10 @@ SELECT p.post, f.function
     -- a death as one event: those who enter and decide look at it, the counter begins the stop from the claim
     ('clerk reviewer approver archivist auditor', 'survivor_event'),
     ('clerk',                                  'survivor_stop'),
+    -- the archive fills itself; archivists look, scan what arrives later, and anew what is bad
+    ('clerk reviewer approver archivist auditor', 'archive_items archive_pages archive_page_read'),
+    ('clerk',                                  'material_capture'),
+    ('archivist',                              'archive_page_add'),
     -- deciding
     ('reviewer',                               'case_review case_rekey task_close'),
     ('approver',                               'case_approve case_confirm case_rekey task_close'),
