@@ -55,6 +55,24 @@ adjust_marks_finish (DbCaller *caller, GAsyncResult *result, GError **error)
 }
 
 void
+adjust_marks_waiting_async (DbCaller *caller, int year, GCancellable *cancellable, GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  g_autoptr (DbArgs) args = db_args_new ();
+
+  db_args_int64 (args, year);
+  db_caller_call_async (caller, "api.adjustment_marks_waiting", args, DB_LANE_QUICK, cancellable, callback, user_data);
+}
+
+gint64
+adjust_marks_waiting_finish (DbCaller *caller, GAsyncResult *result, GError **error)
+{
+  g_autoptr (DbRows) rows = db_caller_call_finish (caller, result, error);
+
+  return rows != NULL ? db_rows_int64 (rows, 0, "waiting") : -1;
+}
+
+void
 adjust_mark_async (DbCaller *caller, gint64 person, const char *mark, int from_year, int to_year, const char *reason,
                    GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {

@@ -39,6 +39,11 @@ void       adjust_marks_async  (DbCaller *caller, int year, gint64 after, int li
                                 GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray *adjust_marks_finish (DbCaller *caller, GAsyncResult *result, GError **error);
 
+/* api.adjustment_marks_waiting: how many of @year wait to be agreed to; -1 with @error. */
+void       adjust_marks_waiting_async  (DbCaller *caller, int year, GCancellable *cancellable,
+                                        GAsyncReadyCallback callback, gpointer user_data);
+gint64     adjust_marks_waiting_finish (DbCaller *caller, GAsyncResult *result, GError **error);
+
 /* api.adjustment_mark: @mark from @from_year to @to_year (0: that the mark which holds ends). */
 void       adjust_mark_async  (DbCaller *caller, gint64 person, const char *mark, int from_year, int to_year,
                                const char *reason, GCancellable *cancellable, GAsyncReadyCallback callback,

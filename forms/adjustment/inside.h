@@ -82,6 +82,7 @@ struct _AdjustPage
   GListStore *set_rows;
 
   /* Marks */
+  gint64 marks_waiting;       /* of the year, for another person */
   GPtrArray *marks;           /* AdjustMark; NULL before they were read */
   GtkWidget *who, *mark, *from, *to, *why, *zone, *mark_table, *verdict_card, *verdict_table;
   GListStore *mark_rows, *verdict_rows;
@@ -99,6 +100,8 @@ typedef struct
 /* FALSE when the page is gone; a problem is told. */
 gboolean         adjust_page_told    (AdjustPage *self, GError *error);
 DbCaller        *adjust_page_caller  (AdjustPage *self);
+/* Whether the person may look at persons; who only enters figures may not. */
+gboolean         adjust_page_looks   (AdjustPage *self);
 FormContext     *adjust_page_context (AdjustPage *self);
 int              adjust_page_year    (AdjustPage *self);
 const char      *adjust_page_by      (AdjustPage *self);

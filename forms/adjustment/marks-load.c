@@ -173,6 +173,7 @@ put_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   show_verdicts (self, verdicts);
   adjust_marks_ask (self);
+  form_page_refresh (FORM_PAGE (self));
 }
 
 static void

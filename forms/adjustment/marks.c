@@ -144,12 +144,7 @@ marks_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 adjust_marks_ask (AdjustPage *self)
 {
-  static const char *const posts[] = { "clerk", "reviewer", "approver", "auditor" };
-  gboolean may = FALSE;
-
-  for (guint i = 0; i < G_N_ELEMENTS (posts); i++)
-    may = may || form_context_has_post (adjust_page_context (self), posts[i]);
-  if (may)
+  if (adjust_page_looks (self))
     adjust_marks_async (adjust_page_caller (self), adjust_page_year (self), 0, MOST_MARKS,
                         form_page_get_cancellable (FORM_PAGE (self)), marks_cb, g_object_ref (self));
   else
@@ -222,6 +217,7 @@ entered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   form_context_note (adjust_page_context (self), FORM_NOTE_DONE, _("Entered: it counts once another person has agreed."));
   forget_who (self);
   adjust_marks_ask (self);
+  form_page_refresh (FORM_PAGE (self));
 }
 
 static int
@@ -276,7 +272,10 @@ decided_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (adjust_page_told (self, error))
     form_context_note (adjust_page_context (self), FORM_NOTE_DONE, _("Decided; the next trial takes it into account."));
   if (!db_error_is_cancelled (error))
-    adjust_marks_ask (self);
+    {
+      adjust_marks_ask (self);
+      form_page_refresh (FORM_PAGE (self));
+    }
 }
 
 static void

@@ -72,6 +72,17 @@ adjust_page_context (AdjustPage *self)
   return form_page_get_context (FORM_PAGE (self));
 }
 
+gboolean
+adjust_page_looks (AdjustPage *self)
+{
+  static const char *const posts[] = { "clerk", "reviewer", "approver", "auditor" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (posts); i++)
+    if (form_context_has_post (adjust_page_context (self), posts[i]))
+      return TRUE;
+  return FALSE;
+}
+
 DbCaller *
 adjust_page_caller (AdjustPage *self)
 {

@@ -70,9 +70,25 @@ sets_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                      g_object_ref (self));
 }
 
+static void
+waiting_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (AdjustPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gint64 waiting = adjust_marks_waiting_finish (DB_CALLER (source), result, &error);
+
+  if (!adjust_page_told (self, error))
+    return;
+  self->marks_waiting = waiting;
+  adjust_show_run (self);
+}
+
 void
 adjust_ask (AdjustPage *self)
 {
+  if (adjust_page_looks (self))
+    adjust_marks_waiting_async (adjust_page_caller (self), adjust_page_year (self), cancellable (self), waiting_cb,
+                                g_object_ref (self));
   adjust_sets_async (adjust_page_caller (self), cancellable (self), sets_cb, g_object_ref (self));
 }
 

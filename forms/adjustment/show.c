@@ -92,12 +92,7 @@ sentence_of (const char *code, const char *step, const char *post)
 static const char *
 why_not_export (AdjustPage *self, const char *none)
 {
-  static const char *const posts[] = { "clerk", "reviewer", "approver", "auditor" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (posts); i++)
-    if (form_context_has_post (adjust_page_context (self), posts[i]))
-      return none;
-  return _("Who enters figures does not look at persons.");
+  return adjust_page_looks (self) ? none : _("Who enters figures does not look at persons.");
 }
 
 static void
@@ -176,6 +171,18 @@ show_bar (AdjustPage *self, gint64 done, gint64 expected)
   gtk_widget_set_visible (self->bar, expected > 0);
 }
 
+/* A trial made now would not know of them. */
+static char *
+marks_that_wait (AdjustPage *self, const AdjustRun *run)
+{
+  gboolean tried = is_state (run, "reviewed") || is_state (run, "posting") || is_state (run, "posted");
+
+  if (self->marks_waiting <= 0 || tried)
+    return NULL;
+  return g_strdup_printf (_("%d special cases wait for a second person (Alt+3) and do not count in the trial until then."),
+                          (int) self->marks_waiting);
+}
+
 /* What stands in the way, or what comes next. */
 static char *
 hindrance (AdjustPage *self, const AdjustRun *run)
@@ -184,8 +191,10 @@ hindrance (AdjustPage *self, const AdjustRun *run)
 
   if (adjust_page_set (self) == NULL && (run == NULL || is_state (run, "dropped")))
     return g_strdup (_("The figures of this year have not been entered and approved by the province."));
-  if (run == NULL || self->runner != NULL)
+  if (self->runner != NULL)
     return NULL;
+  if (run == NULL)
+    return marks_that_wait (self, run);
   if (run->of_above)
     return g_strdup_printf (_("%s runs this adjustment; here are the sums and lines of your own people, to look at."),
                             run->office_name);
@@ -199,7 +208,7 @@ hindrance (AdjustPage *self, const AdjustRun *run)
     return g_strdup (_("The additions are above the national ceiling."));
   if (is_state (run, "posted") && run->waiting + run->changed > 0)
     return g_strdup (_("Who was suspended, temporary or changed is taken by another trial of this year (F6) once that is settled."));
-  return NULL;
+  return marks_that_wait (self, run);
 }
 
 static WidgetKind

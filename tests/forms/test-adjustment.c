@@ -55,6 +55,16 @@ test_tried (void)
 }
 
 static void
+test_marks_wait (void)
+{
+  g_autoptr (Stage) stage = stage_new ();
+
+  test_caller_set (stage->server, "api.adjustment_marks_waiting", "waiting", "3");
+  sit_down (stage, "clerk");
+  g_assert_true (stage_says (stage, "3 条特殊人员"));
+}
+
+static void
 test_not_twice (void)
 {
   g_autoptr (Stage) stage = stage_new ();
@@ -320,6 +330,7 @@ main (int argc, char **argv)
   if (!stage_init (&argc, &argv))
     return 77;
   g_test_add_func ("/forms/adjustment/it is tried chunk by chunk and left for the signatures", test_tried);
+  g_test_add_func ("/forms/adjustment/who tries is told of marks that wait", test_marks_wait);
   g_test_add_func ("/forms/adjustment/what is tried already is not tried again", test_not_twice);
   g_test_add_func ("/forms/adjustment/it is stopped while a chunk is under way", test_stopped);
   g_test_add_func ("/forms/adjustment/an office opens into its persons and their steps", test_looked_at);

@@ -139,7 +139,7 @@ INSERT INTO t.asked VALUES
   ('year_preview_stop', $$api.year_preview_stop(2025, 'final', t.no())$$), ('year_close_stop', $$api.year_close_stop(2025, 'final', t.no())$$), ('year_close_seal', $$api.year_close_seal(2025, 'final', t.no())$$),
   ('report_account_years', 'api.report_account_years(2024, NULL, t.no())'), ('report_back_payments', $$api.report_back_payments('2026-01-01', '2028-12-31', t.no())$$),
   ('adjustment_sets', 'api.adjustment_sets()'), ('adjustment_set_put', $$api.adjustment_set_put(2019, '{}', t.no())$$), ('adjustment_set_decide', $$api.adjustment_set_decide(990001, 'check', 'x', t.no())$$),
-  ('adjustment_marks', 'api.adjustment_marks(2019, NULL, 100)'), ('adjustment_mark_decide', $$api.adjustment_mark_decide('{990001}', 'refuse', 'x', t.no())$$),
+  ('adjustment_marks', 'api.adjustment_marks(2019, NULL, 100)'), ('adjustment_marks_waiting', 'api.adjustment_marks_waiting(2019)'), ('adjustment_mark_decide', $$api.adjustment_mark_decide('{990001}', 'refuse', 'x', t.no())$$),
   ('adjustment_marks_put', $$api.adjustment_marks_put(ARRAY[t.text('l_id')], '{x}', '{veteran}', '{2019}', '{2019}', '{x}', t.no())$$),
   ('adjustment_mark', $$api.adjustment_mark(10000007, 'listed', 2019, 2019, 'x', t.no())$$), ('adjustment_start', 'api.adjustment_start(2019, t.no())'), ('adjustment_chunk', 'api.adjustment_chunk(990001, t.no())'),
   ('adjustment_stop', 'api.adjustment_stop(990001, t.no())'), ('adjustment_sign', $$api.adjustment_sign(990001, 'review', 'leakword', NULL, t.no())$$), ('adjustment_runs', 'api.adjustment_runs(2019)'),

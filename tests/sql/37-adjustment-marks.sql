@@ -22,10 +22,12 @@ SELECT t.refused('PR155', $$SELECT FROM api.adjustment_mark(32000051, 'listed', 
 SELECT t.refused('PR308', $$SELECT FROM api.adjustment_mark(32000052, 'listed', t.y(), NULL, '误', t.no())$$, 'what does not hold is not taken back');
 SELECT t.refused('PR107', $$SELECT FROM api.adjustment_mark(32000052, 'listed', t.y(), t.y(), ' ', t.no())$$, 'a mark has its reason');
 SELECT t.is((SELECT state || ' ' || state_title || ' ' || may_decide || ' ' || may_withdraw FROM api.adjustment_marks(t.y(), NULL, 100) WHERE person = 32000051), 'entered 待复核 false true', 'it waits, and its clerk may take it back');
+SELECT t.is((SELECT (waiting >= 1)::text FROM api.adjustment_marks_waiting(t.y())), 'true', 'who tries is told that marks wait');
 SELECT t.refused('PR203', $$SELECT t.decide_mark(32000051, 'listed', 'approve')$$, 'who enters does not agree');
 SET SESSION AUTHORIZATION yz_reviewer;
 SELECT t.refused('PR153', $$SELECT t.decide_mark(32000051, 'listed', 'approve')$$, 'nor does another county');
 SELECT t.is((SELECT count(*)::text FROM api.adjustment_marks(t.y(), NULL, 100) WHERE office_name <> '太原市迎泽区'), '0', 'which does not see it either');
+SELECT t.is((SELECT waiting::text FROM api.adjustment_marks_waiting(t.y())), '0', 'nor how many wait elsewhere');
 SET SESSION AUTHORIZATION xd_both;
 SELECT t.keep('both', seq::text) FROM api.adjustment_mark(32000052, 'veteran', t.y(), 9999, '练习军转', t.no());
 SELECT t.refused('PR102', $$SELECT t.decide_mark(32000052, 'veteran', 'approve')$$, 'nor who holds both posts and entered it');

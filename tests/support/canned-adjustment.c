@@ -36,6 +36,7 @@ load_adjustment_set (TestCaller *caller)
                    "f", "from_year", "2026", "to_year", "9999", "reason", "练习军转", "state", "approved", "state_title", "已生效",
                    "entered_by", "王芳", "entered_at", "2026-11-19 09:00:00+08", "decided_by", "白雪", "decided_at",
                    "2026-11-19 10:00:00+08", "decision", NULL, "may_decide", "f", "may_withdraw", "f", NULL);
+  test_caller_row (caller, "api.adjustment_marks_waiting", "waiting", "0", NULL);
   test_caller_row (caller, "api.adjustment_mark_decide", "decided", "1", NULL);
   test_caller_row (caller, "api.adjustment_marks_put", "line", "1", "name", "李建军", "verdict", "entered", "verdict_title",
                    "已录入，待复核", NULL);

@@ -183,6 +183,16 @@ END $$;
 COMMENT ON FUNCTION api.adjustment_marks IS
   'The marks that hold in a year or wait to be agreed to, those refused for it too, the latest first, the first so many below a number. Names persons: logged. PR201. rules.md 10.2.';
 
+CREATE OR REPLACE FUNCTION api.adjustment_marks_waiting (p_year int)
+RETURNS TABLE (waiting bigint)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
+#variable_conflict use_column
+BEGIN
+  PERFORM data.me();
+  RETURN QUERY SELECT count(*) FROM data.adjust_mark m WHERE m.state = 'entered' AND p_year BETWEEN m.from_year AND m.to_year;
+END $$;
+COMMENT ON FUNCTION api.adjustment_marks_waiting IS 'How many marks of a year wait to be agreed to in the caller''s range, and would not count in a trial made now. PR201. 9.4.1.';
+
 CREATE OR REPLACE FUNCTION data.adjust_mark_settle (p_me data.caller, p_mark data.adjust_mark, p_act text, p_reason text) RETURNS void
 LANGUAGE plpgsql SET search_path = '' AS $$
 BEGIN

@@ -56,7 +56,7 @@ SELECT p.post, f.function
     -- the annual adjustment: the parameter post enters the figures, a reviewer checks, an approver approves; a clerk tries, a reviewer
     -- reviews, an approver posts
     ('clerk reviewer approver auditor parameter_admin', 'adjustment_sets adjustment_runs adjustment_compare'),
-    ('clerk reviewer approver auditor',        'adjustment_marks adjustment_lines adjustment_refused adjustment_steps report_adjustment_lines report_adjustment_sums'),
+    ('clerk reviewer approver auditor',        'adjustment_marks adjustment_marks_waiting adjustment_lines adjustment_refused adjustment_steps report_adjustment_lines report_adjustment_sums'),
     ('parameter_admin',                        'adjustment_set_put'),
     ('parameter_admin reviewer approver',      'adjustment_set_decide'),
     ('clerk',                                  'adjustment_mark adjustment_marks_put adjustment_start'),
