@@ -236,15 +236,22 @@ why_sheet (PaymentPage *self)
 }
 
 /* Persons are opened by those who look at persons. */
-static const char *
-why_person (PaymentPage *self)
+/* Who pays sees the benefit of a person (rights of api.person_cases). */
+gboolean
+payment_sees_persons (PaymentPage *self)
 {
   static const char *const posts[] = { "clerk", "reviewer", "approver", "archivist", "auditor" };
 
   for (guint i = 0; i < G_N_ELEMENTS (posts); i++)
     if (form_context_has_post (payment_context (self), posts[i]))
-      return g_list_model_get_n_items (G_LIST_MODEL (self->hit_rows)) > 0 ? NULL : _("Choose a check at the left.");
-  return _("Persons are for other posts to open: tell an approver or a clerk the personal number.");
+      return TRUE;
+  return FALSE;
+}
+
+static const char *
+why_person (PaymentPage *self)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (self->hit_rows)) > 0 ? NULL : _("Choose a check at the left.");
 }
 
 void

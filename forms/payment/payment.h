@@ -124,6 +124,7 @@ const PayFile *payment_batch (PaymentPage *self);
 void payment_read_preview   (PaymentPage *self);
 void payment_read_hits      (PaymentPage *self);
 void payment_open_hit       (PaymentPage *self);
+gboolean payment_sees_persons (PaymentPage *self);     /* not only what they are paid; page.c */
 
 /* lines.c */
 void payment_read_lines     (PaymentPage *self);

@@ -175,6 +175,12 @@ payment_open_hit (PaymentPage *self)
 {
   WidgetRow *row = widget_table_get_selected_row (WIDGET_TABLE (self->hits));
 
-  if (row != NULL)
-    form_context_open_person (payment_context (self), ((const PayHit *) widget_row_get_data (row))->person);
+  gint64 person = row != NULL ? ((const PayHit *) widget_row_get_data (row))->person : 0;
+
+  if (row == NULL)
+    return;
+  if (payment_sees_persons (self))
+    form_context_open_person (payment_context (self), person);
+  else
+    form_context_open_benefit (payment_context (self), person);
 }

@@ -166,6 +166,28 @@ test_person_opens (void)
 }
 
 static void
+benefit_cb (FormContext *context, gint64 person, gint64 *opened)
+{
+  *opened = person;
+}
+
+/* Who pays is led to what the person is paid. */
+static void
+test_benefit_opens (void)
+{
+  g_autoptr (Stage) stage = open_page (cashier);
+  gint64 opened = 0;
+
+  g_signal_connect (stage->context, "open-benefit", G_CALLBACK (benefit_cb), &opened);
+  stage_called (stage, "api.pay_roll_hits", 1);
+  stage_settle ();
+  stage_key (stage, GDK_KEY_n, 0);
+  stage_settle ();
+  g_assert_cmpint (opened, ==, 1);
+  g_assert_cmpint (stage->opened_person, ==, 0);
+}
+
+static void
 test_give_up (void)
 {
   g_autoptr (Stage) stage = open_page (cashier);
@@ -387,6 +409,7 @@ main (int argc, char **argv)
   g_test_add_func ("/forms/payment/who-made-it-is-told-who-may", test_not_own);
   g_test_add_func ("/forms/payment/checks-stop-it-with-their-number", test_stopped_by_checks);
   g_test_add_func ("/forms/payment/whom-a-check-found-is-opened", test_person_opens);
+  g_test_add_func ("/forms/payment/who-pays-is-led-to-the-benefit", test_benefit_opens);
   g_test_add_func ("/forms/payment/giving-up-wants-a-reason", test_give_up);
   g_test_add_func ("/forms/payment/esc-gives-nothing-up", test_esc_gives_nothing_up);
   g_test_add_func ("/forms/payment/lines-are-read-when-they-are-looked-at", test_lines);

@@ -7,6 +7,9 @@ SELECT p.post, f.function
     ('staff',                                  'session_open session_pulse vocabulary kind_list kind_fields kind_materials kind_guide'),
     -- looking at persons and cases; every look is logged
     ('clerk reviewer approver archivist auditor', 'search recent_persons person_open person_registrations person_pending person_cases person_history person_documents case_open case_checks case_effects case_signatures case_months case_peers case_extension queue person_months account_open account_years account_changes money_events award_list award_items award_suspensions person_payments material_list material_read document_read'),
+    -- who pays looks at the benefit a check of the roll names, at nothing else of the person
+    ('accountant cashier',                     'person_open award_list award_items award_suspensions person_payments'),
+    ('cashier',                                'person_confirmations'),
     -- when somebody may retire, and with what
     ('clerk reviewer approver archivist auditor', 'retirement_outlook retirement_facts retirement_checks'),
     -- awards of a case step by step, and the proof that those made give the same again
