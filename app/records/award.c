@@ -19,6 +19,7 @@ static const DbColumn award_columns[] = {
   DB_INT (Award, confirmed_month),
   DB_INT (Award, due_month),
   DB_TEXT (Award, case_no),
+  DB_TEXT (Award, divisor),
 };
 const DbShape award_shape = DB_SHAPE ("api.award_list", Award, award_columns);
 DB_SHAPE_DEFINE_FREE (Award, award, award_shape)
@@ -80,6 +81,34 @@ static const DbColumn award_confirmation_columns[] = {
 const DbShape award_confirmation_shape
   = DB_SHAPE ("api.person_confirmations", AwardConfirmation, award_confirmation_columns);
 DB_SHAPE_DEFINE_FREE (AwardConfirmation, award_confirmation, award_confirmation_shape)
+
+static const DbColumn award_determination_columns[] = {
+  DB_INT (AwardDetermination, award),
+  DB_INT (AwardDetermination, seq),
+  DB_TEXT (AwardDetermination, cause_title),
+  DB_INT (AwardDetermination, from_month),
+  DB_INT64 (AwardDetermination, monthly_fen),
+  DB_TEXT (AwardDetermination, rules),
+  DB_TEXT (AwardDetermination, case_no),
+  DB_INT64 (AwardDetermination, case_id),
+  DB_TEXT (AwardDetermination, made_by),
+  DB_TEXT (AwardDetermination, made_at),
+};
+const DbShape award_determination_shape
+  = DB_SHAPE ("api.award_determinations", AwardDetermination, award_determination_columns);
+DB_SHAPE_DEFINE_FREE (AwardDetermination, award_determination, award_determination_shape)
+
+static const DbColumn award_proof_columns[] = {
+  DB_BOOL (AwardProof, same),
+  DB_INT64 (AwardProof, monthly_fen),
+  DB_INT64 (AwardProof, monthly_again),
+  DB_STRV (AwardProof, differences),
+  DB_STRV (AwardProof, figures_changed),
+  DB_TEXT (AwardProof, rules),
+  DB_TEXT (AwardProof, rules_now),
+};
+const DbShape award_proof_shape = DB_SHAPE ("api.award_rerun", AwardProof, award_proof_columns);
+DB_SHAPE_DEFINE_FREE (AwardProof, award_proof, award_proof_shape)
 
 static void
 ask (DbCaller *caller, const DbShape *shape, gint64 person, GCancellable *cancellable, GAsyncReadyCallback callback,
@@ -187,4 +216,48 @@ award_payments_finish (DbCaller      *caller,
                        GError       **error)
 {
   return db_shape_finish_all (&award_payment_shape, caller, result, (GDestroyNotify) award_payment_free, error);
+}
+
+void
+award_determinations_async (DbCaller            *caller,
+                            gint64               person,
+                            GCancellable        *cancellable,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data)
+{
+  ask (caller, &award_determination_shape, person, cancellable, callback, user_data);
+}
+
+GPtrArray *
+award_determinations_finish (DbCaller      *caller,
+                             GAsyncResult  *result,
+                             GError       **error)
+{
+  return db_shape_finish_all (&award_determination_shape, caller, result, (GDestroyNotify) award_determination_free,
+                              error);
+}
+
+void
+award_rerun_async (DbCaller            *caller,
+                   gint64               person,
+                   int                  award,
+                   int                  seq,
+                   GCancellable        *cancellable,
+                   GAsyncReadyCallback  callback,
+                   gpointer             user_data)
+{
+  g_autoptr (DbArgs) args = db_args_new ();
+
+  db_args_int64 (args, person);
+  db_args_int64 (args, award);
+  db_args_int64 (args, seq);
+  db_caller_call_async (caller, award_proof_shape.function, args, DB_LANE_QUICK, cancellable, callback, user_data);
+}
+
+AwardProof *
+award_rerun_finish (DbCaller      *caller,
+                    GAsyncResult  *result,
+                    GError       **error)
+{
+  return db_shape_finish (&award_proof_shape, caller, result, error);
 }

@@ -27,6 +27,7 @@ typedef struct
   int confirmed_month;
   int due_month;          /* the qualification is due (9.6); 0: never confirmed here */
   char *case_no;
+  char *divisor;          /* months of the account it was determined with, as "139.0"; NULL: none */
 } Award;
 
 /* api.award_items: what makes up a benefit, month by month */
@@ -86,11 +87,41 @@ typedef struct
   char *cursor;           /* of the last row goes into the next question */
 } AwardPayment;
 
+/* api.award_determinations: how the benefits of a person were determined, the newest first */
+typedef struct
+{
+  int award;
+  int seq;
+  char *cause_title;
+  int from_month;
+  gint64 monthly_fen;
+  char *rules;            /* version of the rules it was computed by */
+  char *case_no;
+  gint64 case_id;
+  char *made_by;
+  char *made_at;
+} AwardDetermination;
+
+/* api.award_rerun: one of them computed again from the basis it kept */
+typedef struct
+{
+  gboolean same;
+  gint64 monthly_fen;
+  gint64 monthly_again;   /* 0 without differences: what is paid once is no formula */
+  GStrv differences;
+  GStrv figures_changed;  /* parameters with another value today; nothing depends on them */
+  char *rules;
+  char *rules_now;
+} AwardProof;
+
 void award_free (Award *self);
 void award_item_free (AwardItem *self);
 void award_suspension_free (AwardSuspension *self);
 void award_confirmation_free (AwardConfirmation *self);
 void award_payment_free (AwardPayment *self);
+void award_determination_free (AwardDetermination *self);
+void award_proof_free (AwardProof *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AwardProof, award_proof_free)
 
 /* Each an array of the struct named above; every look is logged by the server. */
 void       award_list_async  (DbCaller *caller, gint64 person, GCancellable *cancellable,
@@ -105,6 +136,13 @@ GPtrArray *award_suspensions_finish (DbCaller *caller, GAsyncResult *result, GEr
 void       award_confirmations_async  (DbCaller *caller, gint64 person, GCancellable *cancellable,
                                        GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray *award_confirmations_finish (DbCaller *caller, GAsyncResult *result, GError **error);
+void       award_determinations_async  (DbCaller *caller, gint64 person, GCancellable *cancellable,
+                                        GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray *award_determinations_finish (DbCaller *caller, GAsyncResult *result, GError **error);
+/* One struct. */
+void        award_rerun_async  (DbCaller *caller, gint64 person, int award, int seq, GCancellable *cancellable,
+                                GAsyncReadyCallback callback, gpointer user_data);
+AwardProof *award_rerun_finish (DbCaller *caller, GAsyncResult *result, GError **error);
 /* At most @limit rows behind @after, the cursor of the last row seen; NULL: from the latest on. */
 void       award_payments_async  (DbCaller *caller, gint64 person, const char *after, int limit,
                                   GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);

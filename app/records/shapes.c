@@ -36,7 +36,7 @@ record_shapes (guint *n)
     &award_item_shape,
     &award_suspension_shape,
     &award_payment_shape,
-    &award_confirmation_shape,
+    &award_confirmation_shape, &award_determination_shape, &award_proof_shape,
     &stop_list_begun_shape, &stop_list_shape, &stop_row_shape, &stop_marked_shape, &stop_decided_shape,
     &stop_carried_shape,
     &outlook_shape, &outlook_fact_shape, &outlook_check_shape, &survivor_event_shape, &survivor_stop_shape,

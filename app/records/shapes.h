@@ -106,6 +106,8 @@ extern const DbShape award_item_shape;
 extern const DbShape award_suspension_shape;
 extern const DbShape award_payment_shape;
 extern const DbShape award_confirmation_shape;
+extern const DbShape award_determination_shape;
+extern const DbShape award_proof_shape;
 extern const DbShape stop_list_begun_shape;
 extern const DbShape stop_list_shape;
 extern const DbShape stop_row_shape;

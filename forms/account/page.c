@@ -5,12 +5,11 @@
 #include "form-account/parts.h"
 #include "form/column.h"
 #include "form/paper.h"
-#include "form/person-banner.h"
+#include "form/person-page.h"
 #include "form/text.h"
 #include "records/person.h"
 #include "widgets/widget-card.h"
 #include "widgets/widget-facts.h"
-#include "widgets/widget-message.h"
 #include "widgets/widget-table.h"
 #include "widgets/widget-theme.h"
 #include "widgets/widget-working.h"
@@ -19,21 +18,18 @@
 #define CHART_HEIGHT 200
 
 #define ACCOUNT_TYPE_VIEW (account_view_get_type ())
-G_DECLARE_FINAL_TYPE (AccountView, account_view, ACCOUNT, VIEW, FormPage)
+G_DECLARE_FINAL_TYPE (AccountView, account_view, ACCOUNT, VIEW, FormPersonPage)
 
 struct _AccountView
 {
-  FormPage      parent_instance;
+  FormPersonPage parent_instance;
 
-  gint64        person;
   Person       *facts;          /* NULL until read */
   AccountFacts *account;
   GPtrArray    *years;          /* AccountYear */
   int           year;           /* of the lines that are shown */
 
   /* Widgets */
-  GtkWidget    *banner;
-  GtkWidget    *message;
   GtkWidget    *balance;
   GtkWidget    *state;
   GtkWidget    *summary;
@@ -47,11 +43,15 @@ struct _AccountView
   GtkWidget    *changes;
 };
 
-G_DEFINE_FINAL_TYPE (AccountView, account_view, FORM_TYPE_PAGE)
-
-static void load (AccountView *self);
+G_DEFINE_FINAL_TYPE (AccountView, account_view, FORM_TYPE_PERSON_PAGE)
 
 /* Auxiliary */
+
+static gint64
+person_of (AccountView *self)
+{
+  return form_person_page_get_person (FORM_PERSON_PAGE (self));
+}
 
 static FormContext *
 context_of (AccountView *self)
@@ -69,13 +69,6 @@ static GCancellable *
 cancellable_of (AccountView *self)
 {
   return form_page_get_cancellable (FORM_PAGE (self));
-}
-
-static void
-say_error (AccountView *self, const GError *error)
-{
-  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    widget_message_say (WIDGET_MESSAGE (self->message), WIDGET_KIND_DANGER, error->message, _("Read once more"));
 }
 
 static void
@@ -145,7 +138,7 @@ events_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GPtrArray) events = contribution_events_finish (DB_CALLER (source), result, &error);
 
   if (events == NULL)
-    say_error (self, error);
+    form_person_page_say (FORM_PERSON_PAGE (self), error);
   else
     account_ledger_show (self->ledger, events);
 }
@@ -158,7 +151,7 @@ changes_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GPtrArray) changes = account_changes_finish (DB_CALLER (source), result, &error);
 
   if (changes == NULL)
-    say_error (self, error);
+    form_person_page_say (FORM_PERSON_PAGE (self), error);
   else
     account_changes_show (self->changes, changes);
 }
@@ -192,7 +185,7 @@ selected_cb (WidgetTable *table, AccountView *self)
   gtk_widget_set_visible (self->steps, any);
   gtk_widget_set_visible (self->no_steps, !any);
   gtk_label_set_text (GTK_LABEL (self->no_steps), why_no_steps (year));
-  contribution_events_async (caller_of (self), self->person, year->year, cancellable_of (self), events_read_cb,
+  contribution_events_async (caller_of (self), person_of (self), year->year, cancellable_of (self), events_read_cb,
                              g_object_ref (self));
 }
 
@@ -205,7 +198,7 @@ years_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (years == NULL)
     {
-      say_error (self, error);
+      form_person_page_say (FORM_PERSON_PAGE (self), error);
       return;
     }
   g_clear_pointer (&self->years, g_ptr_array_unref);
@@ -225,12 +218,11 @@ account_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (account == NULL)
     {
-      say_error (self, error);
+      form_person_page_say (FORM_PERSON_PAGE (self), error);
       return;
     }
   g_clear_pointer (&self->account, account_facts_free);
   self->account = account;
-  widget_message_hush (WIDGET_MESSAGE (self->message));
   show_account (self);
 }
 
@@ -244,44 +236,13 @@ person_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (person == NULL)
     {
-      say_error (self, error);
+      form_person_page_say (FORM_PERSON_PAGE (self), error);
       return;
     }
   g_clear_pointer (&self->facts, person_free);
   self->facts = person;
   title = g_strdup_printf (_("%s account"), person->name);
-  form_page_set_title (FORM_PAGE (self), title, person->id_masked);
-  form_person_banner_show (self->banner, context_of (self), person, 0, NULL);
-}
-
-static void
-context_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (AccountView) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!form_context_load_finish (FORM_CONTEXT (source), result, &error))
-    {
-      say_error (self, error);
-      return;
-    }
-  person_open_async (caller_of (self), self->person, "account", cancellable_of (self), person_read_cb,
-                     g_object_ref (self));
-  account_open_async (caller_of (self), self->person, cancellable_of (self), account_read_cb, g_object_ref (self));
-  account_years_async (caller_of (self), self->person, cancellable_of (self), years_read_cb, g_object_ref (self));
-  account_changes_async (caller_of (self), self->person, cancellable_of (self), changes_read_cb, g_object_ref (self));
-}
-
-static void
-load (AccountView *self)
-{
-  form_context_load_async (context_of (self), cancellable_of (self), context_loaded_cb, g_object_ref (self));
-}
-
-static void
-again_cb (GtkWidget *message, AccountView *self)
-{
-  load (self);
+  form_person_page_show (FORM_PERSON_PAGE (self), person, title);
 }
 
 static void
@@ -300,8 +261,8 @@ statement_cb (FormPage *page)
 {
   AccountView *self = ACCOUNT_VIEW (page);
 
-  form_paper_issue_person_async (context_of (self), GTK_WIDGET (self), self->person, "account_statement", self->year,
-                                 cancellable_of (self), issued_cb, g_object_ref (self));
+  form_paper_issue_person_async (context_of (self), GTK_WIDGET (self), person_of (self), "account_statement",
+                                 self->year, cancellable_of (self), issued_cb, g_object_ref (self));
 }
 
 static void
@@ -309,32 +270,32 @@ certificate_cb (FormPage *page)
 {
   AccountView *self = ACCOUNT_VIEW (page);
 
-  form_paper_issue_person_async (context_of (self), GTK_WIDGET (self), self->person, "contribution_certificate", 0,
+  form_paper_issue_person_async (context_of (self), GTK_WIDGET (self), person_of (self), "contribution_certificate", 0,
                                  cancellable_of (self), issued_cb, g_object_ref (self));
 }
 
 static void
 person_cb (FormPage *page)
 {
-  form_context_open_person (form_page_get_context (page), ACCOUNT_VIEW (page)->person);
+  form_context_open_person (form_page_get_context (page), person_of (ACCOUNT_VIEW (page)));
 }
 
 static void
 charges_cb (FormPage *page)
 {
-  form_context_open_charges (form_page_get_context (page), ACCOUNT_VIEW (page)->person);
+  form_context_open_charges (form_page_get_context (page), person_of (ACCOUNT_VIEW (page)));
 }
 
 static void
 merge_cb (FormPage *page)
 {
-  form_context_start_case (form_page_get_context (page), "account_merge", ACCOUNT_VIEW (page)->person);
+  form_context_start_case (form_page_get_context (page), "account_merge", person_of (ACCOUNT_VIEW (page)));
 }
 
 static void
 state_cb (FormPage *page)
 {
-  form_context_start_case (form_page_get_context (page), "account_state", ACCOUNT_VIEW (page)->person);
+  form_context_start_case (form_page_get_context (page), "account_state", person_of (ACCOUNT_VIEW (page)));
 }
 
 /* Building */
@@ -401,7 +362,6 @@ bar_new (AccountView *self)
   gtk_box_pack_end (GTK_BOX (bar), form_page_button (page, "statement", FORM_BUTTON_SUGGESTED), FALSE, FALSE, 0);
   gtk_box_pack_end (GTK_BOX (bar), form_page_button (page, "merge", FORM_BUTTON_PLAIN), FALSE, FALSE, 0);
   gtk_box_pack_end (GTK_BOX (bar), form_page_button (page, "state", FORM_BUTTON_PLAIN), FALSE, FALSE, 0);
-  widget_add_style (bar, "bar");
   return bar;
 }
 
@@ -419,6 +379,20 @@ sees_charges (AccountView *self)
 
 /* Overrides */
 
+/* All at once: one round trip. */
+static void
+account_view_ask (FormPersonPage *page)
+{
+  AccountView *self = ACCOUNT_VIEW (page);
+
+  person_open_async (caller_of (self), person_of (self), "account", cancellable_of (self), person_read_cb,
+                     g_object_ref (self));
+  account_open_async (caller_of (self), person_of (self), cancellable_of (self), account_read_cb, g_object_ref (self));
+  account_years_async (caller_of (self), person_of (self), cancellable_of (self), years_read_cb, g_object_ref (self));
+  account_changes_async (caller_of (self), person_of (self), cancellable_of (self), changes_read_cb,
+                         g_object_ref (self));
+}
+
 static void
 account_view_focus_first (FormPage *page)
 {
@@ -432,8 +406,6 @@ account_view_constructed (GObject *object)
   FormPage *page = FORM_PAGE (object);
 
   G_OBJECT_CLASS (account_view_parent_class)->constructed (object);
-  gtk_box_set_spacing (GTK_BOX (self), WIDGET_GAP);
-  widget_add_style (GTK_WIDGET (self), "page");
   form_page_add_action (page, "person", _("Person"), "p", person_cb);
   form_page_add_action (page, "charges", _("Single charges"), "k", charges_cb);
   form_page_add_action (page, "certificate", _("Certificate of contributions"), "c", certificate_cb);
@@ -441,14 +413,7 @@ account_view_constructed (GObject *object)
   form_page_add_action (page, "state", _("Seal or resume"), "f", state_cb);
   form_page_add_action (page, "merge", _("Merge accounts"), "h", merge_cb);
   form_page_hide_action (page, "charges", !sees_charges (self));
-  self->banner = form_person_banner_new ();
-  self->message = widget_message_new ();
-  g_signal_connect_object (self->message, "action", G_CALLBACK (again_cb), self, 0);
-  gtk_box_pack_start (GTK_BOX (self), self->banner, FALSE, FALSE, 0);
-  gtk_box_pack_start (GTK_BOX (self), self->message, FALSE, FALSE, 0);
-  gtk_box_pack_start (GTK_BOX (self), form_column_scrolled (column_new (self)), TRUE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (self), bar_new (self), FALSE, FALSE, 0);
-  gtk_widget_show_all (GTK_WIDGET (self));
+  form_person_page_fill (FORM_PERSON_PAGE (self), column_new (self), bar_new (self));
 }
 
 static void
@@ -470,6 +435,7 @@ account_view_class_init (AccountViewClass *klass)
   object_class->constructed = account_view_constructed;
   object_class->finalize = account_view_finalize;
   FORM_PAGE_CLASS (klass)->focus_first = account_view_focus_first;
+  FORM_PERSON_PAGE_CLASS (klass)->ask = account_view_ask;
 }
 
 static void
@@ -483,11 +449,7 @@ GtkWidget *
 account_page_new (FormContext *context, gint64 person)
 {
   AccountView *self = g_object_new (ACCOUNT_TYPE_VIEW, "context", context, NULL);
-  g_autofree char *identity = g_strdup_printf ("account:%" G_GINT64_FORMAT, person);
 
-  self->person = person;
-  form_page_set_identity (FORM_PAGE (self), identity);
-  form_page_set_title (FORM_PAGE (self), _("Personal account"), NULL);
-  load (self);
+  form_person_page_open (FORM_PERSON_PAGE (self), "account", person, _("Personal account"));
   return GTK_WIDGET (self);
 }

@@ -4,11 +4,10 @@
 
 #include "form-benefit/parts.h"
 #include "form/column.h"
-#include "form/person-banner.h"
+#include "form/person-page.h"
 #include "records/account.h"
 #include "records/person.h"
 #include "widgets/widget-card.h"
-#include "widgets/widget-message.h"
 #include "widgets/widget-table.h"
 #include "widgets/widget-theme.h"
 
@@ -16,22 +15,18 @@
 #define AWARD_WIDTH 420
 
 #define BENEFIT_TYPE_VIEW (benefit_view_get_type ())
-G_DECLARE_FINAL_TYPE (BenefitView, benefit_view, BENEFIT, VIEW, FormPage)
+G_DECLARE_FINAL_TYPE (BenefitView, benefit_view, BENEFIT, VIEW, FormPersonPage)
 
 struct _BenefitView
 {
-  FormPage   parent_instance;
+  FormPersonPage parent_instance;
 
-  gint64     person;
-  char      *birth;             /* adopted; NULL until read */
   GPtrArray *list;              /* of Award */
   GPtrArray *years;             /* of AccountYear */
   gboolean   reading;           /* more payments */
   char      *seen;              /* cursor of the last payment read; NULL: there are no more */
 
   /* Widgets */
-  GtkWidget *banner;
-  GtkWidget *message;
   GtkWidget *awards;
   GtkWidget *rundown;
   GtkWidget *items;
@@ -39,13 +34,19 @@ struct _BenefitView
   GtkWidget *confirmations;
   GtkWidget *suspensions;
   GtkWidget *payments;
+  GtkWidget *determinations;
+  GtkWidget *determinations_card;
 };
 
-G_DEFINE_FINAL_TYPE (BenefitView, benefit_view, FORM_TYPE_PAGE)
-
-static void load (BenefitView *self);
+G_DEFINE_FINAL_TYPE (BenefitView, benefit_view, FORM_TYPE_PERSON_PAGE)
 
 /* Auxiliary */
+
+static gint64
+person_of (BenefitView *self)
+{
+  return form_person_page_get_person (FORM_PERSON_PAGE (self));
+}
 
 static FormContext *
 context_of (BenefitView *self)
@@ -53,11 +54,17 @@ context_of (BenefitView *self)
   return form_page_get_context (FORM_PAGE (self));
 }
 
-static void
-say_error (BenefitView *self, const GError *error)
+/* Rights of api.account_years and of api.award_rerun: who pays sees what is paid, not the account. */
+static const char *const who_looks[] = { "clerk", "reviewer", "approver", "archivist", "auditor", NULL };
+static const char *const who_awards[] = { "clerk", "reviewer", "approver", "auditor", NULL };
+
+static gboolean
+sees (BenefitView *self, const char *const *posts)
 {
-  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    widget_message_say (WIDGET_MESSAGE (self->message), WIDGET_KIND_DANGER, error->message, _("Read once more"));
+  for (guint i = 0; posts[i] != NULL; i++)
+    if (form_context_has_post (context_of (self), posts[i]))
+      return TRUE;
+  return FALSE;
 }
 
 static void
@@ -71,12 +78,12 @@ show_awards (BenefitView *self, GPtrArray *awards)
   gtk_widget_show_all (self->awards);
 }
 
-/* The account is drawn down by the pension: benefits, years and birth are all needed. */
+/* The account is drawn down by the pension: benefits and years are both needed. */
 static void
 show_rundown (BenefitView *self)
 {
-  if (self->list != NULL && self->years != NULL && self->birth != NULL)
-    benefit_rundown_card_show (self->rundown, self->list, self->years, self->birth);
+  if (self->list != NULL && self->years != NULL)
+    benefit_rundown_card_show (self->rundown, self->list, self->years);
 }
 
 /* Callbacks */
@@ -90,12 +97,11 @@ awards_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (awards == NULL)
     {
-      say_error (self, error);
+      form_person_page_say (FORM_PERSON_PAGE (self), error);
       return;
     }
   g_clear_pointer (&self->list, g_ptr_array_unref);
   self->list = awards;
-  widget_message_hush (WIDGET_MESSAGE (self->message));
   show_awards (self, awards);
   show_rundown (self);
 }
@@ -109,7 +115,7 @@ years_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (years == NULL)
     {
-      say_error (self, error);
+      form_person_page_say (FORM_PERSON_PAGE (self), error);
       return;
     }
   g_clear_pointer (&self->years, g_ptr_array_unref);
@@ -126,7 +132,7 @@ items_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (items == NULL)
     {
-      say_error (self, error);
+      form_person_page_say (FORM_PERSON_PAGE (self), error);
       return;
     }
   benefit_items_show (self->items, items);
@@ -143,7 +149,7 @@ suspensions_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (suspensions != NULL)
     benefit_suspensions_show (self->suspensions, suspensions);
   else
-    say_error (self, error);
+    form_person_page_say (FORM_PERSON_PAGE (self), error);
 }
 
 static void
@@ -156,7 +162,23 @@ confirmations_read_cb (GObject *source, GAsyncResult *result, gpointer user_data
   if (confirmations != NULL)
     benefit_confirmations_show (self->confirmations, confirmations);
   else
-    say_error (self, error);
+    form_person_page_say (FORM_PERSON_PAGE (self), error);
+}
+
+static void
+determinations_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BenefitView) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) determinations = award_determinations_finish (DB_CALLER (source), result, &error);
+
+  if (determinations == NULL)
+    {
+      form_person_page_say (FORM_PERSON_PAGE (self), error);
+      return;
+    }
+  benefit_determinations_show (self->determinations, determinations);
+  form_page_set_action (FORM_PAGE (self), "prove", determinations->len > 0 ? NULL : _("Nothing was determined here"));
 }
 
 /* Where the next page begins; the first one leaves it NULL. */
@@ -179,7 +201,7 @@ payments_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (payments == NULL)
     {
-      say_error (self, error);
+      form_person_page_say (FORM_PERSON_PAGE (self), error);
       return;
     }
   benefit_payments_add (self->payments, payments, self->seen == NULL);
@@ -189,7 +211,7 @@ payments_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 read_payments (BenefitView *self)
 {
-  award_payments_async (form_context_get_caller (context_of (self)), self->person, self->seen, PAYMENTS_PAGE,
+  award_payments_async (form_context_get_caller (context_of (self)), person_of (self), self->seen, PAYMENTS_PAGE,
                         form_page_get_cancellable (FORM_PAGE (self)), payments_read_cb, g_object_ref (self));
 }
 
@@ -214,80 +236,61 @@ person_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (person == NULL)
     {
-      say_error (self, error);
+      form_person_page_say (FORM_PERSON_PAGE (self), error);
       return;
     }
-  g_free (self->birth);
-  self->birth = g_strdup (person->birth_adopted);
-  show_rundown (self);
   title = g_strdup_printf (_("%s benefits"), person->name);
-  form_page_set_title (FORM_PAGE (self), title, person->id_masked);
-  form_person_banner_show (self->banner, context_of (self), person, 0, NULL);
-}
-
-/* All at once: one round trip. */
-static void
-ask (BenefitView *self)
-{
-  DbCaller *caller = form_context_get_caller (context_of (self));
-  GCancellable *cancellable = form_page_get_cancellable (FORM_PAGE (self));
-
-  person_open_async (caller, self->person, "benefit", cancellable, person_read_cb, g_object_ref (self));
-  award_list_async (caller, self->person, cancellable, awards_read_cb, g_object_ref (self));
-  award_items_async (caller, self->person, cancellable, items_read_cb, g_object_ref (self));
-  award_suspensions_async (caller, self->person, cancellable, suspensions_read_cb, g_object_ref (self));
-  award_confirmations_async (caller, self->person, cancellable, confirmations_read_cb, g_object_ref (self));
-  account_years_async (caller, self->person, cancellable, years_read_cb, g_object_ref (self));
-  g_clear_pointer (&self->seen, g_free);
-  read_payments (self);
-}
-
-static void
-context_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (BenefitView) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (form_context_load_finish (FORM_CONTEXT (source), result, &error))
-    ask (self);
-  else
-    say_error (self, error);
-}
-
-static void
-load (BenefitView *self)
-{
-  form_context_load_async (context_of (self), form_page_get_cancellable (FORM_PAGE (self)), context_loaded_cb,
-                           g_object_ref (self));
-}
-
-static void
-again_cb (GtkWidget *message, BenefitView *self)
-{
-  load (self);
+  form_person_page_show (FORM_PERSON_PAGE (self), person, title);
 }
 
 static void
 person_cb (FormPage *page)
 {
-  form_context_open_person (form_page_get_context (page), BENEFIT_VIEW (page)->person);
+  form_context_open_person (form_page_get_context (page), person_of (BENEFIT_VIEW (page)));
 }
 
 static void
 account_cb (FormPage *page)
 {
-  form_context_open_account (form_page_get_context (page), BENEFIT_VIEW (page)->person);
+  form_context_open_account (form_page_get_context (page), person_of (BENEFIT_VIEW (page)));
+}
+
+static void
+prove_cb (FormPage *page)
+{
+  benefit_determinations_prove (BENEFIT_VIEW (page)->determinations, FORM_PERSON_PAGE (page));
+}
+
+static void
+determination_activated_cb (WidgetTable *table, guint position, BenefitView *self)
+{
+  gint64 case_id = benefit_determinations_get_case (self->determinations);
+
+  if (case_id != 0)
+    form_context_open_case (context_of (self), case_id);
 }
 
 /* Building */
 
-static void
+static GtkWidget *
 put_card (GtkWidget *column, const char *title, GtkWidget *content)
 {
   GtkWidget *card = widget_card_new (title);
 
   gtk_container_add (GTK_CONTAINER (card), content);
   gtk_container_add (GTK_CONTAINER (column), card);
+  return card;
+}
+
+/* With the key that has all of them computed again; Enter opens the case with its sheet. */
+static void
+put_determinations (BenefitView *self, GtkWidget *column)
+{
+  self->determinations = benefit_determinations_new ();
+  self->determinations_card = put_card (column, _("How the benefits were determined"), self->determinations);
+  widget_card_add_to_header (WIDGET_CARD (self->determinations_card),
+                             form_page_button (FORM_PAGE (self), "prove", FORM_BUTTON_PLAIN), TRUE);
+  g_signal_connect_object (self->determinations, "activated", G_CALLBACK (determination_activated_cb), self, 0);
 }
 
 static GtkWidget *
@@ -315,6 +318,8 @@ column_new (BenefitView *self)
   put_card (column, _("Adjustments"), self->adjustments);
   put_card (column, _("Stops and resumptions"), self->suspensions);
   put_card (column, _("Confirmations"), self->confirmations);
+  if (sees (self, who_awards))
+    put_determinations (self, column);
   g_signal_connect_object (self->payments, "more-wanted", G_CALLBACK (more_wanted_cb), self, 0);
   return column;
 }
@@ -323,19 +328,19 @@ column_new (BenefitView *self)
 static void
 suspend_cb (FormPage *page)
 {
-  form_context_start_case (form_page_get_context (page), "suspension", BENEFIT_VIEW (page)->person);
+  form_context_start_case (form_page_get_context (page), "suspension", person_of (BENEFIT_VIEW (page)));
 }
 
 static void
 resume_cb (FormPage *page)
 {
-  form_context_start_case (form_page_get_context (page), "resumption", BENEFIT_VIEW (page)->person);
+  form_context_start_case (form_page_get_context (page), "resumption", person_of (BENEFIT_VIEW (page)));
 }
 
 static void
 terminate_cb (FormPage *page)
 {
-  form_context_start_case (form_page_get_context (page), "termination", BENEFIT_VIEW (page)->person);
+  form_context_start_case (form_page_get_context (page), "termination", person_of (BENEFIT_VIEW (page)));
 }
 
 static const struct
@@ -364,11 +369,31 @@ bar_new (BenefitView *self)
   gtk_box_pack_start (GTK_BOX (bar), form_page_button (page, "account", FORM_BUTTON_PLAIN), FALSE, FALSE, 0);
   for (guint i = 0; i < G_N_ELEMENTS (starts) && may_start (self); i++)
     gtk_box_pack_end (GTK_BOX (bar), form_page_button (page, starts[i].kind, FORM_BUTTON_PLAIN), FALSE, FALSE, 0);
-  widget_add_style (bar, "bar");
   return bar;
 }
 
 /* Overrides */
+
+/* All at once: one round trip. */
+static void
+benefit_view_ask (FormPersonPage *page)
+{
+  BenefitView *self = BENEFIT_VIEW (page);
+  DbCaller *caller = form_context_get_caller (context_of (self));
+  GCancellable *cancellable = form_page_get_cancellable (FORM_PAGE (self));
+
+  person_open_async (caller, person_of (self), "benefit", cancellable, person_read_cb, g_object_ref (self));
+  award_list_async (caller, person_of (self), cancellable, awards_read_cb, g_object_ref (self));
+  award_items_async (caller, person_of (self), cancellable, items_read_cb, g_object_ref (self));
+  award_suspensions_async (caller, person_of (self), cancellable, suspensions_read_cb, g_object_ref (self));
+  award_confirmations_async (caller, person_of (self), cancellable, confirmations_read_cb, g_object_ref (self));
+  if (sees (self, who_looks))
+    account_years_async (caller, person_of (self), cancellable, years_read_cb, g_object_ref (self));
+  if (sees (self, who_awards))
+    award_determinations_async (caller, person_of (self), cancellable, determinations_read_cb, g_object_ref (self));
+  g_clear_pointer (&self->seen, g_free);
+  read_payments (self);
+}
 
 static void
 benefit_view_focus_first (FormPage *page)
@@ -383,20 +408,16 @@ benefit_view_constructed (GObject *object)
   FormPage *page = FORM_PAGE (object);
 
   G_OBJECT_CLASS (benefit_view_parent_class)->constructed (object);
-  gtk_box_set_spacing (GTK_BOX (self), WIDGET_GAP);
-  widget_add_style (GTK_WIDGET (self), "page");
   form_page_add_action (page, "person", _("Person"), "p", person_cb);
   form_page_add_action (page, "account", _("Personal account"), "a", account_cb);
+  form_page_add_action (page, "prove", _("Compute them again"), "v", prove_cb);
+  form_page_set_action (page, "prove", _("Wait until the person has been read"));
+  form_page_hide_action (page, "person", !sees (self, who_looks));
+  form_page_hide_action (page, "account", !sees (self, who_looks));
+  form_page_hide_action (page, "prove", !sees (self, who_awards));
   for (guint i = 0; i < G_N_ELEMENTS (starts) && may_start (self); i++)
     form_page_add_action (page, starts[i].kind, _ (starts[i].title), starts[i].accelerator, starts[i].activate);
-  self->banner = form_person_banner_new ();
-  self->message = widget_message_new ();
-  g_signal_connect_object (self->message, "action", G_CALLBACK (again_cb), self, 0);
-  gtk_box_pack_start (GTK_BOX (self), self->banner, FALSE, FALSE, 0);
-  gtk_box_pack_start (GTK_BOX (self), self->message, FALSE, FALSE, 0);
-  gtk_box_pack_start (GTK_BOX (self), form_column_scrolled (column_new (self)), TRUE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (self), bar_new (self), FALSE, FALSE, 0);
-  gtk_widget_show_all (GTK_WIDGET (self));
+  form_person_page_fill (FORM_PERSON_PAGE (self), column_new (self), bar_new (self));
 }
 
 static void
@@ -406,7 +427,6 @@ benefit_view_finalize (GObject *object)
 
   g_clear_pointer (&self->list, g_ptr_array_unref);
   g_clear_pointer (&self->years, g_ptr_array_unref);
-  g_free (self->birth);
   g_free (self->seen);
   G_OBJECT_CLASS (benefit_view_parent_class)->finalize (object);
 }
@@ -417,6 +437,7 @@ benefit_view_class_init (BenefitViewClass *klass)
   G_OBJECT_CLASS (klass)->constructed = benefit_view_constructed;
   G_OBJECT_CLASS (klass)->finalize = benefit_view_finalize;
   FORM_PAGE_CLASS (klass)->focus_first = benefit_view_focus_first;
+  FORM_PERSON_PAGE_CLASS (klass)->ask = benefit_view_ask;
 }
 
 static void
@@ -430,11 +451,7 @@ GtkWidget *
 benefit_page_new (FormContext *context, gint64 person)
 {
   BenefitView *self = g_object_new (BENEFIT_TYPE_VIEW, "context", context, NULL);
-  g_autofree char *identity = g_strdup_printf ("benefit:%" G_GINT64_FORMAT, person);
 
-  self->person = person;
-  form_page_set_identity (FORM_PAGE (self), identity);
-  form_page_set_title (FORM_PAGE (self), _("Benefits"), NULL);
-  load (self);
+  form_person_page_open (FORM_PERSON_PAGE (self), "benefit", person, _("Benefits"));
   return GTK_WIDGET (self);
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "form/context.h"
+#include "form/person-page.h"
 #include "records/award.h"
 
 G_BEGIN_DECLS
@@ -33,12 +34,21 @@ GtkWidget *benefit_confirmations_new  (void);
 void       benefit_confirmations_show (GtkWidget *table,
                                        GPtrArray *confirmations);
 
-/* How the account is drawn down; hidden until there is something to draw.  @awards: of Award; @years: of AccountYear;
- * @birth: the date adopted. */
+/* How the benefits were determined (array of AwardDetermination, kept), the newest first. */
+GtkWidget *benefit_determinations_new      (void);
+void       benefit_determinations_show     (GtkWidget      *table,
+                                            GPtrArray      *determinations);
+/* Has the server compute each again from the basis it kept, and says beside it what came out. */
+void       benefit_determinations_prove    (GtkWidget      *table,
+                                            FormPersonPage *page);
+/* The case of the selected one, with its sheet; 0: none. */
+gint64     benefit_determinations_get_case (GtkWidget      *table);
+
+/* How the account is drawn down; hidden until there is something to draw.  @awards: of Award; @years: of
+ * AccountYear. */
 GtkWidget *benefit_rundown_card_new  (void);
 void       benefit_rundown_card_show (GtkWidget  *card,
                                       GPtrArray  *awards,
-                                      GPtrArray  *years,
-                                      const char *birth);
+                                      GPtrArray  *years);
 
 G_END_DECLS

@@ -88,12 +88,12 @@ benefit_rundown_card_new (void)
 }
 
 void
-benefit_rundown_card_show (GtkWidget *card, GPtrArray *awards, GPtrArray *years, const char *birth)
+benefit_rundown_card_show (GtkWidget *card, GPtrArray *awards, GPtrArray *years)
 {
   g_autoptr (BenefitRundown) rundown = NULL;
 
   for (guint i = 0; i < awards->len && rundown == NULL; i++)
-    rundown = benefit_rundown_new (g_ptr_array_index (awards, i), years, birth);
+    rundown = benefit_rundown_new (g_ptr_array_index (awards, i), years);
   gtk_widget_set_visible (card, rundown != NULL);
   if (rundown == NULL)
     return;

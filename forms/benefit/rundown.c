@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-
 #define AFTER_MONTHS 24
 #define MOST_YEARS 60
 
@@ -40,17 +39,13 @@ put (Walk *walk, int month, gint64 balance)
   g_array_append_val (walk->out->pooled, walk->pooled);
 }
 
-/* The months an account of that age is paid over, whole months: the last one begun counts. */
+/* The months the server divided the account by, whole months: the last one begun counts. */
 static gboolean
-find_divisor (Walk *walk, const Award *award, const char *birth)
+find_divisor (Walk *walk, const Award *award)
 {
-  PensionDivisorTable table;
-  int32_t age;
-  int born = (int) (g_ascii_strtoll (birth, NULL, 10) * 100 + g_ascii_strtoll (birth + 5, NULL, 10));
+  const char *text = award->divisor != NULL ? award->divisor : "";
 
-  pension_divisor_annex (&table);
-  if (pension_divisor_age (born, award->retire_month, &age) != PENSION_OK
-      || pension_divisor_find (&table, age, &walk->out->divisor) != PENSION_OK)
+  if (pension_divisor_parse (text, strlen (text), &walk->out->divisor) != PENSION_OK)
     return FALSE;
   walk->end = (walk->out->divisor + 9) / 10 - 1;
   return TRUE;
@@ -214,15 +209,15 @@ benefit_account_fen (const Award *award)
 }
 
 BenefitRundown *
-benefit_rundown_new (const Award *award, GPtrArray *years, const char *birth)
+benefit_rundown_new (const Award *award, GPtrArray *years)
 {
   g_autoptr (BenefitRundown) self = NULL;
   Walk walk = { .start = place_of (award->start_month) };
 
-  if (years->len == 0 || benefit_account_fen (award) <= 0 || birth == NULL || strlen (birth) < strlen ("1966-03"))
+  if (years->len == 0 || benefit_account_fen (award) <= 0)
     return NULL;
   self = walk.out = rundown_alloc (award, years);
-  if (!find_divisor (&walk, award, birth))
+  if (!find_divisor (&walk, award))
     return NULL;
   for (guint i = 0; i < years->len; i++)
     walk_booked (&walk, g_ptr_array_index (years, i));

@@ -25,8 +25,8 @@ typedef struct
   int             used_up;        /* place of the first month not covered; -1: none */
 } BenefitRundown;
 
-/* NULL when there is nothing to draw: no account, no account pension in @award, or no birth date. */
-BenefitRundown *benefit_rundown_new  (const Award *award, GPtrArray *years, const char *birth);
+/* NULL when there is nothing to draw: no account, no account pension in @award, or none determined with months. */
+BenefitRundown *benefit_rundown_new  (const Award *award, GPtrArray *years);
 void            benefit_rundown_free (BenefitRundown *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BenefitRundown, benefit_rundown_free)
 

@@ -6,30 +6,26 @@
 #include "form/column.h"
 #include "form/contributions.h"
 #include "form/outlook.h"
-#include "form/person-banner.h"
+#include "form/person-page.h"
 #include "widgets/widget-card.h"
 #include "widgets/widget-check-list.h"
 #include "widgets/widget-facts.h"
-#include "widgets/widget-message.h"
 #include "widgets/widget-table.h"
 #include "widgets/widget-theme.h"
 
 #define SIDE_WIDTH 440
 
 #define RETIREMENT_TYPE_VIEW (retirement_view_get_type ())
-G_DECLARE_FINAL_TYPE (RetirementView, retirement_view, RETIREMENT, VIEW, FormPage)
+G_DECLARE_FINAL_TYPE (RetirementView, retirement_view, RETIREMENT, VIEW, FormPersonPage)
 
 struct _RetirementView
 {
-  FormPage    parent_instance;
+  FormPersonPage parent_instance;
 
-  gint64      person;
   PersonPage *page;             /* NULL until read */
   Outlook    *outlook;
 
   /* Widgets */
-  GtkWidget  *banner;
-  GtkWidget  *message;
   GtkWidget  *facts;
   GtkWidget  *summary;
   GtkWidget  *calendar;         /* where the contributions go */
@@ -38,7 +34,7 @@ struct _RetirementView
   GtkWidget  *checks;
 };
 
-G_DEFINE_FINAL_TYPE (RetirementView, retirement_view, FORM_TYPE_PAGE)
+G_DEFINE_FINAL_TYPE (RetirementView, retirement_view, FORM_TYPE_PERSON_PAGE)
 
 /* The businesses that begin here, with their keys. */
 static const struct
@@ -54,21 +50,18 @@ static const struct
   { "award",          "start-award",      "w" },
 };
 
-static void load (RetirementView *self);
-
 /* Auxiliary */
+
+static gint64
+person_of (RetirementView *self)
+{
+  return form_person_page_get_person (FORM_PERSON_PAGE (self));
+}
 
 static FormContext *
 context_of (RetirementView *self)
 {
   return form_page_get_context (FORM_PAGE (self));
-}
-
-static void
-say_error (RetirementView *self, const GError *error)
-{
-  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    widget_message_say (WIDGET_MESSAGE (self->message), WIDGET_KIND_DANGER, error->message, _("Read once more"));
 }
 
 static const PersonCase *
@@ -132,7 +125,7 @@ show_actions (RetirementView *self)
 static void
 show_contributions (RetirementView *self)
 {
-  GtkWidget *card = form_contributions_new (context_of (self), self->person, self->page->years,
+  GtkWidget *card = form_contributions_new (context_of (self), person_of (self), self->page->years,
                                             self->page->registrations);
 
   widget_container_clear (GTK_CONTAINER (self->calendar));
@@ -160,9 +153,9 @@ start (RetirementView *self, const char *kind)
   if (open != NULL)
     form_context_open_case (context_of (self), open->case_id);
   else if (with_month)
-    form_context_start_months (context_of (self), kind, self->person, text);
+    form_context_start_months (context_of (self), kind, person_of (self), text);
   else
-    form_context_start_case (context_of (self), kind, self->person);
+    form_context_start_case (context_of (self), kind, person_of (self));
 }
 
 /* Callbacks */
@@ -177,14 +170,13 @@ page_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (page == NULL)
     {
-      say_error (self, error);
+      form_person_page_say (FORM_PERSON_PAGE (self), error);
       return;
     }
   g_clear_pointer (&self->page, person_page_free);
   self->page = page;
   title = g_strdup_printf (_("%s retirement"), page->person->name);
-  form_page_set_title (FORM_PAGE (self), title, page->person->id_masked);
-  form_person_banner_show (self->banner, context_of (self), page->person, 0, NULL);
+  form_person_page_show (FORM_PERSON_PAGE (self), page->person, title);
   show_contributions (self);
   show_summary (self);
   show_actions (self);
@@ -199,7 +191,7 @@ outlook_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (outlook == NULL)
     {
-      say_error (self, error);
+      form_person_page_say (FORM_PERSON_PAGE (self), error);
       return;
     }
   g_clear_pointer (&self->outlook, outlook_free);
@@ -220,7 +212,7 @@ facts_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (facts != NULL)
     retirement_facts_show (self->facts, context_of (self), facts);
   else
-    say_error (self, error);
+    form_person_page_say (FORM_PERSON_PAGE (self), error);
 }
 
 static void
@@ -233,47 +225,7 @@ checks_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (checks != NULL)
     retirement_checks_show (self->checks, context_of (self), checks);
   else
-    say_error (self, error);
-}
-
-/* All at once: one round trip. */
-static void
-ask (RetirementView *self)
-{
-  DbCaller *caller = form_context_get_caller (context_of (self));
-  GCancellable *cancellable = form_page_get_cancellable (FORM_PAGE (self));
-
-  /* once for all answers: none of them wipes away what another one says */
-  widget_message_hush (WIDGET_MESSAGE (self->message));
-  person_page_load_async (caller, self->person, "retirement", cancellable, page_read_cb, g_object_ref (self));
-  outlook_async (caller, self->person, cancellable, outlook_read_cb, g_object_ref (self));
-  outlook_facts_async (caller, self->person, cancellable, facts_read_cb, g_object_ref (self));
-  outlook_checks_async (caller, self->person, cancellable, checks_read_cb, g_object_ref (self));
-}
-
-static void
-context_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (RetirementView) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (form_context_load_finish (FORM_CONTEXT (source), result, &error))
-    ask (self);
-  else
-    say_error (self, error);
-}
-
-static void
-load (RetirementView *self)
-{
-  form_context_load_async (context_of (self), form_page_get_cancellable (FORM_PAGE (self)), context_loaded_cb,
-                           g_object_ref (self));
-}
-
-static void
-again_cb (GtkWidget *message, RetirementView *self)
-{
-  load (self);
+    form_person_page_say (FORM_PERSON_PAGE (self), error);
 }
 
 static void
@@ -284,9 +236,9 @@ check_activated_cb (WidgetCheckList *list, const char *key, RetirementView *self
   if (g_str_has_prefix (key, "case:"))
     form_context_open_case (context, g_ascii_strtoll (key + strlen ("case:"), NULL, 10));
   else if (g_str_equal (key, "charges"))
-    form_context_open_charges (context, self->person);
+    form_context_open_charges (context, person_of (self));
   else if (g_str_equal (key, "benefit"))
-    form_context_open_benefit (context, self->person);
+    form_context_open_benefit (context, person_of (self));
   else
     start (self, key);
 }
@@ -300,13 +252,13 @@ month_chosen_cb (FormOutlook *outlook, int month, RetirementView *self)
 static void
 person_cb (FormPage *page)
 {
-  form_context_open_person (form_page_get_context (page), RETIREMENT_VIEW (page)->person);
+  form_context_open_person (form_page_get_context (page), person_of (RETIREMENT_VIEW (page)));
 }
 
 static void
 account_cb (FormPage *page)
 {
-  form_context_open_account (form_page_get_context (page), RETIREMENT_VIEW (page)->person);
+  form_context_open_account (form_page_get_context (page), person_of (RETIREMENT_VIEW (page)));
 }
 
 static void
@@ -401,7 +353,6 @@ bar_new (RetirementView *self)
                                                        g_str_equal (starts[i].kind, "retirement") ? FORM_BUTTON_SUGGESTED
                                                                                                   : FORM_BUTTON_PLAIN),
                       FALSE, FALSE, 0);
-  widget_add_style (bar, "bar");
   return bar;
 }
 
@@ -421,6 +372,20 @@ add_actions (FormPage *page)
 
 /* Overrides */
 
+/* All at once: one round trip. */
+static void
+retirement_view_ask (FormPersonPage *page)
+{
+  RetirementView *self = RETIREMENT_VIEW (page);
+  DbCaller *caller = form_context_get_caller (context_of (self));
+  GCancellable *cancellable = form_page_get_cancellable (FORM_PAGE (self));
+
+  person_page_load_async (caller, person_of (self), "retirement", cancellable, page_read_cb, g_object_ref (self));
+  outlook_async (caller, person_of (self), cancellable, outlook_read_cb, g_object_ref (self));
+  outlook_facts_async (caller, person_of (self), cancellable, facts_read_cb, g_object_ref (self));
+  outlook_checks_async (caller, person_of (self), cancellable, checks_read_cb, g_object_ref (self));
+}
+
 static void
 retirement_view_focus_first (FormPage *page)
 {
@@ -434,21 +399,12 @@ retirement_view_constructed (GObject *object)
   GtkWidget *columns = gtk_grid_new ();
 
   G_OBJECT_CLASS (retirement_view_parent_class)->constructed (object);
-  gtk_box_set_spacing (GTK_BOX (self), WIDGET_GAP);
-  widget_add_style (GTK_WIDGET (self), "page");
   add_actions (FORM_PAGE (self));
-  self->banner = form_person_banner_new ();
-  self->message = widget_message_new ();
-  g_signal_connect_object (self->message, "action", G_CALLBACK (again_cb), self, 0);
   gtk_grid_set_column_spacing (GTK_GRID (columns), WIDGET_GAP);
   gtk_grid_attach (GTK_GRID (columns), main_column_new (self), 0, 0, 1, 1);
   gtk_grid_attach (GTK_GRID (columns), side_column_new (self), 1, 0, 1, 1);
-  gtk_box_pack_start (GTK_BOX (self), self->banner, FALSE, FALSE, 0);
-  gtk_box_pack_start (GTK_BOX (self), self->message, FALSE, FALSE, 0);
-  gtk_box_pack_start (GTK_BOX (self), form_column_scrolled (columns), TRUE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (self), bar_new (self), FALSE, FALSE, 0);
+  form_person_page_fill (FORM_PERSON_PAGE (self), columns, bar_new (self));
   show_actions (self);
-  gtk_widget_show_all (GTK_WIDGET (self));
 }
 
 static void
@@ -467,6 +423,7 @@ retirement_view_class_init (RetirementViewClass *klass)
   G_OBJECT_CLASS (klass)->constructed = retirement_view_constructed;
   G_OBJECT_CLASS (klass)->finalize = retirement_view_finalize;
   FORM_PAGE_CLASS (klass)->focus_first = retirement_view_focus_first;
+  FORM_PERSON_PAGE_CLASS (klass)->ask = retirement_view_ask;
 }
 
 static void
@@ -480,11 +437,7 @@ GtkWidget *
 retirement_page_new (FormContext *context, gint64 person)
 {
   RetirementView *self = g_object_new (RETIREMENT_TYPE_VIEW, "context", context, NULL);
-  g_autofree char *identity = g_strdup_printf ("retirement:%" G_GINT64_FORMAT, person);
 
-  self->person = person;
-  form_page_set_identity (FORM_PAGE (self), identity);
-  form_page_set_title (FORM_PAGE (self), _("Retirement"), NULL);
-  load (self);
+  form_person_page_open (FORM_PERSON_PAGE (self), "retirement", person, _("Retirement"));
   return GTK_WIDGET (self);
 }

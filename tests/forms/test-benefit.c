@@ -44,6 +44,29 @@ test_rundown (void)
   g_assert_nonnull (strstr (text, "个人账户余额 0.00, 统筹基金续发累计 "));
 }
 
+/* By the months of the server, not by a table the desk knows. */
+static void
+test_rundown_of_the_office (void)
+{
+  g_autoptr (Stage) stage = stage_new ();
+
+  test_caller_set (stage->server, "api.award_list", "divisor", "120.0");
+  stage_show (stage, benefit_page_new (stage->context, 1));
+  g_assert_true (stage_says (stage, "120"));
+}
+
+/* A later answer that came leaves the sentence of one that failed. */
+static void
+test_refused (void)
+{
+  g_autoptr (Stage) stage = stage_new ();
+
+  test_caller_refuse (stage->server, "api.person_open", "PR202", "This belongs to another office.", NULL);
+  stage_show (stage, benefit_page_new (stage->context, 1));
+  g_assert_true (stage_says (stage, "This belongs to another office."));
+  g_assert_true (stage_says (stage, "每月 2,293.90 元"));
+}
+
 /* The next page of payments is asked for behind the last one seen. */
 static void
 test_pages (void)
@@ -103,6 +126,75 @@ test_begins (void)
   g_assert_false (stage_shows (other, "待遇暂停"));
 }
 
+/* What stands beside the first determination once it was computed again. */
+static char *
+proof_of (Stage *stage)
+{
+  GtkTreeModel *model = gtk_tree_view_get_model (GTK_TREE_VIEW (stage_named (stage, "待遇核定记录表")));
+  GtkTreeIter row;
+  char *words = NULL;
+
+  g_assert_true (gtk_tree_model_get_iter_first (model, &row));
+  gtk_tree_model_get (model, &row, 2 * 5, &words, -1);    /* each column is a text and its look */
+  return words;
+}
+
+/* What was determined, computed again by key; Enter leads to the case with the sheet. */
+static void
+test_proved (void)
+{
+  g_autoptr (Stage) stage = stage_new ();
+  g_autofree char *words = NULL;
+
+  stage_show (stage, benefit_page_new (stage->context, 1));
+  stage_called (stage, "api.award_determinations", 1);
+  stage_settle ();
+  stage_key (stage, GDK_KEY_v, 0);
+  stage_called (stage, "api.award_rerun", 1);
+  stage_settle ();
+  words = proof_of (stage);
+  g_assert_cmpstr (test_caller_arg (stage->server, "api.award_rerun", 0, 2), ==, "1");
+  g_assert_cmpstr (words, ==, "2,293.90  一致");
+  gtk_widget_grab_focus (stage_named (stage, "待遇核定记录表"));
+  stage_key (stage, GDK_KEY_Down, 0);
+  stage_key (stage, GDK_KEY_Return, 0);
+  g_assert_cmpint (stage->opened_case, ==, 9);
+}
+
+static void
+test_not_the_same (void)
+{
+  g_autoptr (Stage) stage = stage_new ();
+  g_autofree char *words = NULL;
+
+  test_caller_set (stage->server, "api.award_rerun", "same", "f");
+  test_caller_set (stage->server, "api.award_rerun", "differences", "{\"total 100 → 200\"}");
+  stage_show (stage, benefit_page_new (stage->context, 1));
+  stage_called (stage, "api.award_determinations", 1);
+  stage_settle ();
+  stage_key (stage, GDK_KEY_v, 0);
+  stage_called (stage, "api.award_rerun", 1);
+  stage_settle ();
+  words = proof_of (stage);
+  g_assert_cmpstr (words, ==, "不一致：total 100 → 200");
+}
+
+/* Who pays sees what is paid, neither the account nor what was determined. */
+static void
+test_who_pays (void)
+{
+  static const char *const cashier[] = { "cashier", NULL };
+  g_autoptr (Stage) stage = stage_new_for (cashier);
+
+  stage_show (stage, benefit_page_new (stage->context, 1));
+  stage_called (stage, "api.person_payments", 1);
+  stage_settle ();
+  g_assert_true (stage_says (stage, "每月 2,293.90 元"));
+  g_assert_cmpuint (test_caller_count (stage->server, "api.account_years"), ==, 0);
+  g_assert_cmpuint (test_caller_count (stage->server, "api.award_determinations"), ==, 0);
+  g_assert_false (stage_shows (stage, "待遇核定记录"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -110,8 +202,13 @@ main (int argc, char **argv)
     return 77;
   g_test_add_func ("/forms/benefit/what is paid, of what, and when it stood still", test_shown);
   g_test_add_func ("/forms/benefit/how the account is drawn down, and who pays then", test_rundown);
+  g_test_add_func ("/forms/benefit/the months of the account are those of the office", test_rundown_of_the_office);
+  g_test_add_func ("/forms/benefit/what failed stays said", test_refused);
   g_test_add_func ("/forms/benefit/payments are read page by page", test_pages);
   g_test_add_func ("/forms/benefit/it opens from the person", test_from_the_person);
   g_test_add_func ("/forms/benefit/a stop begins here", test_begins);
+  g_test_add_func ("/forms/benefit/what was determined is computed again", test_proved);
+  g_test_add_func ("/forms/benefit/what comes out otherwise is said", test_not_the_same);
+  g_test_add_func ("/forms/benefit/who pays sees what is paid", test_who_pays);
   return g_test_run ();
 }

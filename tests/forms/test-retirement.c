@@ -157,6 +157,19 @@ test_in_the_case (void)
   g_assert_true (stage_sent (stage, "\"mode\":\"late\""));
 }
 
+/* A later answer that came leaves the sentence of one that failed. */
+static void
+test_refused (void)
+{
+  g_autoptr (Stage) stage = stage_new ();
+
+  test_caller_refuse (stage->server, "api.person_open", "PR202", "This belongs to another office.", NULL);
+  stage_show (stage, retirement_page_new (stage->context, 1));
+  stage_called (stage, "api.retirement_outlook", 1);
+  stage_settle ();
+  g_assert_true (stage_says (stage, "This belongs to another office."));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -167,6 +180,7 @@ main (int argc, char **argv)
   g_test_add_func ("/forms/retirement/Enter begins the confirmation with the month", test_begun);
   g_test_add_func ("/forms/retirement/a figure that is missing is named", test_missing);
   g_test_add_func ("/forms/retirement/months without a base ask for the indices", test_indices);
+  g_test_add_func ("/forms/retirement/what failed stays said", test_refused);
   g_test_add_func ("/forms/retirement/it opens from the person", test_from_the_person);
   g_test_add_func ("/forms/retirement/Enter puts the month into the case", test_in_the_case);
   return g_test_run ();

@@ -119,3 +119,30 @@ SELECT t.is((SELECT task_business FROM api.queue('tasks', NULL, 200) WHERE perso
 SET SESSION AUTHORIZATION yz_clerk;
 SELECT t.refused('PR202', 'SELECT FROM api.retirement_facts(36000101)', 'another office learns nothing of it');
 RESET SESSION AUTHORIZATION;
+-- Who pays looks at the benefit a check names: read-only, of the own office, and nothing else of the person
+SET SESSION AUTHORIZATION xd_cashier;
+SELECT t.is((SELECT name FROM api.person_open(36000101, 'benefit')), '容后归', 'the cashier sees whom a check names');
+SELECT t.is((SELECT count(*)::text FROM api.award_list(36000101)), '0', 'and what is paid: nothing yet');
+SELECT t.refused('42501', $$SELECT FROM api.account_years(36000101)$$, 'not the account');
+SELECT t.refused('42501', $$SELECT FROM api.person_reveal(36000101, 'id_number', 'x', t.no())$$, 'nor the number in clear');
+SELECT t.refused('42501', $$SELECT FROM api.case_start('suspension', 36000101, 'hall', t.no())$$, 'and changes nothing');
+SET SESSION AUTHORIZATION yz_accountant;
+SELECT t.is((SELECT count(*)::text FROM api.award_list(36000101)), '0', 'another office''s sees nothing');
+-- The months of the account are those of the office, not of a table the desk knows
+RESET SESSION AUTHORIZATION;
+CREATE TABLE t.divisor_before AS SELECT * FROM data.parameter WHERE key = 'divisor_table';
+INSERT INTO data.award (person, award, office, start_month, monthly_fen, status) VALUES (36000101, 1, '140105', '2025-10-01', 250000, 'paying');
+SELECT admin.awards_carry();
+SELECT t.keep('annex', pension.divisor(pension.divisor_age(196306, 202509)));
+SET SESSION AUTHORIZATION xd_clerk;
+SELECT t.is((SELECT divisor FROM api.award_list(36000101)), t.text('annex'), 'the annex, where the office has no table of its own');
+RESET SESSION AUTHORIZATION;
+DELETE FROM data.parameter WHERE key = 'divisor_table';
+INSERT INTO data.parameter (key, valid_from, valid_to, value, unit, source, confidence) VALUES ('divisor_table', '-infinity', 'infinity', '746=131,747=130.5,748=130', 'test', 'test', 'rehearsal');
+SET SESSION AUTHORIZATION xd_clerk;
+SELECT t.is((SELECT divisor FROM api.award_list(36000101)), '130.5', 'and that one where it has');
+RESET SESSION AUTHORIZATION;
+DELETE FROM data.parameter WHERE key = 'divisor_table';
+INSERT INTO data.parameter OVERRIDING SYSTEM VALUE SELECT * FROM t.divisor_before;
+DELETE FROM data.benefit_item WHERE person = 36000101;
+DELETE FROM data.award WHERE person = 36000101;

@@ -427,7 +427,12 @@ load_benefit (TestCaller *caller)
                    "paying", "status_title", "正常发放", "retire_month", "202402", "start_month", "202403",
                    "monthly_fen", "229390", "items", "{account,basic,rounding,transition}", "item_titles", "{个人账户养老金,基础养老金,封顶补亏额,过渡性养老金}", "amounts",
                    "{36954,172691,6,19739}", "confirmed_month", "202510", "due_month", "202610", "case_no",
-                   "140105YLHD20240301000001", NULL);
+                   "140105YLHD20240301000001", "divisor", "195.0", NULL);
+  test_caller_row (caller, "api.award_determinations", "award", "1", "seq", "1", "cause_title", "待遇核定", "from_month",
+                   "202403", "monthly_fen", "229390", "rules", "1.0", "case_no", "140105YLHD20240301000001", "case_id", "9",
+                   "made_by", "王芳", "made_at", "2024-03-05 10:12", NULL);
+  test_caller_row (caller, "api.award_rerun", "same", "t", "monthly_fen", "229390", "monthly_again", "229390",
+                   "differences", "{}", "figures_changed", "{}", "rules", "1.0", "rules_now", "1.0", NULL);
   test_caller_row (caller, "api.award_items", "award", "1", "item_title", "基础养老金", "from_month", "202403", "fen",
                    "172691", "cause", "determination", "cause_title", "待遇核定", "case_no", "140105YLHD20240301000001", NULL);
   test_caller_row (caller, "api.award_items", "award", "1", "item_title", "定额调整", "from_month", "202501", "fen", "4500",

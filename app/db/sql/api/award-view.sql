@@ -247,13 +247,13 @@ END $$;
 COMMENT ON FUNCTION casework.determination_proof IS 'Computes a determination again from what it kept, and says where it differs; same NULL: it is none of the formulas of clause 9.2; figures: parameters that have another value today.';
 
 CREATE OR REPLACE FUNCTION api.award_determinations (p_person bigint)
-RETURNS TABLE (award int, seq int, cause text, cause_title text, from_month int, monthly_fen bigint, rules text, case_no text, made_by text, made_at timestamptz)
+RETURNS TABLE (award int, seq int, cause text, cause_title text, from_month int, monthly_fen bigint, rules text, case_no text, case_id bigint, made_by text, made_at text)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 #variable_conflict use_column
 BEGIN
   PERFORM audit.look(p_person, 'awards');
   RETURN QUERY
-  SELECT d.award, d.seq, d.cause::text, data.title_of('determination_cause', d.cause), data.month_of(d.from_month), d.monthly_fen, d.rules, d.case_no::text, d.made_by, d.made_at
+  SELECT d.award, d.seq, d.cause::text, data.title_of('determination_cause', d.cause), data.month_of(d.from_month), d.monthly_fen, d.rules, d.case_no::text, d.case_id, d.made_by, data.stamp(d.made_at)
     FROM data.determination d WHERE d.person = p_person ORDER BY d.award DESC, d.seq DESC;
 END $$;
 COMMENT ON FUNCTION api.award_determinations IS 'How the benefits of a person were determined, the newest first; fen, and the version of the rules. The look is logged. PR201.';

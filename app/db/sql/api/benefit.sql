@@ -221,9 +221,29 @@ SELECT admin.awards_carry();
 
 -- Reading -----------------------------------------------------------------------------------------------------------------
 
+CREATE OR REPLACE FUNCTION data.award_divisor_used (p_award data.award) RETURNS text
+LANGUAGE plpgsql STABLE SET search_path = '' AS $$
+DECLARE
+  v_used text := (SELECT d.result #>> '{award,divisor}' FROM data.determination d
+                   WHERE d.person = p_award.person AND d.award = p_award.award AND d.result #>> '{award,divisor}' IS NOT NULL ORDER BY d.seq DESC LIMIT 1);
+  v_birth date := (SELECT p.birth_adopted FROM data.person p WHERE p.person = p_award.person);
+BEGIN
+  IF v_used IS NOT NULL OR p_award.retire_month IS NULL OR v_birth IS NULL THEN
+    RETURN v_used;
+  END IF;
+  -- taken over without a determination: by the table of the office for that month
+  RETURN casework.award_divisor(coalesce(data.parameter_value('divisor_table', p_award.retire_month), 'ANNEX'), pension.divisor_age(data.month_of(v_birth), data.month_of(p_award.retire_month)));
+EXCEPTION
+  -- an age the table does not have
+  WHEN OTHERS THEN
+    PERFORM casework.rule_problem(NULL, SQLSTATE, SQLERRM);
+    RETURN NULL;
+END $$;
+COMMENT ON FUNCTION data.award_divisor_used IS 'The months of the account an award was determined with; of one taken over those of the table of the office. NULL: there are none.';
+
 CREATE OR REPLACE FUNCTION api.award_list (p_person bigint)
 RETURNS TABLE (award int, kind text, kind_title text, status text, status_title text, retire_month int, start_month int, end_month int, ending_title text, monthly_fen bigint,
-               items text[], item_titles text[], amounts bigint[], confirmed_month int, due_month int, case_no text)
+               items text[], item_titles text[], amounts bigint[], confirmed_month int, due_month int, case_no text, divisor text)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 #variable_conflict use_column
 BEGIN
@@ -231,11 +251,11 @@ BEGIN
   RETURN QUERY
   SELECT a.award, a.kind, data.title_of('award_kind', a.kind), a.status, data.title_of('award_status', a.status), data.month_of(a.retire_month), data.month_of(a.start_month), data.month_of(a.end_month),
          data.title_of('stop_reason', a.ending), coalesce(a.monthly_fen, 0), a.items, ARRAY(SELECT data.title_of('benefit_item', i) FROM unnest(a.items) WITH ORDINALITY x(i, n) ORDER BY n), a.amounts,
-         data.month_of(a.confirmed_month), data.month_of(data.month_after(a.confirmed_month, 12)), a.case_no::text
+         data.month_of(a.confirmed_month), data.month_of(data.month_after(a.confirmed_month, 12)), a.case_no::text, CASE WHEN a.kind = 'pension' THEN data.award_divisor_used(a) END
     FROM data.award a WHERE a.person = p_person ORDER BY a.award DESC;
 END $$;
 COMMENT ON FUNCTION api.award_list IS
-  'The benefits of a person with what they pay in a month now (fen), the newest first. No rows for another office''s person. The look is logged. PR201. Clause 9.';
+  'The benefits of a person with what they pay in a month now (fen), the newest first; divisor: the months the account is divided by, of a pension. No rows for another office''s person. The look is logged. PR201. Clause 9.';
 
 CREATE OR REPLACE FUNCTION api.award_items (p_person bigint)
 RETURNS TABLE (award int, seq int, item text, item_title text, from_month int, to_month int, fen bigint, cause text, cause_title text, source bigint, case_no text, cut_by text)
