@@ -59,6 +59,16 @@ widget_row_get_text (WidgetRow *self, guint column)
   return column < self->n_texts ? self->texts[column] : NULL;
 }
 
+void
+widget_row_set_text (WidgetRow *self, guint column, const char *text)
+{
+  g_return_if_fail (WIDGET_IS_ROW (self));
+  g_return_if_fail (column < self->n_texts);
+
+  g_free (self->texts[column]);
+  self->texts[column] = g_strdup (text);
+}
+
 gpointer
 widget_row_get_data (WidgetRow *self)
 {

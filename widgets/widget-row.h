@@ -13,5 +13,7 @@ WidgetRow  *widget_row_new      (const char *const *texts, gpointer data, GDestr
 /* NULL beyond the last. */
 const char *widget_row_get_text (WidgetRow *self, guint column);
 gpointer    widget_row_get_data (WidgetRow *self);
+/* Of a row that is in a table the model says itself that it changed. */
+void        widget_row_set_text (WidgetRow *self, guint column, const char *text);
 void        widget_row_set_kind (WidgetRow *self, guint column, WidgetKind kind);
 WidgetKind  widget_row_get_kind (WidgetRow *self, guint column);

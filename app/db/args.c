@@ -119,6 +119,19 @@ db_args_strv (DbArgs            *self,
 }
 
 void
+db_args_ids (DbArgs       *self,
+             const gint64 *ids,
+             gsize         n)
+{
+  g_autoptr (GString) array = g_string_new ("{");
+
+  for (gsize i = 0; i < n; i++)
+    g_string_append_printf (array, "%s%" G_GINT64_FORMAT, i > 0 ? "," : "", ids[i]);
+  g_string_append_c (array, '}');
+  add (self, g_string_free (g_steal_pointer (&array), FALSE), NULL);
+}
+
+void
 db_args_bytes (DbArgs *self,
                GBytes *bytes)
 {

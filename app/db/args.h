@@ -24,6 +24,7 @@ void    db_args_bool    (DbArgs *self, gboolean truth);
 void    db_args_date    (DbArgs *self, const char *iso_date);         /* 'YYYY-MM-DD' */
 void    db_args_json    (DbArgs *self, JsonNode *node);
 void    db_args_strv    (DbArgs *self, const char *const *texts);     /* text[] */
+void    db_args_ids     (DbArgs *self, const gint64 *ids, gsize n);   /* bigint[] */
 void    db_args_bytes   (DbArgs *self, GBytes *bytes);                /* travels in binary form */
 
 /* As db_args_int64(), but 0 is the SQL null: ids are never 0. */

@@ -24,6 +24,13 @@ static const DbColumn count_columns[] = {
 const DbShape confirm_count_shape = DB_SHAPE ("api.confirm_counts", ConfirmCount, count_columns);
 DB_SHAPE_DEFINE_FREE (ConfirmCount, confirm_count, confirm_count_shape)
 
+static const DbColumn office_columns[] = {
+  DB_TEXT (ConfirmOffice, office),
+  DB_TEXT (ConfirmOffice, name),
+};
+const DbShape confirm_office_shape = DB_SHAPE ("api.confirm_offices", ConfirmOffice, office_columns);
+DB_SHAPE_DEFINE_FREE (ConfirmOffice, confirm_office, confirm_office_shape)
+
 static const DbColumn community_columns[] = {
   DB_INT64 (ConfirmCommunity, community), DB_TEXT (ConfirmCommunity, community_no),
   DB_TEXT (ConfirmCommunity, name),       DB_TEXT (ConfirmCommunity, contact),
@@ -115,17 +122,22 @@ const DbShape confirm_roster_made_shape
     = DB_SHAPE ("api.confirm_roster_make", ConfirmRosterMade, made_columns);
 DB_SHAPE_DEFINE_FREE (ConfirmRosterMade, confirm_roster_made, confirm_roster_made_shape)
 
+static void
+add_scope (DbArgs *args, const ConfirmScope *scope)
+{
+  db_args_text (args, scope->office);
+  db_args_text (args, scope->unit_no);
+  db_args_id (args, scope->community);
+}
+
 void
-confirm_due_async (DbCaller *caller, const char *state, const char *unit_no, gint64 community,
-                   const char *after, int limit, GCancellable *cancellable, GAsyncReadyCallback callback,
-                   gpointer user_data)
+confirm_due_async (DbCaller *caller, const char *state, const ConfirmScope *scope, const char *after, int limit,
+                   GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (DbArgs) args = db_args_new ();
 
   db_args_text (args, state);
-  db_args_text (args, NULL);
-  db_args_text (args, unit_no);
-  db_args_id (args, community);
+  add_scope (args, scope);
   db_args_text (args, after);
   db_args_int64 (args, limit);
   db_caller_call_async (caller, "api.confirm_due", args, DB_LANE_QUICK, cancellable, callback, user_data);
@@ -154,6 +166,21 @@ confirm_counts_finish (DbCaller *caller, GAsyncResult *result, GError **error)
 }
 
 void
+confirm_offices_async (DbCaller *caller, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (DbArgs) args = db_args_new ();
+
+  db_caller_call_async (caller, "api.confirm_offices", args, DB_LANE_QUICK, cancellable, callback, user_data);
+}
+
+GPtrArray *
+confirm_offices_finish (DbCaller *caller, GAsyncResult *result, GError **error)
+{
+  return db_shape_finish_all (&confirm_office_shape, caller, result, (GDestroyNotify)confirm_office_free,
+                              error);
+}
+
+void
 confirm_communities_async (DbCaller *caller, GCancellable *cancellable, GAsyncReadyCallback callback,
                            gpointer user_data)
 {
@@ -171,12 +198,14 @@ confirm_communities_finish (DbCaller *caller, GAsyncResult *result, GError **err
 }
 
 void
-confirm_stop_preview_async (DbCaller *caller, int month, const char *after, int limit,
-                            GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+confirm_stop_preview_async (DbCaller *caller, int month, const ConfirmScope *scope, const char *after,
+                            int limit, GCancellable *cancellable, GAsyncReadyCallback callback,
+                            gpointer user_data)
 {
   g_autoptr (DbArgs) args = db_args_new ();
 
   db_args_int64 (args, month);
+  add_scope (args, scope);
   db_args_text (args, after);
   db_args_int64 (args, limit);
   db_caller_call_async (caller, "api.confirm_stop_preview", args, DB_LANE_LONG, cancellable, callback,
@@ -436,15 +465,25 @@ confirm_roster_rows_async (DbCaller *caller, gint64 roster, GCancellable *cancel
 }
 
 void
-confirm_due_rows_async (DbCaller *caller, const char *state, const char *unit_no, gint64 community,
+confirm_due_rows_async (DbCaller *caller, const char *state, const ConfirmScope *scope,
                         GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (DbArgs) args = db_args_new ();
 
   db_args_text (args, state);
-  db_args_text (args, unit_no);
-  db_args_id (args, community);
+  add_scope (args, scope);
   db_look_async (caller, "api.report_confirm_due", args, DB_LANE_LONG, cancellable, callback, user_data);
+}
+
+void
+confirm_stop_rows_async (DbCaller *caller, int month, const ConfirmScope *scope, GCancellable *cancellable,
+                         GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (DbArgs) args = db_args_new ();
+
+  db_args_int64 (args, month);
+  add_scope (args, scope);
+  db_look_async (caller, "api.report_confirm_stops", args, DB_LANE_LONG, cancellable, callback, user_data);
 }
 
 DbRows *

@@ -24,11 +24,18 @@ typedef struct
 void       confirm_due_free   (ConfirmDue *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ConfirmDue, confirm_due_free)
 
-/* api.confirm_due: @state NULL: all that is to be done; @unit_no NULL and @community 0: everybody.  An array of
- * ConfirmDue, the longest due first. */
-void       confirm_due_async  (DbCaller *caller, const char *state, const char *unit_no, gint64 community,
-                               const char *after, int limit, GCancellable *cancellable,
-                               GAsyncReadyCallback callback, gpointer user_data);
+/* Whom a list is narrowed to; all of the caller's range where nothing is named. */
+typedef struct
+{
+  const char *office;           /* one of confirm_offices; NULL or "": all */
+  const char *unit_no;          /* NULL or "": all */
+  gint64      community;        /* 0: all */
+} ConfirmScope;
+
+/* api.confirm_due: @state NULL: all that is to be done.  An array of ConfirmDue, the longest due first. */
+void       confirm_due_async  (DbCaller *caller, const char *state, const ConfirmScope *scope, const char *after,
+                               int limit, GCancellable *cancellable, GAsyncReadyCallback callback,
+                               gpointer user_data);
 GPtrArray *confirm_due_finish (DbCaller *caller, GAsyncResult *result, GError **error);
 
 typedef struct
@@ -42,6 +49,18 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ConfirmCount, confirm_count_free)
 void       confirm_counts_async  (DbCaller *caller, GCancellable *cancellable, GAsyncReadyCallback callback,
                                   gpointer user_data);
 GPtrArray *confirm_counts_finish (DbCaller *caller, GAsyncResult *result, GError **error);
+
+/* An office below one's own. */
+typedef struct
+{
+  char *office, *name;
+} ConfirmOffice;
+
+void       confirm_office_free    (ConfirmOffice *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ConfirmOffice, confirm_office_free)
+void       confirm_offices_async  (DbCaller *caller, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                   gpointer user_data);
+GPtrArray *confirm_offices_finish (DbCaller *caller, GAsyncResult *result, GError **error);
 
 typedef struct
 {
@@ -71,9 +90,10 @@ typedef struct
 void       confirm_stop_free           (ConfirmStop *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ConfirmStop, confirm_stop_free)
 
-/* api.confirm_stop_preview: who would be stopped from @month on. */
-void       confirm_stop_preview_async  (DbCaller *caller, int month, const char *after, int limit,
-                                        GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+/* api.confirm_stop_preview: who would be stopped from @month on, the longest due first. */
+void       confirm_stop_preview_async  (DbCaller *caller, int month, const ConfirmScope *scope, const char *after,
+                                        int limit, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                        gpointer user_data);
 GPtrArray *confirm_stop_preview_finish (DbCaller *caller, GAsyncResult *result, GError **error);
 
 typedef struct
@@ -223,11 +243,12 @@ void               confirm_roster_drop_async  (DbCaller *caller, gint64 roster, 
                                                GAsyncReadyCallback callback, gpointer user_data);
 gboolean           confirm_roster_drop_finish (DbCaller *caller, GAsyncResult *result, GError **error);
 
-/* api.report_confirm_roster and api.report_confirm_due: rows for Excel, logged as exports. */
+/* api.report_confirm_roster, api.report_confirm_due and api.report_confirm_stops: rows for Excel, logged as exports. */
 void    confirm_roster_rows_async  (DbCaller *caller, gint64 roster, GCancellable *cancellable,
                                     GAsyncReadyCallback callback, gpointer user_data);
-/* @community 0: all */
-void    confirm_due_rows_async     (DbCaller *caller, const char *state, const char *unit_no, gint64 community,
+void    confirm_due_rows_async     (DbCaller *caller, const char *state, const ConfirmScope *scope,
+                                    GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void    confirm_stop_rows_async    (DbCaller *caller, int month, const ConfirmScope *scope,
                                     GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 DbRows *confirm_rows_finish        (DbCaller *caller, GAsyncResult *result, GError **error);
 

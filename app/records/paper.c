@@ -71,14 +71,23 @@ paper_batch_start_async (DbCaller            *caller,
 }
 
 void
-paper_notices_start_async (DbCaller *caller, int month, const char *unit_no, gint64 community,
-                           GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+paper_notices_start_async (DbCaller *caller, const PaperNotices *wanted, GCancellable *cancellable,
+                           GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (DbArgs) args = db_args_new ();
 
-  db_args_int64 (args, month);
-  db_args_text (args, unit_no);
-  db_args_id (args, community);
+  if (wanted->stop_list != 0)
+    {
+      db_args_int64 (args, wanted->stop_list);
+      db_args_request (args, NULL);
+      db_caller_call_async (caller, "api.stop_notice_batch_start", args, DB_LANE_LONG, cancellable, callback,
+                            user_data);
+      return;
+    }
+  db_args_text (args, wanted->state);
+  db_args_text (args, wanted->unit_no);
+  db_args_id (args, wanted->community);
+  db_args_ids (args, wanted->persons, wanted->n_persons);
   db_args_request (args, NULL);
   db_caller_call_async (caller, "api.notice_batch_start", args, DB_LANE_LONG, cancellable, callback, user_data);
 }

@@ -48,11 +48,22 @@ void        paper_batch_start_async  (DbCaller *caller, int year, const char *un
                                       GAsyncReadyCallback callback, gpointer user_data);
 PaperBatch *paper_batch_start_finish (DbCaller *caller, GAsyncResult *result, GError **error);
 
-/* api.notice_batch_start: the notices of confirmation for who is due up to @month (yyyymm), of a unit, of a community
- * (0: none), or with neither of the whole office.  Ends with paper_batch_start_finish(), and goes on like statements.
- * Refused with PR196 when there is nobody. */
-void        paper_notices_start_async (DbCaller *caller, int month, const char *unit_no, gint64 community,
-                                       GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+/* Whom notices are for: whom a stop list suspended; or the persons chosen; or with none chosen a list of
+ * confirmations, of a unit, of a community, or with neither of the whole office. */
+typedef struct
+{
+  gint64        stop_list;     /* 0: notices of confirmation */
+  const char   *state;         /* of api.confirm_due; NULL: all that is to be done */
+  const char   *unit_no;
+  gint64        community;
+  const gint64 *persons;
+  gsize         n_persons;
+} PaperNotices;
+
+/* api.notice_batch_start or api.stop_notice_batch_start.  Ends with paper_batch_start_finish(), and goes on like
+ * statements.  Refused with PR196 when there is nobody. */
+void        paper_notices_start_async (DbCaller *caller, const PaperNotices *wanted, GCancellable *cancellable,
+                                       GAsyncReadyCallback callback, gpointer user_data);
 
 /* api.statement_batch_next: at most @limit (500) statements of a batch behind the person @after (0: the first), in
  * the order of the persons; fewer, or none, only at the end.  What was issued before is answered as it was, so a

@@ -1,5 +1,6 @@
 #include "records/stop-list.h"
 
+#include "db/look.h"
 #include "records/shapes.h"
 
 static const DbColumn begun_columns[] = {
@@ -103,6 +104,15 @@ const DbShape stop_decided_shape = DB_SHAPE ("api.stop_list_decide", StopCarried
 const DbShape stop_carried_shape = DB_SHAPE ("api.stop_list_carry", StopCarried, carried_columns);
 DB_SHAPE_DEFINE_FREE (StopCarried, stop_carried, stop_carried_shape)
 
+static const DbColumn paper_columns[] = {
+  DB_TEXT (StopPaper, document),
+  DB_TEXT (StopPaper, serial),
+  DB_TEXT (StopPaper, title),
+  DB_TEXT (StopPaper, content),
+};
+const DbShape stop_paper_shape = DB_SHAPE ("api.stop_list_paper", StopPaper, paper_columns);
+DB_SHAPE_DEFINE_FREE (StopPaper, stop_paper, stop_paper_shape)
+
 void
 stop_list_begin_async (DbCaller *caller, const char *source, const char *title, const char *sha256,
                        GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
@@ -200,14 +210,9 @@ stop_list_mark_async (DbCaller *caller, gint64 list, const gint64 *lines, gsize 
                       const char *note, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (DbArgs) args = db_args_new ();
-  g_autoptr (GString) array = g_string_new ("{");
-
-  for (gsize i = 0; i < n_lines; i++)
-    g_string_append_printf (array, "%s%" G_GINT64_FORMAT, i > 0 ? "," : "", lines[i]);
-  g_string_append_c (array, '}');
 
   db_args_int64 (args, list);
-  db_args_text (args, array->str);
+  db_args_ids (args, lines, n_lines);
   db_args_text (args, left_out);
   db_args_text (args, note);
   db_args_request (args, NULL);
@@ -288,4 +293,38 @@ StopCarried *
 stop_list_carry_finish (DbCaller *caller, GAsyncResult *result, GError **error)
 {
   return db_shape_finish (&stop_carried_shape, caller, result, error);
+}
+
+void
+stop_list_paper_async (DbCaller *caller, gint64 list, GCancellable *cancellable, GAsyncReadyCallback callback,
+                       gpointer user_data)
+{
+  g_autoptr (DbArgs) args = db_args_new ();
+
+  db_args_int64 (args, list);
+  db_look_async (caller, stop_paper_shape.function, args, DB_LANE_LONG, cancellable, callback, user_data);
+}
+
+StopPaper *
+stop_list_paper_finish (DbCaller *caller, GAsyncResult *result, GError **error)
+{
+  g_autoptr (DbRows) rows = db_look_finish (caller, result, error);
+
+  return rows != NULL ? db_shape_read (&stop_paper_shape, rows, 0, error) : NULL;
+}
+
+void
+stop_list_report_async (DbCaller *caller, gint64 list, GCancellable *cancellable, GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  g_autoptr (DbArgs) args = db_args_new ();
+
+  db_args_int64 (args, list);
+  db_look_async (caller, "api.report_stop_list", args, DB_LANE_LONG, cancellable, callback, user_data);
+}
+
+DbRows *
+stop_list_report_finish (DbCaller *caller, GAsyncResult *result, GError **error)
+{
+  return db_look_finish (caller, result, error);
 }

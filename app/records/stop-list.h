@@ -143,4 +143,22 @@ void         stop_list_carry_async   (DbCaller *caller, gint64 list, GCancellabl
 StopCarried *stop_list_decide_finish (DbCaller *caller, GAsyncResult *result, GError **error);
 StopCarried *stop_list_carry_finish  (DbCaller *caller, GAsyncResult *result, GError **error);
 
+/* api.stop_list_paper: the sheet of a list that has ended, as it was printed first.  Logged. */
+typedef struct
+{
+  char *document, *serial, *title;
+  char *content;          /* json text for report_document_render() */
+} StopPaper;
+
+void         stop_paper_free         (StopPaper *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (StopPaper, stop_paper_free)
+void         stop_list_paper_async   (DbCaller *caller, gint64 list, GCancellable *cancellable,
+                                      GAsyncReadyCallback callback, gpointer user_data);
+StopPaper   *stop_list_paper_finish  (DbCaller *caller, GAsyncResult *result, GError **error);
+
+/* api.report_stop_list: every row with what became of it, for Excel (reports/files/stop_list_rows).  Logged. */
+void         stop_list_report_async  (DbCaller *caller, gint64 list, GCancellable *cancellable,
+                                      GAsyncReadyCallback callback, gpointer user_data);
+DbRows      *stop_list_report_finish (DbCaller *caller, GAsyncResult *result, GError **error);
+
 G_END_DECLS

@@ -79,6 +79,14 @@ belongs_to_button (const Action *action, GtkWidget *focus)
          && GTK_IS_BUTTON (focus);
 }
 
+/* A digit chooses in the list that has the focus (widget-field.h). */
+static gboolean
+belongs_to_list (const Action *action, GtkWidget *focus)
+{
+  return action->keyval >= GDK_KEY_0 && action->keyval <= GDK_KEY_9 && action->mods == 0 && focus != NULL
+         && gtk_widget_get_ancestor (focus, GTK_TYPE_COMBO_BOX) != NULL;
+}
+
 /* A bare letter or digit belongs to the entry that has the focus; up and down mean nothing in an entry of one line. */
 static gboolean
 belongs_to_typing (const Action *action, GtkWidget *focus)
@@ -139,7 +147,8 @@ key_pressed_cb (GtkWidget *window, GdkEventKey *event, FormActions *self)
 
       if (action->keyval == 0 || action->hidden || !key_matches (action, event))
         continue;
-      if ((is_typing (focus) && belongs_to_typing (action, focus)) || belongs_to_button (action, focus))
+      if ((is_typing (focus) && belongs_to_typing (action, focus)) || belongs_to_button (action, focus)
+          || belongs_to_list (action, focus))
         continue;
       form_page_run_action (self->page, action->name);
       return GDK_EVENT_STOP;

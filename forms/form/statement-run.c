@@ -332,13 +332,12 @@ prepare (StatementRun *self, int year, const char *unit_no, const char *path)
 }
 
 void
-statement_run_start_notices (StatementRun *self, int month, const char *unit_no, gint64 community, const char *path)
+statement_run_start_notices (StatementRun *self, int month, const PaperNotices *wanted, const char *path)
 {
   g_return_if_fail (!statement_run_is_busy (self));
 
-  prepare (self, month, unit_no, path);
-  paper_notices_start_async (caller_of (self), month, unit_no, community, self->cancellable, started_cb,
-                             g_object_ref (self));
+  prepare (self, month, wanted->unit_no != NULL ? wanted->unit_no : "", path);
+  paper_notices_start_async (caller_of (self), wanted, self->cancellable, started_cb, g_object_ref (self));
 }
 
 void

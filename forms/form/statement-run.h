@@ -4,6 +4,7 @@
 #pragma once
 
 #include "form/context.h"
+#include "records/paper.h"
 
 G_BEGIN_DECLS
 
@@ -43,10 +44,10 @@ gboolean                 statement_run_is_busy (StatementRun *self);
 /* A new batch into the PDF @path, for a unit or with "" for the whole office. */
 void                     statement_run_start   (StatementRun *self, int year, const char *unit_no, const char *path);
 
-/* The same of notices of confirmation (qualification_notice): for who is due up to @month (yyyymm), of a unit, of a
- * community (0: none), or all of the office.  The year of the progress is that month. */
-void                     statement_run_start_notices (StatementRun *self, int month, const char *unit_no,
-                                                      gint64 community, const char *path);
+/* The same of notices (qualification_notice, suspension_notice) to whom @wanted names.  The year of the progress is the
+ * @month (yyyymm) they are made in. */
+void                     statement_run_start_notices (StatementRun *self, int month, const PaperNotices *wanted,
+                                                      const char *path);
 
 /* The one that was stopped. */
 void                     statement_run_go_on   (StatementRun *self, const char *path);

@@ -1,4 +1,4 @@
-/* Lists as Excel: a roster for who verifies it, the due list. */
+/* Lists as Excel: a roster for who verifies it, the due list, who would be stopped. */
 
 #include "form-qualification/qualification.h"
 
@@ -13,8 +13,9 @@ typedef struct
   char *description; /* of reports/files */
   char *span, *made_at, *path;
   gint64 roster; /* 0: the due list */
+  int month;     /* of the stops; 0: the due list */
   gint64 community;
-  char *state, *unit_no;
+  char *state, *office, *unit_no;
   GtkFileChooserNative *dialog;
 } Export;
 
@@ -28,6 +29,7 @@ export_free (Export *self)
   g_free (self->made_at);
   g_free (self->path);
   g_free (self->state);
+  g_free (self->office);
   g_free (self->unit_no);
   g_free (self);
 }
@@ -74,6 +76,7 @@ response_cb (GtkNativeDialog *dialog, int response, Export *data)
   g_autoptr (Export) self = data;
   DbCaller *caller = qualification_caller (self->page);
   GCancellable *cancellable = form_page_get_cancellable (FORM_PAGE (self->page));
+  ConfirmScope scope = { self->office, self->unit_no, self->community };
 
   if (response != GTK_RESPONSE_ACCEPT)
     return;
@@ -83,8 +86,10 @@ response_cb (GtkNativeDialog *dialog, int response, Export *data)
     return;
   if (self->roster != 0)
     confirm_roster_rows_async (caller, self->roster, cancellable, rows_cb, self);
+  else if (self->month != 0)
+    confirm_stop_rows_async (caller, self->month, &scope, cancellable, rows_cb, self);
   else
-    confirm_due_rows_async (caller, self->state, self->unit_no, self->community, cancellable, rows_cb, self);
+    confirm_due_rows_async (caller, self->state, &scope, cancellable, rows_cb, self);
   g_steal_pointer (&self);
 }
 
@@ -118,12 +123,17 @@ void
 qualification_export_list (FormPage *page)
 {
   QualificationPage *self = QUALIFICATION_PAGE (page);
-  Export *export = export_new (self, "files/confirm_due");
-  g_autofree char *title = g_strdup_printf (_ ("Confirmations due %d"), qualification_month (self));
+  gboolean stops = self->view == QUALIFICATION_STOPS;
+  Export *export = export_new (self, stops ? "files/confirm_stops" : "files/confirm_due");
+  g_autofree char *title = g_strdup_printf (stops ? _ ("Who would be stopped %d") : _ ("Confirmations due %d"),
+                                            qualification_month (self));
+  ConfirmScope scope = qualification_scope (self);
 
+  export->month = stops ? qualification_month (self) : 0;
   export->state = g_strdup (qualification_listed (self));
-  export->unit_no = g_strdup (qualification_unit (self));
-  export->community = qualification_community (self);
+  export->office = g_strdup (scope.office);
+  export->unit_no = g_strdup (scope.unit_no);
+  export->community = scope.community;
   export->made_at = report_made_at ();
   ask_where (export, title);
 }

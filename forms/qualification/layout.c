@@ -53,6 +53,7 @@ filter_entered_cb (WidgetField *field, QualificationPage *self)
 static void
 filter_confirmed_cb (QualificationPage *self)
 {
+  qualification_forget_marks (self);
   qualification_read_list (self);
 }
 
@@ -135,6 +136,10 @@ filter_line (QualificationPage *self)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, WIDGET_GAP);
 
+  self->office = widget_field_new ("office", _ ("Office"), WIDGET_FIELD_CODE);
+  gtk_widget_set_no_show_all (self->office, TRUE);
+  g_signal_connect_object (self->office, "confirmed", G_CALLBACK (filter_confirmed_cb), self,
+                           G_CONNECT_SWAPPED);
   self->unit_no = widget_field_new ("unit_no", _ ("Unit number"), WIDGET_FIELD_TEXT);
   widget_field_set_placeholder (WIDGET_FIELD (self->unit_no), _ ("all units"));
   self->community = widget_field_new ("community", _ ("Community"), WIDGET_FIELD_CODE);
@@ -143,6 +148,7 @@ filter_line (QualificationPage *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->community, "confirmed", G_CALLBACK (filter_confirmed_cb), self,
                            G_CONNECT_SWAPPED);
+  gtk_box_pack_start (GTK_BOX (line), self->office, TRUE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (line), self->unit_no, TRUE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (line), self->community, TRUE, TRUE, 0);
   return line;
@@ -160,7 +166,7 @@ list_card (QualificationPage *self)
     { _ ("Arranged, last"), 104, FALSE, FALSE },
   };
   static const char *const ways[] = { "visit", "video", "elsewhere", "notice", "person", "resume", NULL };
-  static const char *const lists[] = { "notices", "export", NULL };
+  static const char *const lists[] = { "mark", "assign", "notices", "export", NULL };
   GtkWidget *line = button_line (self, ways), *last = button_line (self, lists);
 
   self->note = widget_label_new (NULL, "muted");
@@ -180,6 +186,7 @@ list_card (QualificationPage *self)
   gtk_box_pack_start (GTK_BOX (self->list_card), filter_line (self), FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (self->list_card), self->list, TRUE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (self->list_card), self->note, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (self->list_card), qualification_assign_new (self), FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (self->list_card), line, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (self->list_card), last, FALSE, FALSE, 0);
   return self->list_card;

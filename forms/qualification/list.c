@@ -61,6 +61,16 @@ qualification_community (QualificationPage *self)
   return g_ascii_strtoll (widget_field_get_value (WIDGET_FIELD (self->community)), NULL, 10);
 }
 
+ConfirmScope
+qualification_scope (QualificationPage *self)
+{
+  ConfirmScope scope = { NULL, qualification_unit (self), qualification_community (self) };
+
+  if (gtk_widget_get_visible (self->office))
+    scope.office = widget_field_get_value (WIDGET_FIELD (self->office));
+  return scope;
+}
+
 /* --- Rows --- */
 
 static WidgetKind
@@ -79,7 +89,7 @@ group_of (const char *unit, const char *community)
 }
 
 static WidgetRow *
-due_row (ConfirmDue *data)
+due_row (QualificationPage *self, ConfirmDue *data)
 {
   g_autofree char *due = form_text_month (data->due_month);
   const char *note = data->visit != NULL ? data->visit : data->last_title != NULL ? data->last_title : "";
@@ -90,11 +100,12 @@ due_row (ConfirmDue *data)
 
   widget_row_set_kind (row, 4, state_kind (data->state));
   widget_row_set_kind (row, 5, data->visit != NULL ? WIDGET_KIND_INFO : WIDGET_KIND_NEUTRAL);
+  qualification_show_mark (self, row, data->person, data->name);
   return row;
 }
 
 static WidgetRow *
-stop_row (ConfirmStop *data)
+stop_row (QualificationPage *self, ConfirmStop *data)
 {
   g_autofree char *from = form_text_month (data->from_month);
   g_autofree char *why = data->visit != NULL ? g_strdup_printf ("%s · %s", data->visit, data->why)
@@ -107,6 +118,7 @@ stop_row (ConfirmStop *data)
   WidgetRow *row = widget_row_new (texts, data, (GDestroyNotify)confirm_stop_free);
 
   widget_row_set_kind (row, 4, WIDGET_KIND_DANGER);
+  qualification_show_mark (self, row, data->person, data->name);
   return row;
 }
 
@@ -118,8 +130,8 @@ show_list (QualificationPage *self, GPtrArray *list, gboolean append)
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < list->len; i++)
-    g_ptr_array_add (rows, self->view == QUALIFICATION_STOPS ? stop_row (list->pdata[i])
-                                                             : due_row (list->pdata[i]));
+    g_ptr_array_add (rows, self->view == QUALIFICATION_STOPS ? stop_row (self, list->pdata[i])
+                                                             : due_row (self, list->pdata[i]));
   g_ptr_array_set_free_func (list, NULL); /* the rows have them now */
   qualification_put_rows (self->list, self->list_rows, rows, append);
   qualification_show_note (self);
@@ -168,17 +180,18 @@ ask (QualificationPage *self, const char *after)
 {
   DbCaller *caller = qualification_caller (self);
   Question *question = g_new0 (Question, 1);
+  ConfirmScope scope = qualification_scope (self);
 
   question->page = g_object_ref (self);
   question->wanted = g_object_ref (self->listing);
   question->view = self->view;
   question->append = after != NULL;
   if (self->view == QUALIFICATION_STOPS)
-    confirm_stop_preview_async (caller, qualification_month (self), after, PAGE_ROWS, self->listing,
+    confirm_stop_preview_async (caller, qualification_month (self), &scope, after, PAGE_ROWS, self->listing,
                                 answered_cb, question);
   else
-    confirm_due_async (caller, qualification_listed (self), qualification_unit (self), qualification_community (self),
-                       after, PAGE_ROWS, self->listing, answered_cb, question);
+    confirm_due_async (caller, qualification_listed (self), &scope, after, PAGE_ROWS, self->listing, answered_cb,
+                       question);
 }
 
 void
@@ -217,6 +230,15 @@ qualification_show_note (QualificationPage *self)
     text = g_strdup_printf (_("%s, %s: confirmed last in %d-%02d"), due->name,
                             group_of (due->unit_name, due->community_name), due->confirmed_month / 100,
                             due->confirmed_month % 100);
+  if (g_hash_table_size (self->marks) > 0)
+    {
+      g_autofree char *marked = g_strdup_printf (_ ("%u marked; Esc takes the marks away"),
+                                                 g_hash_table_size (self->marks));
+      char *both = g_strconcat (marked, " · ", text, NULL);
+
+      g_free (text);
+      text = both;
+    }
   gtk_label_set_text (GTK_LABEL (self->note), text != NULL ? text : "");
 }
 
@@ -224,6 +246,7 @@ void
 qualification_choose_view (QualificationPage *self, QualificationView view)
 {
   self->view = view;
+  qualification_forget_marks (self);
   for (guint i = 0; i < QUALIFICATION_VIEWS; i++)
     {
       GtkStyleContext *style = gtk_widget_get_style_context (self->views[i]);
@@ -266,6 +289,8 @@ qualification_read_counts (QualificationPage *self)
                         g_object_ref (self));
 }
 
+/* --- Filters --- */
+
 static void
 communities_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -285,6 +310,11 @@ communities_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_ptr_array_add (titles, NULL);
   widget_field_set_options (WIDGET_FIELD (self->community), (const char *const *)keys->pdata,
                             (const char *const *)titles->pdata);
+  /* and back to the unit, which looks after everybody without one */
+  g_ptr_array_insert (keys, 0, g_strdup ("0"));
+  g_ptr_array_insert (titles, 0, (gpointer)_ ("no community: the unit"));
+  widget_field_set_options (WIDGET_FIELD (self->assign), (const char *const *)keys->pdata,
+                            (const char *const *)titles->pdata);
 }
 
 void
@@ -292,4 +322,35 @@ qualification_read_communities (QualificationPage *self)
 {
   confirm_communities_async (qualification_caller (self), form_page_get_cancellable (FORM_PAGE (self)),
                              communities_cb, g_object_ref (self));
+}
+
+/* A county has no offices below it, and nothing to choose. */
+static void
+offices_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (QualificationPage) self = user_data;
+  g_autoptr (GPtrArray) list = confirm_offices_finish (DB_CALLER (source), result, NULL);
+  g_autoptr (GPtrArray) keys = g_ptr_array_new ();
+  g_autoptr (GPtrArray) titles = g_ptr_array_new ();
+
+  for (guint i = 0; list != NULL && i < list->len; i++)
+    {
+      const ConfirmOffice *one = list->pdata[i];
+
+      g_ptr_array_add (keys, one->office);
+      g_ptr_array_add (titles, one->name);
+    }
+  gtk_widget_set_visible (self->office, keys->len > 0);
+  g_ptr_array_add (keys, NULL);
+  g_ptr_array_add (titles, NULL);
+  widget_field_set_options (WIDGET_FIELD (self->office), (const char *const *)keys->pdata,
+                            (const char *const *)titles->pdata);
+}
+
+void
+qualification_read_filters (QualificationPage *self)
+{
+  qualification_read_communities (self);
+  confirm_offices_async (qualification_caller (self), form_page_get_cancellable (FORM_PAGE (self)), offices_cb,
+                         g_object_ref (self));
 }

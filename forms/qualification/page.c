@@ -180,8 +180,8 @@ qualification_show_actions (QualificationPage *self)
   form_page_set_action (page, "notice", person);
   form_page_set_action (page, "person", qualification_person (self) == 0 ? _ ("Nobody is chosen.") : NULL);
   form_page_set_action (page, "notices", why_not_work (self));
-  form_page_set_action (page, "export", self->view == QUALIFICATION_STOPS
-                        ? _ ("Make a stop list of it: the list is looked through there.") : NULL);
+  form_page_set_action (page, "mark", person);
+  form_page_set_action (page, "assign", person);
   form_page_set_action (page, "choose", why_not_work (self));
   form_page_set_action (page, "check", why_not_change (self));
   form_page_set_action (page, "drop", why_not_change (self));
@@ -258,6 +258,8 @@ add_actions (FormPage *page)
     { "notice", N_ ("Notice letter"), "n", qualification_notice },
     { "person", N_ ("Person"), "p", qualification_open_person },
     { "resume", N_ ("Resume"), "r", qualification_resume },
+    { "mark", N_ ("Mark"), "space", qualification_mark },
+    { "assign", N_ ("Community"), "c", qualification_assign },
     { "notices", N_ ("Notices in one PDF"), "b", qualification_notices },
     { "export", N_ ("List as Excel"), "x", qualification_export_list },
     { "choose", N_ ("Choose a file of results"), "o", qualification_choose },
@@ -298,6 +300,13 @@ qualification_page_back (FormPage *page)
     g_cancellable_cancel (self->importing);
   else if (statement_run_is_busy (self->run))
     statement_run_stop (self->run);
+  else if (qualification_assign_leave (self))
+    return TRUE;
+  else if (g_hash_table_size (self->marks) > 0)
+    {
+      qualification_forget_marks (self);
+      qualification_read_list (self);
+    }
   else if (self->verdict != NULL)
     qualification_filter (self, NULL);
   else
@@ -336,6 +345,7 @@ qualification_page_finalize (GObject *object)
   g_clear_object (&self->file_rows);
   g_clear_object (&self->bad_rows);
   g_clear_object (&self->roster_rows);
+  g_clear_pointer (&self->marks, g_hash_table_unref);
   g_free (self->verdict);
   G_OBJECT_CLASS (qualification_page_parent_class)->finalize (object);
 }
@@ -357,6 +367,7 @@ qualification_page_class_init (QualificationPageClass *klass)
 static void
 qualification_page_init (QualificationPage *self)
 {
+  self->marks = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 }
 
 GtkWidget *
@@ -374,7 +385,7 @@ qualification_page_new (FormContext *context)
   g_signal_connect_object (self->run, "changed", G_CALLBACK (qualification_run_changed), self,
                            G_CONNECT_SWAPPED);
   qualification_choose_view (self, QUALIFICATION_TODO);
-  qualification_read_communities (self);
+  qualification_read_filters (self);
   qualification_read_counts (self);
   qualification_read_files (self);
   qualification_read_rosters (self);

@@ -1,12 +1,13 @@
 /* The inside of the page of confirmations, shared by its files: page.c opens and closes it, layout.c builds
- * it, list.c fills the list of persons, files.c the files of results, rosters.c the rosters; work.c does what
- * is done with a person, export.c writes Excel. */
+ * it, list.c fills the list of persons, marks.c marks some of them, files.c the files of results, rosters.c the
+ * rosters; work.c does what is done with a person, notices.c writes to them, export.c writes Excel. */
 
 #pragma once
 
 #include "form-qualification/page.h"
 #include "form/statement-run.h"
 #include "records/confirm.h"
+#include "widgets/widget-row.h"
 
 G_BEGIN_DECLS
 
@@ -39,9 +40,11 @@ struct _QualificationPage
   gint64 wanted;           /* the file to be shown after the next reading */
   char *verdict;           /* only rows of this one are listed; NULL: all but those that pass */
   StatementRun *run;       /* of notices */
+  GHashTable *marks;       /* of gint64: persons that were marked */
 
   /* Left */
-  GtkWidget *list_card, *views[QUALIFICATION_VIEWS], *unit_no, *community, *list, *note;
+  GtkWidget *list_card, *views[QUALIFICATION_VIEWS], *office, *unit_no, *community, *list, *note;
+  GtkWidget *assign;       /* to which community; hidden until it is asked for */
   GListStore *list_rows;
 
   /* Right */
@@ -62,6 +65,7 @@ void qualification_more (QualificationPage *self);
 /* The whole of what the table has no room for, of the person chosen. */
 void qualification_show_note (QualificationPage *self);
 void qualification_read_counts (QualificationPage *self);
+void qualification_read_filters (QualificationPage *self);
 void qualification_read_communities (QualificationPage *self);
 /* 0: nobody is chosen. */
 gint64 qualification_person (QualificationPage *self);
@@ -71,6 +75,19 @@ const char *qualification_unit (QualificationPage *self); /* "" all */
 /* The state the list shows; NULL: everybody there is something to do about. */
 const char *qualification_listed (QualificationPage *self);
 gint64 qualification_community (QualificationPage *self); /* 0: all */
+/* What the list is narrowed to; good until a filter changes. */
+ConfirmScope qualification_scope (QualificationPage *self);
+
+/* marks.c */
+/* Whom something is done with: those who are marked, or else the one who is chosen.  To be freed. */
+gint64 *qualification_marked (QualificationPage *self, gsize *n);
+void qualification_show_mark (QualificationPage *self, WidgetRow *row, gint64 person, const char *name);
+void qualification_forget_marks (QualificationPage *self);
+void qualification_mark (FormPage *page);
+GtkWidget *qualification_assign_new (QualificationPage *self);
+void qualification_assign (FormPage *page);
+/* FALSE: it was not being asked. */
+gboolean qualification_assign_leave (QualificationPage *self);
 
 /* files.c */
 void qualification_read_files (QualificationPage *self);
@@ -96,9 +113,11 @@ void qualification_open_person (FormPage *page);
 void qualification_visit (FormPage *page);
 void qualification_video (FormPage *page);
 void qualification_elsewhere (FormPage *page);
+void qualification_stop_list (FormPage *page);
+
+/* notices.c */
 void qualification_notice (FormPage *page);
 void qualification_notices (FormPage *page);
-void qualification_stop_list (FormPage *page);
 void qualification_run_changed (QualificationPage *self);
 
 /* export.c */

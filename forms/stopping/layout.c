@@ -159,6 +159,9 @@ list_buttons (StoppingPage *self)
     }
   if (self->may_make || self->may_decide)
     add_button (self, line, "carry", FORM_BUTTON_PLAIN, TRUE);
+  add_button (self, line, "print", FORM_BUTTON_PLAIN, FALSE);
+  add_button (self, line, "export", FORM_BUTTON_PLAIN, FALSE);
+  add_button (self, line, "notices", FORM_BUTTON_PLAIN, FALSE);
   return line;
 }
 

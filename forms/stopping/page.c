@@ -118,6 +118,36 @@ why_not_carry (StoppingPage *self)
   return self->busy ? _("Wait for the answer of the server.") : NULL;
 }
 
+static const char *
+why_not_print (StoppingPage *self)
+{
+  if (self->list == NULL)
+    return _("No list is chosen.");
+  if (!is_in (self, "done"))
+    return _("The list is not carried out yet.");
+  return self->busy || statement_run_is_busy (self->run)
+             ? _("Something is under way; wait for it or stop it with Esc.")
+             : NULL;
+}
+
+/* What was stopped goes on, whatever list is chosen. */
+static const char *
+why_not_write (StoppingPage *self)
+{
+  if (!self->may_make && !self->may_decide)
+    return _("Clerks and those who decide write letters.");
+  return self->list != NULL && statement_run_get (self->run)->stage == STATEMENT_RUN_STOPPED ? NULL
+                                                                                            : why_not_print (self);
+}
+
+static const char *
+why_not_export (StoppingPage *self)
+{
+  if (self->list == NULL)
+    return _("No list is chosen.");
+  return self->busy ? _("Wait for the answer of the server.") : NULL;
+}
+
 void
 stopping_show_actions (StoppingPage *self)
 {
@@ -140,6 +170,9 @@ stopping_show_actions (StoppingPage *self)
   form_page_set_action (page, "return", why_not_decide (self));
   form_page_set_action (page, "carry", why_not_carry (self));
   form_page_hide_action (page, "carry", !is_in (self, "approved"));
+  form_page_set_action (page, "print", why_not_print (self));
+  form_page_set_action (page, "export", why_not_export (self));
+  form_page_set_action (page, "notices", why_not_write (self));
 }
 
 static void
@@ -184,6 +217,9 @@ add_actions (FormPage *page)
     { "return", N_("Send back"), "r", return_cb },
     { "agree", N_("Approve and carry out"), "a", stopping_agree },
     { "carry", N_("Go on carrying out"), "g", stopping_carry },
+    { "print", N_("Print the list"), "l", stopping_print },
+    { "export", N_("List as Excel"), "e", stopping_export },
+    { "notices", N_("Notices in one PDF"), "b", stopping_notices },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
@@ -219,6 +255,8 @@ stopping_page_back (FormPage *page)
     stopping_ask (self, STOPPING_ASK_NOTHING);
   else if (self->loading != NULL)
     g_cancellable_cancel (self->loading);
+  else if (statement_run_is_busy (self->run))
+    statement_run_stop (self->run);
   else if (self->show != NULL)
     stopping_filter (self, NULL);
   else
@@ -240,6 +278,8 @@ stopping_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->loading);
   g_cancellable_cancel (self->opening);
+  if (self->run != NULL)
+    statement_run_stop (self->run);
   G_OBJECT_CLASS (stopping_page_parent_class)->dispose (object);
 }
 
@@ -250,6 +290,7 @@ stopping_page_finalize (GObject *object)
 
   g_clear_object (&self->loading);
   g_clear_object (&self->opening);
+  g_clear_object (&self->run);
   g_clear_object (&self->list_rows);
   g_clear_object (&self->row_rows);
   g_free (self->show);
@@ -309,7 +350,9 @@ stopping_page_new (FormContext *context)
   self->may_open = self->may_make || self->may_decide || form_context_has_post (context, "auditor");
   form_page_set_title (FORM_PAGE (self), _("Stop lists"), NULL);
   form_page_set_identity (FORM_PAGE (self), "stop-lists");
+  self->run = statement_run_new (context, "suspension_notice");
   stopping_build (self);
+  g_signal_connect_object (self->run, "changed", G_CALLBACK (stopping_run_changed), self, G_CONNECT_SWAPPED);
   stopping_show_list (self);
   form_context_load_async (context, form_page_get_cancellable (FORM_PAGE (self)), loaded_cb, g_object_ref (self));
   stopping_read (self);

@@ -1,9 +1,10 @@
 /* The inside of the page of stop lists, shared by its files: page.c opens and closes it and says what can be done,
- * layout.c builds it, show.c fills it, work.c loads, hands on and decides, ask.c asks for a reason. */
+ * layout.c builds it, show.c fills it, work.c loads, hands on and decides, ask.c asks for a reason, paper.c prints. */
 
 #pragma once
 
 #include "form-stopping/page.h"
+#include "form/statement-run.h"
 #include "records/stop-list.h"
 
 G_BEGIN_DECLS
@@ -35,6 +36,7 @@ struct _StoppingPage
   StoppingAsk   asking;
   GCancellable *loading;        /* of the file under way; NULL: none */
   GCancellable *opening;        /* of the rows under way */
+  StatementRun *run;            /* of notices */
 
   /* Left */
   GtkWidget    *source, *zone;
@@ -69,6 +71,9 @@ void stopping_filter     (StoppingPage *self, const char *show);
 void stopping_marked     (StoppingPage *self, gint64 line, const char *left_out, const char *note);
 
 /* work.c */
+/* One thing at a time; at its end everything is read again and what went wrong is said. */
+void stopping_begin      (StoppingPage *self);
+void stopping_end        (StoppingPage *self, const GError *error);
 void stopping_load       (StoppingPage *self, const char *path);
 void stopping_choose     (FormPage *page);
 void stopping_keep       (FormPage *page);
@@ -79,6 +84,12 @@ void stopping_carry      (FormPage *page);
 void stopping_leave_out  (StoppingPage *self, const char *left_out, const char *note);
 void stopping_return     (StoppingPage *self, const char *reason);
 void stopping_drop       (StoppingPage *self, const char *reason);
+
+/* paper.c */
+void stopping_print       (FormPage *page);
+void stopping_export      (FormPage *page);
+void stopping_notices     (FormPage *page);
+void stopping_run_changed (StoppingPage *self);
 
 /* ask.c */
 GtkWidget *stopping_ask_new (StoppingPage *self);

@@ -9,8 +9,8 @@
 #include "widgets/widget-message.h"
 #include "widgets/widget-table.h"
 
-static void
-begin_work (StoppingPage *self)
+void
+stopping_begin (StoppingPage *self)
 {
   widget_message_hush (WIDGET_MESSAGE (self->message));
   self->busy = TRUE;
@@ -18,8 +18,8 @@ begin_work (StoppingPage *self)
 }
 
 /* Everything that changed is read again; what went wrong is said. */
-static void
-end_work (StoppingPage *self, const GError *error)
+void
+stopping_end (StoppingPage *self, const GError *error)
 {
   self->busy = FALSE;
   if (error != NULL)
@@ -135,7 +135,7 @@ stopping_leave_out (StoppingPage *self, const char *left_out, const char *note)
   marking->line = row->line;
   marking->left_out = g_strdup (left_out);
   marking->note = g_strdup (note);
-  begin_work (self);
+  stopping_begin (self);
   stop_list_mark_async (stopping_caller (self), self->list->list, &row->line, 1, left_out, note,
                         form_page_get_cancellable (FORM_PAGE (self)), marked_cb, marking);
 }
@@ -155,7 +155,7 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   stop_list_check_finish (DB_CALLER (source), result, &error);
-  end_work (self, error);
+  stopping_end (self, error);
 }
 
 void
@@ -163,7 +163,7 @@ stopping_check (FormPage *page)
 {
   StoppingPage *self = STOPPING_PAGE (page);
 
-  begin_work (self);
+  stopping_begin (self);
   stop_list_check_async (stopping_caller (self), self->list->list, form_page_get_cancellable (page), checked_cb,
                          g_object_ref (self));
 }
@@ -179,7 +179,7 @@ submitted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       form_context_note (stopping_context (self), FORM_NOTE_DONE, _("Handed on: another person approves the list."));
       form_context_changed (stopping_context (self));
     }
-  end_work (self, error);
+  stopping_end (self, error);
 }
 
 void
@@ -187,7 +187,7 @@ stopping_submit (FormPage *page)
 {
   StoppingPage *self = STOPPING_PAGE (page);
 
-  begin_work (self);
+  stopping_begin (self);
   stop_list_submit_async (stopping_caller (self), self->list->list, self->list->digest,
                           form_page_get_cancellable (page), submitted_cb, g_object_ref (self));
 }
@@ -199,13 +199,13 @@ dropped_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   stop_list_step_finish (DB_CALLER (source), result, &error);
-  end_work (self, error);
+  stopping_end (self, error);
 }
 
 void
 stopping_drop (StoppingPage *self, const char *reason)
 {
-  begin_work (self);
+  stopping_begin (self);
   stop_list_drop_async (stopping_caller (self), self->list->list, reason, form_page_get_cancellable (FORM_PAGE (self)),
                         dropped_cb, g_object_ref (self));
 }
@@ -236,7 +236,7 @@ go_on (StoppingPage *self, const StopCarried *carried)
   widget_message_hush (WIDGET_MESSAGE (self->message));
   form_context_note (stopping_context (self), FORM_NOTE_DONE, text);
   form_context_changed (stopping_context (self));
-  end_work (self, NULL);
+  stopping_end (self, NULL);
 }
 
 static void
@@ -249,7 +249,7 @@ carried_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (carried != NULL)
     go_on (self, carried);
   else
-    end_work (self, error);
+    stopping_end (self, error);
 }
 
 static void
@@ -261,7 +261,7 @@ decided_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (carried == NULL)
     {
-      end_work (self, error);
+      stopping_end (self, error);
       return;
     }
   if (g_strcmp0 (carried->state, "open") == 0)
@@ -272,7 +272,7 @@ decided_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 decide (StoppingPage *self, const char *decision, const char *reason)
 {
-  begin_work (self);
+  stopping_begin (self);
   stop_list_decide_async (stopping_caller (self), self->list->list, decision, self->list->digest, reason,
                           form_page_get_cancellable (FORM_PAGE (self)), decided_cb, g_object_ref (self));
 }
@@ -294,7 +294,7 @@ stopping_carry (FormPage *page)
 {
   StoppingPage *self = STOPPING_PAGE (page);
 
-  begin_work (self);
+  stopping_begin (self);
   stop_list_carry_async (stopping_caller (self), self->list->list, form_page_get_cancellable (page), carried_cb,
                          g_object_ref (self));
 }

@@ -114,6 +114,40 @@ test_stop_list (void)
   g_assert_true (stage_noted (stage, "140105TFMD20261123000001"));
 }
 
+/* The space bar marks; what is done next is done with all of them. */
+static void
+test_marked (void)
+{
+  g_autoptr (Stage) stage = open_page (clerk);
+
+  stage_key (stage, GDK_KEY_space, 0);
+  stage_key (stage, GDK_KEY_space, 0);
+  g_assert_true (stage_says (stage, "已标记 2 人"));
+  stage_key (stage, GDK_KEY_c, 0);
+  stage_fill (stage, "assign", "7");
+  stage_called (stage, "api.community_assign", 1);
+  g_assert_cmpstr (test_caller_arg (stage->server, "api.community_assign", 0, 0), ==, "7");
+  g_assert_nonnull (strstr (test_caller_arg (stage->server, "api.community_assign", 0, 1), "1"));
+  g_assert_nonnull (strstr (test_caller_arg (stage->server, "api.community_assign", 0, 1), "2"));
+  g_assert_true (stage_noted (stage, "2 人的社区"));
+  g_assert_false (stage_shows (stage, "已标记 2 人"));
+}
+
+/* Whoever has offices below looks at one of them. */
+static void
+test_office (void)
+{
+  g_autoptr (Stage) stage = open_page (clerk);
+
+  stage_fill (stage, "office", "1");
+  stage_key (stage, GDK_KEY_Return, 0);
+  stage_called (stage, "api.confirm_due", 2);
+  g_assert_cmpstr (test_caller_arg (stage->server, "api.confirm_due", 1, 1), ==, "140106");
+  stage_key (stage, GDK_KEY_6, 0);
+  stage_called (stage, "api.confirm_stop_preview", 1);
+  g_assert_cmpstr (test_caller_arg (stage->server, "api.confirm_stop_preview", 0, 1), ==, "140106");
+}
+
 static void
 test_import (void)
 {
@@ -311,6 +345,8 @@ main (int argc, char **argv)
   g_test_add_func ("/forms/qualification/a-key-confirms-at-the-counter", test_start);
   g_test_add_func ("/forms/qualification/a-key-arranges-a-visit", test_visit);
   g_test_add_func ("/forms/qualification/the-preview-becomes-a-stop-list", test_stop_list);
+  g_test_add_func ("/forms/qualification/persons-marked-are-given-to-a-community", test_marked);
+  g_test_add_func ("/forms/qualification/a-city-looks-at-one-office", test_office);
   g_test_add_func ("/forms/qualification/a-file-is-read-sent-and-checked", test_import);
   g_test_add_func ("/forms/qualification/a-roster-comes-back", test_roster_back);
   g_test_add_func ("/forms/qualification/a-file-that-is-not-ours-is-refused-by-name", test_not_ours);

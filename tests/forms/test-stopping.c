@@ -196,6 +196,34 @@ test_looked_at (void)
   g_assert_cmpint (stage->opened_person, ==, 1);
 }
 
+/* What has ended is printed, and printed again. */
+static void
+test_printed (void)
+{
+  g_autoptr (Stage) stage = stage_new_for (approver);
+
+  test_caller_set (stage->server, "api.stop_lists", "state", "done");
+  test_caller_set (stage->server, "api.stop_list_paper", "content", "{\"broken\": true}");
+  stage_show (stage, stopping_page_new (stage->context));
+  stage_called (stage, "api.stop_list_open", 1);
+  stage_settle ();
+  g_assert_null (why_not (stage, "打印名单"));
+  g_assert_null (why_not (stage, "成批告知单"));
+  stage_key (stage, GDK_KEY_l, 0);
+  stage_called (stage, "api.stop_list_paper", 2);
+}
+
+static void
+test_not_printed (void)
+{
+  g_autoptr (Stage) stage = open_page (clerk);
+
+  g_assert_nonnull (why_not (stage, "打印名单"));
+  stage_key (stage, GDK_KEY_l, 0);
+  stage_settle ();
+  g_assert_cmpuint (test_caller_count (stage->server, "api.stop_list_paper"), ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -213,6 +241,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/stopping/who-had-a-hand-in-it-does-not-approve", test_own);
   g_test_add_func ("/stopping/what-changed-meanwhile-is-said", test_refused);
   g_test_add_func ("/stopping/who-only-looks-sees-no-buttons", test_looked_at);
+  g_test_add_func ("/stopping/a-list-that-has-ended-is-printed", test_printed);
+  g_test_add_func ("/stopping/one-that-has-not-is-not", test_not_printed);
 
   return g_test_run ();
 }

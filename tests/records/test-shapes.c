@@ -114,11 +114,12 @@ every_function_has_an_answer (void)
   static const char *const rows_only[]
       = { "api.report_my_cases", "api.report_persons", "api.report_account_years", "api.report_back_payments",
           "api.report_adjustment_lines", "api.report_adjustment_sums",
-          "api.report_confirm_due", "api.report_confirm_roster", NULL };
+          "api.report_confirm_due", "api.report_confirm_roster", "api.report_confirm_stops",
+          "api.report_stop_list", NULL };
   /* notices are asked for as statements are, by the same answer; that a determination comes out again is asked by
    * workbenchctl verify, and by psql of who may look at it */
   static const char *const pageless[] = {
-     "api.award_determinations", "api.award_rerun", "api.notice_batch_start", NULL
+     "api.award_determinations", "api.award_rerun", "api.notice_batch_start", "api.stop_notice_batch_start", NULL
   };
   g_autoptr (TestCaller) caller = test_caller_new_canned ();
   g_auto (GStrv) functions = test_caller_functions (caller);

@@ -13,6 +13,7 @@ const char *const sample_documents[] = {
   "account_statement", "contribution_certificate", "deemed_approval", "special_approval", "special_publicity",
   "retirement_approval", "retirement_publicity", "award_sheet", "qualification_record", "qualification_notice",
   "postponement_approval", "suspension_approval", "termination_approval", "resumption_approval", "single_approval",
+  "suspension_notice", "stop_list_sheet",
   "pay_summary", "pay_list",
   "adjustment_lines", "adjustment_sums",
   "temporary_approval", "temporary_settlement", "recalculation_approval", "disability_approval", NULL,

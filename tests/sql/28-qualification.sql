@@ -152,19 +152,19 @@ SELECT t.is((SELECT title FROM casework.task WHERE person = 28000011 AND kind = 
 
 -- Who will be stopped, and why
 SET SESSION AUTHORIZATION xd_reviewer;
-SELECT t.is((SELECT string_agg((person - 28000000) || reason, ' ' ORDER BY person) FROM api.confirm_stop_preview(t.qm(0), NULL, 500) WHERE person BETWEEN 28000001 AND 28000099), '9ST06 11ST07', 'this month: who is overdue and who failed');
-SELECT t.is((SELECT string_agg((person - 28000000) || reason, ' ' ORDER BY person) FROM api.confirm_stop_preview(t.qm(1), NULL, 500) WHERE person BETWEEN 28000001 AND 28000099), '9ST06 10ST06 11ST07', 'next month: who is due now, too');
-SELECT t.ok((SELECT why ~ '已去世：邻居说' AND roster_title = '已去世' FROM api.confirm_stop_preview(t.qm(0), NULL, 500) WHERE person = 28000011), 'with the reason, and what was tried');
-SELECT t.is((SELECT (person - 28000000)::text FROM api.confirm_stop_preview(t.qm(0), '28000009.1', 1)), '11', 'page by page');
-SELECT t.refused('PR308 month', $$SELECT api.confirm_stop_preview(202001, NULL, 10)$$, 'nobody is stopped in the past');
+SELECT t.is((SELECT string_agg((person - 28000000) || reason, ' ' ORDER BY person) FROM api.confirm_stop_preview(t.qm(0), NULL, NULL, NULL, NULL, 500) WHERE person BETWEEN 28000001 AND 28000099), '9ST06 11ST07', 'this month: who is overdue and who failed');
+SELECT t.is((SELECT string_agg((person - 28000000) || reason, ' ' ORDER BY person) FROM api.confirm_stop_preview(t.qm(1), NULL, NULL, NULL, NULL, 500) WHERE person BETWEEN 28000001 AND 28000099), '9ST06 10ST06 11ST07', 'next month: who is due now, too');
+SELECT t.ok((SELECT why ~ '已去世：邻居说' AND roster_title = '已去世' FROM api.confirm_stop_preview(t.qm(0), NULL, NULL, NULL, NULL, 500) WHERE person = 28000011), 'with the reason, and what was tried');
+SELECT t.is((SELECT (person - 28000000)::text FROM api.confirm_stop_preview(t.qm(0), NULL, NULL, NULL, t.qm(-14) || '.28000011.1', 1)), '9', 'page by page, the longest due first');
+SELECT t.refused('PR308 month', $$SELECT api.confirm_stop_preview(202001, NULL, NULL, NULL, NULL, 10)$$, 'nobody is stopped in the past');
 SET SESSION AUTHORIZATION yz_reviewer;
-SELECT t.is((SELECT string_agg((person - 28000000)::text, ' ') FROM api.confirm_stop_preview(t.qm(0), NULL, 500) WHERE person BETWEEN 28000001 AND 28000099), '99', 'another county has its own');
+SELECT t.is((SELECT string_agg((person - 28000000)::text, ' ') FROM api.confirm_stop_preview(t.qm(0), NULL, NULL, NULL, NULL, 500) WHERE person BETWEEN 28000001 AND 28000099), '99', 'another county has its own');
 
 -- The preview becomes a stop list: looked through, approved by another, carried out
 SET SESSION AUTHORIZATION xd_clerk;
 SELECT t.keep('sl', list::text) FROM api.confirm_stop_list(t.qm(0), t.no());
 SELECT t.refused('PR197', $$SELECT api.confirm_stop_list(t.qm(0), t.no())$$, 'one list at a time');
-SELECT t.is((SELECT string_agg((person - 28000000) || reason || verdict, ' ' ORDER BY line) FROM api.stop_list_open(t.id('sl'), '', 0, 500) WHERE person BETWEEN 28000001 AND 28000099), '9ST06ready 11ST07ready', 'with the reason of each');
+SELECT t.is((SELECT string_agg((person - 28000000) || reason || verdict, ' ' ORDER BY line) FROM api.stop_list_open(t.id('sl'), '', 0, 500) WHERE person BETWEEN 28000001 AND 28000099), '11ST07ready 9ST06ready', 'with the reason of each');
 SELECT t.is((SELECT state FROM api.stop_list_drop(t.id('sl'), 'test', t.no())), 'dropped', 'it is a list like any other');
 SET SESSION AUTHORIZATION yz_clerk;
 SELECT t.refused('PR180', $$SELECT FROM api.stop_list_open(t.id('sl'), '', 0, 500)$$, 'another county has no part in it');
@@ -189,11 +189,11 @@ SELECT t.is((SELECT c.name FROM data.community_person p JOIN data.community c US
 SET SESSION AUTHORIZATION xd_clerk;
 SELECT t.is((SELECT content ->> 'due_month' || (content ->> 'soon') FROM api.person_document_issue(28000006, 'qualification_notice', NULL, t.no())), to_char(t.q(2), 'YYYY-MM') || '1', 'a notice says when it is due');
 SELECT t.refused('PR191', $$SELECT api.person_document_issue(10000001, 'qualification_notice', NULL, t.no())$$, 'none for who draws nothing');
-SELECT t.keep('b', batch || ' ' || persons) FROM api.notice_batch_start(t.qm(2), '14010500001', NULL, t.no());
+SELECT t.keep('b', batch || ' ' || persons) FROM api.notice_batch_start('', '14010500001', NULL, NULL, t.no());
 SELECT t.is((SELECT string_agg((person - 28000000)::text || (content ->> 'document'), ' ' ORDER BY person) FROM api.statement_batch_next(split_part(t.text('b'), ' ', 1)::bigint, 0, 100, t.no()) WHERE person BETWEEN 28000001 AND 28000099),
             '6qualification_notice 10qualification_notice 11qualification_notice', 'a batch has who of the unit is due and not confirmed');
-SELECT t.refused('PR196', $$SELECT api.notice_batch_start(t.qm(2), NULL, t.id('community'), t.no())$$, 'no batch of nobody');
-SELECT t.refused('PR308 month', $$SELECT api.notice_batch_start(t.qm(5), NULL, NULL, t.no())$$, 'nor for who is due much later');
+SELECT t.refused('PR196', $$SELECT api.notice_batch_start('overdue', NULL, t.id('community'), NULL, t.no())$$, 'no batch of nobody');
+SELECT t.refused('PR307 state', $$SELECT api.notice_batch_start('nonsense', NULL, NULL, NULL, t.no())$$, 'nor of a state that is none');
 
 -- Rights, and SQL by hand
 SET SESSION AUTHORIZATION xd_cashier;

@@ -282,7 +282,19 @@ load_confirm_lists (TestCaller *caller)
   test_caller_row (caller, "api.confirm_stop_preview", "person", "1", "award", "1", "name", "张桂英", "id_masked",
                    "140105********1224", "unit_name", "太原钢铁厂", "reason", "ST06", "reason_title", "逾期未认证", "why",
                    "应于2026-10前确认，至今未确认", "due_month", "202610", "from_month", "202611", "monthly_fen", "312345",
-                   "office_name", "小店区", "cursor", "1.1", NULL);
+                   "office_name", "小店区", "cursor", "202510.1.1", NULL);
+  test_caller_row (caller, "api.confirm_offices", "office", "140106", "name", "迎泽区", NULL);
+  test_caller_row (caller, "api.communities", "community", "7", "community_no", "140105001", "name", "坞城社区（练习）",
+                   "contact", "社区专干", "phone", "0351-7000001", "active", "t", "persons", "412", "office_name", "小店区",
+                   "own", "t", NULL);
+  test_caller_row (caller, "api.communities", "community", "8", "community_no", "140105002", "name", "亲贤社区（练习）",
+                   "active", "f", "persons", "0", "office_name", "小店区", "own", "t", NULL);
+  test_caller_row (caller, "api.community_put", "community", "9", "community_no", "140105003", NULL);
+  test_caller_row (caller, "api.community_close", "community", "7", "persons", "412", NULL);
+  test_caller_row (caller, "api.community_assign", "changed", "2", NULL);
+  test_caller_row (caller, "api.community_roster", "changed", "1", NULL);
+  test_caller_row (caller, "api.community_roster", "line", "2", "name", "王秀蓝", "id_masked", "140105********1225",
+                   "verdict", "name_differs", "verdict_title", "姓名不符", "changed", "1", NULL);
   test_caller_row (caller, "api.confirm_stop_list", "list", "3", "list_no", "140105TFMD20261123000001", "rows", "1",
                    "kept", "1", NULL);
   test_caller_row (caller, "api.confirm_visit", "task", "9", NULL);
@@ -393,6 +405,8 @@ load_stop_lists (TestCaller *caller)
   test_caller_row (caller, "api.stop_list_drop", "list", "4", "state", "dropped", NULL);
   test_caller_row (caller, "api.stop_list_decide", "list", "4", "state", "approved", "carried", "1", "remaining", "1",
                    NULL);
+  test_caller_row (caller, "api.stop_list_paper", "document", "stop_list_sheet", "serial", "140105-20261123-0009", "title",
+                   "待遇停发名单 140105TFMD20261123000001", "content", "{}", NULL);
   test_caller_row (caller, "api.stop_list_carry", "list", "4", "state", "done", "carried", "2", "remaining", "0", NULL);
 }
 

@@ -149,7 +149,7 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION api.confirm_roster_drop IS 'Calls a roster back that nobody answered yet: its persons may go on another. PR101, PR194, PR201.';
 
-CREATE OR REPLACE FUNCTION api.report_confirm_due (p_state text, p_unit_no text, p_community bigint, p_request uuid)
+CREATE OR REPLACE FUNCTION api.report_confirm_due (p_state text, p_office text, p_unit_no text, p_community bigint, p_request uuid)
 RETURNS TABLE (person bigint, name text, id_masked text, unit_name text, community_name text, mobile text, confirmed_month int, due_month int, stop_month int, state_title text, monthly_fen bigint, office_name text)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 #variable_conflict use_column
@@ -157,10 +157,10 @@ DECLARE
   v_me data.caller := data.me();
   v_month date := data.this_month();
   v_cycle int := data.confirm_figure('qualification_cycle', v_month);
-  v_step text := casework.look_step(p_request, 'report_confirm_due', jsonb_build_array(p_state, p_unit_no, p_community)::text);
+  v_step text := casework.look_step(p_request, 'report_confirm_due', jsonb_build_array(p_state, p_office, p_unit_no, p_community)::text);
 BEGIN
   IF v_step = 'enter' THEN
-    PERFORM audit.write('export', NULL, NULL, 'report_confirm_due', jsonb_build_object('state', p_state, 'unit', p_unit_no, 'community', p_community));
+    PERFORM audit.write('export', NULL, NULL, 'report_confirm_due', jsonb_build_object('state', p_state, 'office', p_office, 'unit', p_unit_no, 'community', p_community));
   END IF;
   IF v_step <> 'show' THEN
     RETURN;
@@ -168,10 +168,10 @@ BEGIN
   RETURN QUERY
   SELECT q.person, p.name, data.mask_id(p.id_number), data.unit_name_any(p.unit), c.name::text, coalesce(p.mobile, p.phone), data.month_of(q.confirm_from), data.month_of(data.month_after(q.confirm_from, v_cycle)),
          data.month_of(data.month_after(q.confirm_from, v_cycle + 1)), data.title_of('confirm_state', data.confirm_state(a, v_month)), a.monthly_fen, o.name
-    FROM data.confirm_page(v_me, p_state, NULL, p_unit_no, p_community, v_month, NULL, 1000000) q
+    FROM data.confirm_page(v_me, p_state, p_office, p_unit_no, p_community, v_month, NULL, 1000000) q
          JOIN data.award a ON a.person = q.person AND a.award = q.award JOIN data.person p ON p.person = q.person JOIN data.office o ON o.office = p.office
          LEFT JOIN data.community_person cp ON cp.person = q.person LEFT JOIN data.community c ON c.community = cp.community
    ORDER BY q.confirm_from, q.person, q.award;
 END $$;
 COMMENT ON FUNCTION api.report_confirm_due IS
-  'The due list of the caller''s range (states as api.confirm_due), of a unit or community when named. Logged as an export: rows in the second call only. PR051, PR106, PR201, PR301, PR307, PR311. Clause 9.6.1.';
+  'The due list of the caller''s range (states as api.confirm_due), of an office, unit or community when named. Logged as an export: rows in the second call only. PR051, PR106, PR201, PR202, PR301, PR307, PR311. Clause 9.6.1.';

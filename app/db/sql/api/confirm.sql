@@ -87,6 +87,18 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION data.confirm_of_group IS 'The same of the persons of a unit or of a community.';
 
+CREATE OR REPLACE FUNCTION data.confirm_of (p_low text, p_high text, p_unit bigint, p_community bigint, p_from date, p_to date, p_after date, p_person bigint, p_award int, p_limit int)
+RETURNS TABLE (person bigint, award int, confirm_from date)
+LANGUAGE plpgsql STABLE ROWS 50 SET search_path = '' AS $$
+BEGIN
+  IF p_unit IS NULL AND p_community IS NULL THEN
+    RETURN QUERY SELECT * FROM data.confirm_of_offices(p_low, p_high, p_from, p_to, p_after, p_person, p_award, p_limit);
+  ELSE
+    RETURN QUERY SELECT * FROM data.confirm_of_group(p_unit, p_community, p_from, p_to, p_after, p_person, p_award, p_limit);
+  END IF;
+END $$;
+COMMENT ON FUNCTION data.confirm_of IS 'Awards being paid of offices, or of a unit or community where one is named.';
+
 CREATE OR REPLACE FUNCTION data.confirm_suspended (p_low text, p_high text, p_unit bigint, p_community bigint, p_after date, p_person bigint, p_award int, p_limit int)
 RETURNS TABLE (person bigint, award int, confirm_from date)
 LANGUAGE sql STABLE SET search_path = '' AS $$
@@ -124,6 +136,13 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION data.confirm_scope IS 'Whom a list is about: offices within the caller''s range, one unit, or one community. PR202, PR301.';
 
+CREATE OR REPLACE FUNCTION data.confirm_place (p_cursor text, OUT day date, OUT person bigint, OUT award int)
+LANGUAGE sql STABLE SET search_path = '' AS $$
+  SELECT CASE k[1] WHEN '000000' THEN '-infinity' ELSE data.month_start(k[1]::int) END, k[2]::bigint, k[3]::int
+    FROM (SELECT CASE WHEN p_cursor ~ '^[0-9]{4}(0[1-9]|1[0-2])\.[0-9]{1,18}\.[0-9]{1,9}$' THEN string_to_array(p_cursor, '.') ELSE '{000000,0,0}' END AS k) x
+$$;
+COMMENT ON FUNCTION data.confirm_place IS 'The place in a list after which it goes on; its beginning where the cursor is none.';
+
 CREATE OR REPLACE FUNCTION data.confirm_page (p_me data.caller, p_state text, p_office text, p_unit_no text, p_community bigint, p_month date, p_after text, p_limit int)
 RETURNS TABLE (person bigint, award int, confirm_from date)
 LANGUAGE plpgsql STABLE ROWS 50 SET search_path = '' AS $$
@@ -131,20 +150,16 @@ LANGUAGE plpgsql STABLE ROWS 50 SET search_path = '' AS $$
 DECLARE
   v_scope record;
   v_range record;
-  v_key text[] := CASE WHEN p_after ~ '^[0-9]{4}(0[1-9]|1[0-2])\.[0-9]{1,18}\.[0-9]{1,9}$' THEN string_to_array(p_after, '.') ELSE '{000000,0,0}' END;
-  v_after date := CASE v_key[1] WHEN '000000' THEN '-infinity' ELSE data.month_start(v_key[1]::int) END;
+  v_place record;
 BEGIN
   SELECT * INTO v_scope FROM data.confirm_scope(p_me, p_office, p_unit_no, p_community);
+  SELECT * INTO v_place FROM data.confirm_place(p_after);
   IF p_state = 'suspended' THEN
-    RETURN QUERY SELECT * FROM data.confirm_suspended(v_scope.low, v_scope.high, v_scope.unit, v_scope.community, v_after, v_key[2]::bigint, v_key[3]::int, p_limit);
+    RETURN QUERY SELECT * FROM data.confirm_suspended(v_scope.low, v_scope.high, v_scope.unit, v_scope.community, v_place.day, v_place.person, v_place.award, p_limit);
     RETURN;
   END IF;
   SELECT * INTO v_range FROM data.confirm_range(p_state, p_month);
-  IF v_scope.unit IS NULL AND v_scope.community IS NULL THEN
-    RETURN QUERY SELECT * FROM data.confirm_of_offices(v_scope.low, v_scope.high, v_range.low, v_range.high, v_after, v_key[2]::bigint, v_key[3]::int, p_limit);
-  ELSE
-    RETURN QUERY SELECT * FROM data.confirm_of_group(v_scope.unit, v_scope.community, v_range.low, v_range.high, v_after, v_key[2]::bigint, v_key[3]::int, p_limit);
-  END IF;
+  RETURN QUERY SELECT * FROM data.confirm_of(v_scope.low, v_scope.high, v_scope.unit, v_scope.community, v_range.low, v_range.high, v_place.day, v_place.person, v_place.award, p_limit);
 END $$;
 COMMENT ON FUNCTION data.confirm_page IS 'The next awards of a state, the longest due first, after the cursor of a row. A page is short: what is joined to it is looked up, not scanned (ROWS).';
 
@@ -207,6 +222,17 @@ BEGIN
     FROM data.confirmation c LEFT JOIN data.confirm_file f ON f.file = c.file WHERE c.person = p_person ORDER BY c.made_at DESC, c.seq DESC;
 END $$;
 COMMENT ON FUNCTION api.person_confirmations IS 'The confirmations of a person, the latest first, with the case or file that proves each. The look is logged. PR201. Clause 9.6.';
+
+CREATE OR REPLACE FUNCTION api.confirm_offices ()
+RETURNS TABLE (office text, name text)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
+#variable_conflict use_column
+DECLARE
+  v_me data.caller := data.me();
+BEGIN
+  RETURN QUERY SELECT o.office::text, o.name FROM data.office o WHERE o.office BETWEEN v_me.low AND v_me.high AND o.office <> v_me.office ORDER BY o.office;
+END $$;
+COMMENT ON FUNCTION api.confirm_offices IS 'The offices below the caller''s, by which lists of confirmation are narrowed; none for a county. PR201.';
 
 CREATE OR REPLACE FUNCTION api.confirm_communities ()
 RETURNS TABLE (community bigint, community_no text, name text, contact text, phone text)

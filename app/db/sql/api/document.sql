@@ -192,7 +192,7 @@ BEGIN
     'effects', CASE WHEN NOT casework.in_range(p_me, p_person.office) THEN '[]'
                     WHEN p_case.open THEN casework.effects_json(p_case, p_person) ELSE casework.effects_kept(p_case) END,
     'fields', casework.fields_json(p_case), 'months', casework.months_json(p_case, v_seen), 'extension', casework.extension_json(p_case, v_seen),
-    'spans', casework.spans_json(p_case), 'retirement', casework.retirement_json(p_case, v_seen), 'award', casework.award_json(p_case, v_seen),
+    'spans', casework.spans_json(p_case), 'retirement', casework.retirement_json(p_case, v_seen), 'award', casework.award_json(p_case, v_seen), 'stop', CASE WHEN p_document = 'suspension_notice' THEN casework.stop_notice_body(p_person, p_case.case_no) -> 'stop' END,
     'reprint', p_reprint, 'issued_at', data.stamp(clock_timestamp()), 'issued_by', p_me.name,
     'rehearsal', coalesce((SELECT s.value = 'true' FROM data.setting s WHERE s.key = 'rehearsal'), false))
     FROM casework.kind k, data.office o, data.office d
@@ -278,6 +278,9 @@ BEGIN
   END IF;
   IF casework.hidden_fields(p_case) <> '{}' AND p_document NOT IN ('receipt', 'supplement_notice') THEN
     PERFORM data.refuse('PR104', 'The document shows fields that you have to key again from the original first.');
+  END IF;
+  IF p_document = 'suspension_notice' AND p_case.step <> 'done' THEN
+    PERFORM data.refuse_field('PR123', 'document', 'The notice is issued when the suspension is decided.');
   END IF;
   IF p_document = 'supplement_notice' THEN
     IF p_case.step NOT IN ('draft', 'accepted', 'returned') THEN

@@ -97,6 +97,23 @@ LANGUAGE sql STABLE SET search_path = '' AS $$
 $$;
 COMMENT ON FUNCTION casework.notice_body IS 'What a notice of confirmation says (告知单, 9.3.3): confirmed, due and stopped from which month, and who helps. NULL: no benefit.';
 
+CREATE OR REPLACE FUNCTION casework.stop_notice_body (p_person data.person, p_case_no text) RETURNS jsonb
+LANGUAGE sql STABLE SET search_path = '' AS $$
+  SELECT jsonb_build_object('stop', jsonb_build_object(
+           'person_no', p_person.person, 'award', data.title_of('award_kind', a.kind), 'reason', data.title_of('stop_reason', s.reason), 'from_month', data.month_text(data.month_of(s.from_month)),
+           'number', s.case_no, 'needs', data.title_of('stop_remedy', s.reason), 'after', data.title_of('resume_rule', (SELECT r.code FROM generate_series(1, 9) n, LATERAL pension.resume_rule(n) r WHERE s.reason = ANY (r.ends) ORDER BY n LIMIT 1)),
+           'evidence', (SELECT w.evidence FROM data.stop_row w JOIN data.stop_list l ON l.list = w.list AND l.list_no = s.case_no WHERE w.found_person = s.person LIMIT 1),
+           'overpaid', (SELECT data.yuan(sum(w.overpaid_fen)::bigint) FROM data.stop_row w JOIN data.stop_list l ON l.list = w.list AND l.list_no = s.case_no WHERE w.found_person = s.person HAVING sum(w.overpaid_fen) > 0),
+           'group_name', coalesce(c.name, data.unit_name_any(p_person.unit)), 'group_kind', CASE WHEN c.community IS NOT NULL THEN '社区' ELSE '单位' END, 'contact', c.contact, 'group_phone', c.phone,
+           'address', p_person.address, 'phone', coalesce(p_person.mobile, p_person.phone)),
+         'legal_basis', '《社会保险法》第十四条；国务院令第765号第二十五条、第二十六条；劳社厅函〔2001〕44号', 'clause_text', '；《企业职工基本养老保险省级统筹业务经办规范》9.3.2、9.3.3')
+    FROM (SELECT u.* FROM data.suspension u WHERE u.person = p_person.person AND (p_case_no IS NULL OR u.case_no = p_case_no) ORDER BY u.to_month IS NULL DESC, u.from_month DESC, u.award DESC LIMIT 1) s
+         JOIN data.award a ON a.person = s.person AND a.award = s.award
+         LEFT JOIN data.community_person cp ON cp.person = p_person.person LEFT JOIN data.community c ON c.community = cp.community
+$$;
+COMMENT ON FUNCTION casework.stop_notice_body IS
+  'What a notice of suspension says to the person, the relatives and who looks after them (9.3.3): what is stopped from when, why, and what to do; of the case or list with a number, or the one in force. NULL: nothing was suspended.';
+
 CREATE OR REPLACE FUNCTION casework.verification_code () RETURNS text
 LANGUAGE sql VOLATILE SET search_path = '' AS $$
   -- 32 signs that nobody confuses; 80 random bits
@@ -105,7 +122,7 @@ LANGUAGE sql VOLATILE SET search_path = '' AS $$
 $$;
 COMMENT ON FUNCTION casework.verification_code IS 'A new verification code of 16 signs.';
 
-CREATE OR REPLACE FUNCTION casework.paper_make (p_me data.caller, p_person data.person, p_document text, p_year int, p_batch bigint) RETURNS casework.document
+CREATE OR REPLACE FUNCTION casework.paper_make (p_me data.caller, p_person data.person, p_document text, p_year int, p_batch bigint, p_case_no text DEFAULT NULL) RETURNS casework.document
 LANGUAGE plpgsql SET search_path = '' AS $$
 DECLARE
   v casework.document;
@@ -118,12 +135,16 @@ BEGIN
     v_title := v_title || '（' || p_year || '年度' || coalesce('，' || (v_body ->> 'unsettled'), '') || '）';
   ELSIF p_document = 'qualification_notice' THEN
     v_body := casework.notice_body(p_person);
+  ELSIF p_document = 'suspension_notice' THEN
+    v_body := casework.stop_notice_body(p_person, p_case_no);
   ELSE
     v_body := casework.certificate_body(p_person);
     v_code := casework.verification_code();
   END IF;
   IF v_body IS NULL AND p_document = 'qualification_notice' THEN
     PERFORM data.refuse('PR191', 'This person draws no benefit: there is nothing to confirm.');
+  ELSIF v_body IS NULL AND p_document = 'suspension_notice' THEN
+    PERFORM data.refuse('PR191', 'No benefit of this person was suspended: there is nothing to tell.');
   ELSIF v_body IS NULL THEN
     PERFORM data.refuse('PR131', 'Nothing is booked in the account for %1, and the year is not closed: there is no statement.', p_year::text);
   END IF;
@@ -139,7 +160,7 @@ BEGIN
   END IF;
   RETURN v;
 END $$;
-COMMENT ON FUNCTION casework.paper_make IS 'Issues one paper of a person. PR131 nothing of that year, PR191 no benefit to confirm.';
+COMMENT ON FUNCTION casework.paper_make IS 'Issues one paper of a person; p_case_no: of the case or list a notice of suspension is about. PR131 nothing of that year, PR191 no benefit to confirm or none suspended.';
 
 CREATE OR REPLACE FUNCTION api.person_document_issue (p_person bigint, p_document text, p_year int, p_request uuid)
 RETURNS TABLE (serial text, document text, title text, content jsonb, version int)
@@ -153,7 +174,7 @@ DECLARE
 BEGIN
   IF v_answer IS NULL THEN
     v_person := data.person_own(p_person);
-    IF p_document IS NULL OR p_document NOT IN ('account_statement', 'contribution_certificate', 'qualification_notice') THEN
+    IF p_document IS NULL OR p_document NOT IN ('account_statement', 'contribution_certificate', 'qualification_notice', 'suspension_notice') THEN
       PERFORM data.refuse_field('PR123', 'document', 'This document is not issued for a person.');
     END IF;
     v := casework.paper_make(v_me, v_person, p_document, p_year, NULL);
@@ -165,7 +186,7 @@ BEGIN
   RETURN QUERY SELECT v.serial::text, v.document::text, v.title, v.content, 0;
 END $$;
 COMMENT ON FUNCTION api.person_document_issue IS
-  'Issues a statement of account for a year (account_statement) a certificate of contributions (contribution_certificate, year NULL) or a notice of confirmation (qualification_notice, year NULL) with its serial and whole content. PR121, PR123, PR131 the year is not closed, PR191 no benefit to confirm, PR202. Clause 8.2.4.';
+  'Issues a statement of account for a year (account_statement) a certificate of contributions (contribution_certificate, year NULL) a notice of confirmation (qualification_notice, year NULL) or of suspension (suspension_notice, year NULL) with its serial and whole content. PR121, PR123, PR131 the year is not closed, PR191 no benefit to confirm or none suspended, PR202. Clause 8.2.4.';
 
 CREATE OR REPLACE FUNCTION api.document_verify (p_code text, p_request uuid)
 RETURNS TABLE (title text, serial text, name text, id_masked text, agency text, issued_at timestamptz, months_paid int, first_month text, last_month text)
@@ -195,14 +216,10 @@ COMMENT ON FUNCTION api.document_verify IS
 CREATE OR REPLACE FUNCTION casework.batch_persons (p_batch casework.document_batch, p_after bigint, p_limit int) RETURNS SETOF bigint
 LANGUAGE plpgsql STABLE SET search_path = '' SET plan_cache_mode = force_custom_plan SET jit = off AS $$
 BEGIN
-  IF p_batch.document = 'qualification_notice' THEN
+  IF p_batch.document <> 'account_statement' THEN
     RETURN QUERY
-    SELECT DISTINCT a.person FROM data.award a JOIN data.person p ON p.person = a.person
-     WHERE a.office = p_batch.office AND a.person > p_after AND a.status = 'paying'
-       AND a.confirm_from <= data.month_after(p_batch.due_month, -data.confirm_figure('qualification_cycle', data.this_month()))
-       AND (p_batch.unit IS NULL OR p.unit = p_batch.unit)
-       AND (p_batch.community IS NULL OR EXISTS (SELECT FROM data.community_person c WHERE c.person = a.person AND c.community = p_batch.community))
-     ORDER BY a.person LIMIT p_limit;
+    SELECT b.person FROM casework.document_batch_person b
+     WHERE b.batch = p_batch.batch AND b.place > casework.batch_place(p_batch.batch, p_after) ORDER BY b.place LIMIT p_limit;
     RETURN;
   END IF;
   RETURN QUERY
@@ -212,7 +229,20 @@ BEGIN
           OR EXISTS (SELECT FROM data.account_year_provisional y WHERE y.person = p.person AND y.year = p_batch.year))
    ORDER BY p.person LIMIT p_limit;
 END $$;
-COMMENT ON FUNCTION casework.batch_persons IS 'Whose papers a batch has, in order, after a person: who has a statement for its year; whose confirmation is due up to its month.';
+COMMENT ON FUNCTION casework.batch_persons IS 'Whose papers a batch has, in order, after a person: who has a statement for its year; whom its notices are for, group by group.';
+
+CREATE OR REPLACE FUNCTION casework.batch_place (p_batch bigint, p_person bigint) RETURNS int
+LANGUAGE sql STABLE SET search_path = '' AS $$
+  SELECT coalesce((SELECT b.place FROM casework.document_batch_person b WHERE b.batch = p_batch AND b.person = p_person), 0)
+$$;
+COMMENT ON FUNCTION casework.batch_place IS 'The place of a person among the notices of a batch; 0 before the first.';
+
+CREATE OR REPLACE FUNCTION casework.batch_begin (p_me data.caller, p_batch casework.document_batch) RETURNS casework.document_batch
+LANGUAGE sql SET search_path = '' AS $$
+  INSERT INTO casework.document_batch (office, document, year, unit, community, due_month, stop_list, persons, begun_by, begun_login)
+  VALUES (p_me.office, p_batch.document, p_batch.year, p_batch.unit, p_batch.community, p_batch.due_month, p_batch.stop_list, p_batch.persons, p_me.name, p_me.login) RETURNING *
+$$;
+COMMENT ON FUNCTION casework.batch_begin IS 'Begins a batch of papers of the caller''s office.';
 
 CREATE OR REPLACE FUNCTION casework.batch_start (p_me data.caller, p_batch casework.document_batch) RETURNS casework.document_batch
 LANGUAGE plpgsql SET search_path = '' AS $$
@@ -222,12 +252,31 @@ BEGIN
   v.office := p_me.office;
   SELECT count(*) INTO v.persons FROM casework.batch_persons(v, 0, NULL);
   IF v.persons > 0 THEN
-    INSERT INTO casework.document_batch (office, document, year, unit, community, due_month, persons, begun_by, begun_login)
-    VALUES (v.office, v.document, v.year, v.unit, v.community, v.due_month, v.persons, p_me.name, p_me.login) RETURNING * INTO v;
+    v := casework.batch_begin(p_me, v);
   END IF;
   RETURN v;
 END $$;
-COMMENT ON FUNCTION casework.batch_start IS 'Begins a batch of papers of the caller''s office; one of nobody is not begun and has no number.';
+COMMENT ON FUNCTION casework.batch_start IS 'Begins a batch of statements; one of nobody is not begun and has no number.';
+
+CREATE OR REPLACE FUNCTION casework.batch_for (p_me data.caller, p_batch casework.document_batch, p_persons bigint[]) RETURNS casework.document_batch
+LANGUAGE plpgsql SET search_path = '' AS $$
+DECLARE
+  v casework.document_batch := p_batch;
+  v_ours bigint[];
+BEGIN
+  -- who hands them out gets theirs together: community by community, unit by unit
+  SELECT array_agg(p.person ORDER BY c.community NULLS LAST, CASE WHEN c.community IS NULL THEN p.unit END NULLS LAST, p.person) INTO v_ours
+    FROM (SELECT DISTINCT q.person FROM unnest(p_persons) q(person)) q JOIN data.person p ON p.person = q.person LEFT JOIN data.community_person c ON c.person = p.person
+   WHERE p.office = p_me.office;
+  v.persons := coalesce(cardinality(v_ours), 0);
+  IF v.persons > 0 THEN
+    v := casework.batch_begin(p_me, v);
+    INSERT INTO casework.document_batch_person (batch, person, place, office)
+    SELECT v.batch, q.person, q.place, p_me.office FROM unnest(v_ours) WITH ORDINALITY q(person, place);
+  END IF;
+  RETURN v;
+END $$;
+COMMENT ON FUNCTION casework.batch_for IS 'Begins a batch of notices for those of these persons who are of the caller''s office; one of nobody is not begun and has no number.';
 
 CREATE OR REPLACE FUNCTION api.statement_batch_start (p_year int, p_unit_no text, p_request uuid)
 RETURNS TABLE (batch bigint, persons int)
@@ -260,37 +309,72 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION api.statement_batch_start IS 'Begins the statements of a year for a unit, or for the whole office of the caller (unit number empty): how many there will be. PR131 none, PR301 no such unit. Clause 8.2.4.';
 
-CREATE OR REPLACE FUNCTION api.notice_batch_start (p_month int, p_unit_no text, p_community bigint, p_request uuid)
+CREATE OR REPLACE FUNCTION data.notice_persons (p_me data.caller, p_state text, p_unit_no text, p_community bigint, p_persons bigint[]) RETURNS bigint[]
+LANGUAGE sql STABLE SET search_path = '' AS $$
+  -- persons that were chosen may be anybody's: only who draws a benefit has anything to confirm
+  SELECT CASE WHEN cardinality(p_persons) > 0
+              THEN ARRAY(SELECT q.person FROM unnest(p_persons) q(person) WHERE EXISTS (SELECT FROM data.award a WHERE a.person = q.person AND a.status <> 'ended'))
+              ELSE ARRAY(SELECT q.person FROM data.confirm_page(p_me, p_state, p_me.office, p_unit_no, p_community, data.this_month(), NULL, 1000000) q) END
+$$;
+COMMENT ON FUNCTION data.notice_persons IS 'Whom notices of confirmation go to: the persons that were chosen, or else the list of a state, unit or community. PR051, PR301, PR307.';
+
+CREATE OR REPLACE FUNCTION api.notice_batch_start (p_state text, p_unit_no text, p_community bigint, p_persons bigint[], p_request uuid)
 RETURNS TABLE (batch bigint, persons int)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 #variable_conflict use_column
 DECLARE
   v_me data.caller := data.me();
-  v_answer jsonb := casework.request_begin(p_request, 'notice_batch_start', jsonb_build_array(p_month, p_unit_no, p_community)::text);
+  v_answer jsonb := casework.request_begin(p_request, 'notice_batch_start', jsonb_build_array(p_state, p_unit_no, p_community, p_persons)::text);
   v_scope record;
   v casework.document_batch;
 BEGIN
   IF v_answer IS NULL THEN
     SELECT * INTO v_scope FROM data.confirm_scope(v_me, NULL, p_unit_no, p_community);
     v.document := 'qualification_notice';
-    v.due_month := data.month_named(p_month::text);
-    IF v.due_month IS NULL OR v.due_month > data.month_after(data.this_month(), data.confirm_figure('qualification_remind', data.this_month())) THEN
-      PERFORM data.refuse_field('PR308', 'month', 'Notices go to who is due now or within the months of the reminder.');
-    END IF;
+    v.due_month := data.this_month();
     v.year := extract(year FROM v.due_month);
     v.unit := v_scope.unit;
     v.community := v_scope.community;
-    v := casework.batch_start(v_me, v);
+    v := casework.batch_for(v_me, v, data.notice_persons(v_me, p_state, p_unit_no, p_community, p_persons));
     IF v.persons = 0 THEN
-      PERFORM data.refuse('PR196', 'Nobody there is due up to %1: there are no notices.', data.month_text(p_month));
+      PERFORM data.refuse('PR196', 'Nobody of your office is in this list: there are no notices.');
     END IF;
     v_answer := casework.request_end(p_request, jsonb_build_object('batch', v.batch, 'persons', v.persons));
-    PERFORM audit.write('notice_batch', NULL, NULL, v.batch::text, jsonb_build_object('month', p_month, 'unit', p_unit_no, 'community', p_community, 'persons', v.persons));
+    PERFORM audit.write('notice_batch', NULL, NULL, v.batch::text, jsonb_build_object('state', p_state, 'unit', p_unit_no, 'community', p_community, 'chosen', cardinality(p_persons), 'persons', v.persons));
   END IF;
   RETURN QUERY SELECT (v_answer ->> 'batch')::bigint, (v_answer ->> 'persons')::int;
 END $$;
 COMMENT ON FUNCTION api.notice_batch_start IS
-  'Begins the notices of confirmation (告知单) for who is due up to a month (yyyymm) or overdue: of a unit, a community, or (both empty) the whole office; api.statement_batch_next hands them out. PR051, PR196 nobody, PR201, PR301, PR308. Clauses 9.3.3, 9.6.5.';
+  'Begins the notices of confirmation (告知单) for the persons chosen, or (none chosen) for the list of a state as api.confirm_due has it, of a unit, a community, or the whole office of the caller; api.statement_batch_next hands them out, group by group. PR051, PR196 nobody, PR201, PR301, PR307. Clauses 9.3.3, 9.6.5.';
+
+CREATE OR REPLACE FUNCTION api.stop_notice_batch_start (p_list bigint, p_request uuid)
+RETURNS TABLE (batch bigint, persons int)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+#variable_conflict use_column
+DECLARE
+  v_me data.caller := data.me();
+  v_answer jsonb := casework.request_begin(p_request, 'stop_notice_batch_start', p_list::text);
+  v_list data.stop_list;
+  v casework.document_batch;
+BEGIN
+  IF v_answer IS NULL THEN
+    v_list := data.stop_list_get(v_me, p_list);
+    PERFORM data.stop_list_in(v_list, 'done');
+    v.document := 'suspension_notice';
+    v.year := extract(year FROM data.this_month());
+    v.stop_list := v_list.list;
+    v := casework.batch_for(v_me, v, ARRAY(SELECT r.found_person FROM data.stop_row r WHERE r.list = v_list.list AND r.outcome = 'stopped'
+                                              AND EXISTS (SELECT FROM data.suspension s WHERE s.person = r.found_person AND s.case_no = v_list.list_no)));
+    IF v.persons = 0 THEN
+      PERFORM data.refuse('PR196', 'This list suspended nobody: there are no notices.');
+    END IF;
+    v_answer := casework.request_end(p_request, jsonb_build_object('batch', v.batch, 'persons', v.persons));
+    PERFORM audit.write('notice_batch', NULL, NULL, v.batch::text, jsonb_build_object('stop_list', v_list.list_no, 'persons', v.persons));
+  END IF;
+  RETURN QUERY SELECT (v_answer ->> 'batch')::bigint, (v_answer ->> 'persons')::int;
+END $$;
+COMMENT ON FUNCTION api.stop_notice_batch_start IS
+  'Begins the notices of suspension (暂停发放待遇告知单) for everybody a list that has ended suspended, by community and unit; api.statement_batch_next hands them out. PR101, PR180, PR196 nobody, PR201. Clause 9.3.3.';
 
 CREATE OR REPLACE FUNCTION api.statement_batch_next (p_batch bigint, p_after bigint, p_limit int, p_request uuid)
 RETURNS TABLE (person bigint, serial text, content jsonb)
@@ -302,6 +386,8 @@ DECLARE
   v casework.document_batch;
   r record;
   v_made int := 0;
+  v_limit int := least(greatest(coalesce(p_limit, 100), 1), 500);
+  v_case_no text;
 BEGIN
   SELECT * INTO v FROM casework.document_batch b WHERE b.batch = p_batch AND b.office = v_me.office;
   IF NOT FOUND THEN
@@ -309,21 +395,26 @@ BEGIN
   ELSIF v.begun_in = pg_catalog.pg_current_xact_id() THEN
     PERFORM data.refuse('PR123', 'The statements are handed out when the entry of their batch cannot be undone any more.');
   END IF;
+  SELECT l.list_no INTO v_case_no FROM data.stop_list l WHERE l.list = v.stop_list;
   -- what was issued before (a run that was stopped) is handed out as it is, the rest is issued now
-  FOR r IN SELECT q.person FROM casework.batch_persons(v, coalesce(p_after, 0), least(greatest(coalesce(p_limit, 100), 1), 500)) q(person)
+  FOR r IN SELECT q.person FROM casework.batch_persons(v, coalesce(p_after, 0), v_limit) q(person)
             WHERE NOT EXISTS (SELECT FROM casework.document d WHERE d.batch = p_batch AND d.person = q.person) LOOP
-    PERFORM casework.paper_make(v_me, data.person_own(r.person), v.document, v.year, p_batch);
+    PERFORM casework.paper_make(v_me, data.person_own(r.person), v.document, v.year, p_batch, v_case_no);
     v_made := v_made + 1;
   END LOOP;
-  RETURN QUERY SELECT d.person, d.serial::text, d.content FROM casework.document d
-                WHERE d.batch = p_batch AND d.person > coalesce(p_after, 0) ORDER BY d.person LIMIT least(greatest(coalesce(p_limit, 100), 1), 500);
+  IF v.document = 'account_statement' THEN
+    RETURN QUERY SELECT d.person, d.serial::text, d.content FROM casework.document d WHERE d.batch = p_batch AND d.person > coalesce(p_after, 0) ORDER BY d.person LIMIT v_limit;
+  ELSE
+    RETURN QUERY SELECT d.person, d.serial::text, d.content FROM casework.batch_persons(v, coalesce(p_after, 0), v_limit) WITH ORDINALITY q(person, n)
+                   JOIN casework.document d ON d.batch = p_batch AND d.person = q.person ORDER BY q.n;
+  END IF;
   IF v_answer IS NULL THEN
     PERFORM casework.request_end(p_request, jsonb_build_object('made', v_made));
     PERFORM audit.write('statement_batch_next', NULL, NULL, p_batch::text, jsonb_build_object('after', p_after, 'made', v_made));
   END IF;
 END $$;
 COMMENT ON FUNCTION api.statement_batch_next IS
-  'The next statements of a batch after a person, issued now unless they were before: a batch that was stopped goes on where it was. At most 500. PR123 no such batch.';
+  'The next statements or notices of a batch after a person, issued now unless they were before: a batch that was stopped goes on where it was. At most 500. PR123 no such batch.';
 
 CREATE OR REPLACE FUNCTION api.statement_batch_printed (p_batch bigint, p_how text, p_left_out text[], p_pages int, p_sha256 text, p_request uuid)
 RETURNS TABLE (statements int, prints int)

@@ -12,6 +12,8 @@ ON CONFLICT (kind) DO UPDATE SET code = EXCLUDED.code, title = EXCLUDED.title, c
   derived_function = EXCLUDED.derived_function, route_function = EXCLUDED.route_function, form = EXCLUDED.form, retention_class = EXCLUDED.retention_class,
   sort = EXCLUDED.sort;
 
+UPDATE casework.kind SET papers = '{suspension_notice}' WHERE kind = 'suspension';
+
 -- levels and upper belong to the office once the field is there: an upgrade leaves them alone
 INSERT INTO casework.kind_field (kind, field, title, type, code_list, section, section_title, sort, required, key_field, max_length, hint, person_column, may_clear, levels)
 VALUES
@@ -54,7 +56,7 @@ INSERT INTO casework.kind_guide (kind, step, sort, ask, check_what, clause) VALU
   ('suspension', 'returned', 3, '您的业务退回补正，请看退回原因。', '按退回意见逐条改正', '9.3.2'),
   ('suspension', 'review', 4, '对照文书原件核对原因和日期。', '缓刑、监外执行的不按收监停发；首停月与原因相符', '劳社厅函〔2001〕44号'),
   ('suspension', 'approve', 5, '审查停发依据。', '数据存疑的须先调查、有决定；已发放的按规定扣回', '国务院令第765号第二十六条'),
-  ('suspension', 'done', 6, '已停发。请通知本人、单位或社区，告知恢复发放的办法。', '多领的已生成追回待办', '9.3.3'),
+  ('suspension', 'done', 6, '已停发。请打印《暂停发放待遇告知单》交本人（家属）、单位或社区。', '多领的已生成追回待办', '9.3.3'),
   ('termination', 'draft', 1, '请节哀。请出示死亡证明，写明哪一天去世的？', '死亡当月照发，次月起停；多发月数和金额看右侧核定结果', '9.3.2'),
   ('termination', 'draft', 2, '去世前待遇停发过吗？', '停发期间是否补发须逐人认定，死亡前健在并应认证合格的予以补发', '9.3.4'),
   ('termination', 'returned', 3, '您的业务退回补正，请看退回原因。', '按退回意见逐条改正', '9.3.2'),

@@ -193,7 +193,8 @@ SELECT audit.guard('audit.entry'), audit.guard('audit.head_publication'), audit.
        audit.guard('casework.signature'), audit.guard('casework.document_use'), audit.guard('data.page_blob'),
        audit.guard('data.money_event'), audit.guard('data.account_change'), audit.guard('data.extension'),
        audit.guard('data.posting'), audit.guard('casework.case_month'), audit.guard('data.retirement'), audit.guard('data.determination'), audit.guard('casework.award_sheet'), audit.guard('data.pay_order'), audit.guard('data.year_close_chunk'), audit.guard('data.year_close_seal');
-SELECT audit.guard('data.confirmation'), audit.guard('data.survivor_claim'), audit.guard('data.payee'), audit.guard('data.claimant'), audit.guard('data.dependent'), audit.guard('data.settlement_undone'), audit.guard('data.reentry');
+SELECT audit.guard('data.confirmation'), audit.guard('data.survivor_claim'), audit.guard('data.payee'), audit.guard('data.claimant'), audit.guard('data.dependent'), audit.guard('data.settlement_undone'), audit.guard('data.reentry'),
+       audit.guard('data.stop_list_paper'), audit.guard('casework.document_batch_person');
 
 CREATE OR REPLACE FUNCTION data.account_year_guard () RETURNS trigger
 LANGUAGE plpgsql SET search_path = '' AS $$

@@ -32,7 +32,7 @@ SELECT p.post, f.function
     ('reviewer',                               'case_review case_rekey task_close'),
     ('approver',                               'case_approve case_confirm case_rekey task_close'),
     -- stop lists: a clerk loads them and looks through them, another person approves
-    ('clerk reviewer approver auditor',        'stop_lists stop_list_open'),
+    ('clerk reviewer approver auditor',        'stop_lists stop_list_open stop_list_paper report_stop_list'),
     ('clerk',                                  'stop_list_begin stop_list_rows stop_list_check stop_list_mark stop_list_submit stop_list_drop'),
     ('reviewer approver',                      'stop_list_decide'),
     ('clerk reviewer approver',                'stop_list_carry'),
@@ -43,10 +43,11 @@ SELECT p.post, f.function
     ('accountant cashier approver',            'pay_roll_sign pay_roll_book pay_paper'),
     ('accountant cashier',                     'pay_file_make pay_file_decide pay_file_lines pay_file_written feedback_begin feedback_rows feedback_check feedback_book feedback_drop'),
     -- confirmation of qualification (9.6): the counter works, another person books what was loaded; who stops is a stop list like any other
-    ('clerk reviewer approver accountant auditor', 'confirm_due confirm_counts confirm_communities person_confirmations confirm_files confirm_file_list confirm_rosters confirm_stop_preview'),
-    ('clerk reviewer approver auditor',        'report_confirm_due'),
+    ('clerk reviewer approver accountant auditor', 'confirm_due confirm_counts confirm_offices confirm_communities communities person_confirmations confirm_files confirm_file_list confirm_rosters confirm_stop_preview'),
+    ('clerk reviewer approver auditor',        'report_confirm_due report_confirm_stops'),
     ('clerk reviewer',                         'confirm_file_begin confirm_file_rows confirm_file_check confirm_file_drop confirm_roster_make confirm_roster_drop report_confirm_roster confirm_visit'),
-    ('reviewer',                               'confirm_file_book'),
+    ('clerk reviewer',                         'community_assign community_roster'),
+    ('reviewer',                               'confirm_file_book community_put community_close'),
     ('clerk',                                  'confirm_stop_list'),
     -- temporary allowances settled all at once: the clerk lists, reviewer and approver sign, any of them runs what is approved
     ('clerk reviewer approver auditor',        'settlement_state settlement_lines'),
@@ -67,5 +68,5 @@ SELECT p.post, f.function
     ('clerk approver',                         'adjustment_chunk adjustment_stop'),
     ('clerk reviewer approver',                'adjustment_sign'),
     -- documents
-    ('clerk reviewer approver archivist',      'document_issue document_store document_printed person_document_issue document_verify notice_batch_start statement_batch_start statement_batch_next statement_batch_printed')) m(posts, functions),
+    ('clerk reviewer approver archivist',      'document_issue document_store document_printed person_document_issue document_verify notice_batch_start stop_notice_batch_start statement_batch_start statement_batch_next statement_batch_printed')) m(posts, functions),
   LATERAL regexp_split_to_table(m.posts, ' ') p(post), LATERAL regexp_split_to_table(m.functions, ' ') f(function);

@@ -66,7 +66,7 @@ GRANT INSERT, UPDATE, DELETE ON data.person_reading TO api_owner;
 GRANT DELETE ON casework.field_claim TO api_owner;
 GRANT UPDATE ON data.person TO api_owner;
 GRANT INSERT ON data.posting, data.money_event, data.account_change, data.extension, casework.case_month, casework.document_code,
-  casework.document_batch TO api_owner;
+  casework.document_batch, casework.document_batch_person, data.stop_list_paper TO api_owner;
 GRANT INSERT, UPDATE ON data.person_year, data.person_history, data.account, data.account_credit, data.charge, data.charge_file,
   data.arrival_file, data.year_close TO api_owner;
 GRANT INSERT, UPDATE, DELETE ON data.arrival_row TO api_owner;
@@ -75,7 +75,8 @@ GRANT INSERT ON data.retirement, data.determination, data.person_registration, c
 GRANT INSERT ON data.confirmation, data.survivor_claim, data.payee, data.postponement TO api_owner;
 GRANT INSERT ON data.claimant TO api_owner;
 GRANT INSERT ON data.person, data.dependent, data.settlement_undone, data.reentry TO api_owner;      -- persons: dependents only
-GRANT INSERT, UPDATE ON data.confirm_file, data.confirm_roster, data.confirm_roster_line, data.community_person TO api_owner;
+GRANT INSERT, UPDATE ON data.confirm_file, data.confirm_roster, data.confirm_roster_line, data.community, data.community_person TO api_owner;
+GRANT DELETE ON data.community_person TO api_owner;
 GRANT INSERT, UPDATE, DELETE ON data.confirm_row TO api_owner;
 GRANT INSERT, DELETE ON data.deemed_span, data.special_span TO api_owner;
 GRANT INSERT, UPDATE ON data.award, data.benefit_item, data.suspension, data.settlement_batch, data.settlement_line TO api_owner;

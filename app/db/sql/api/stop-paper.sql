@@ -1,0 +1,117 @@
+-- A stop list on paper and as Excel, once it has ended.  What was printed first is kept: a list printed again years later is the
+-- same sheet, whatever became of its persons.
+
+CREATE OR REPLACE FUNCTION data.stop_paper_counts (p_list bigint) RETURNS jsonb
+LANGUAGE sql STABLE SET search_path = '' AS $$
+  SELECT jsonb_build_object(
+    'reasons', coalesce((SELECT jsonb_agg(jsonb_build_object('title', data.title_of('stop_reason', x.reason), 'persons', x.n, 'fen', data.yuan(x.fen)) ORDER BY x.reason)
+                           FROM (SELECT r.reason, count(*) AS n, coalesce(sum(r.overpaid_fen), 0)::bigint AS fen FROM data.stop_row r WHERE r.list = p_list AND r.outcome = 'stopped' GROUP BY r.reason) x), '[]'),
+    'others', coalesce((SELECT jsonb_agg(jsonb_build_object('title', x.title, 'persons', x.n) ORDER BY x.n DESC, x.title)
+                          FROM (SELECT t.title, count(*) AS n
+                                  FROM data.stop_row r
+                                       CROSS JOIN LATERAL (SELECT CASE WHEN r.outcome IS NOT NULL THEN data.title_of('stop_outcome', r.outcome) WHEN r.left_out IS NOT NULL THEN '剔除：' || data.title_of('stop_left_out', r.left_out)
+                                                                       ELSE data.title_of('stop_verdict', r.verdict) END AS title) t
+                                 WHERE r.list = p_list AND r.outcome IS DISTINCT FROM 'stopped' GROUP BY t.title) x), '[]'))
+$$;
+COMMENT ON FUNCTION data.stop_paper_counts IS 'How many were stopped by each reason, and how many were not and why, as a list on paper sums them up.';
+
+CREATE OR REPLACE FUNCTION data.stop_paper_rows (p_list bigint)
+RETURNS TABLE (line bigint, person bigint, name text, id_number text, unit_name text, community_name text, award_title text, reason_title text, event_date date, from_month int, overpaid_fen bigint, outcome_title text, note text, evidence text)
+LANGUAGE sql STABLE SET search_path = '' AS $$
+  SELECT r.line, r.found_person, coalesce(p.name, r.name)::text, coalesce(p.id_number, r.id_number)::text, data.unit_name_any(p.unit), c.name::text, data.title_of('award_kind', a.kind), data.title_of('stop_reason', r.reason), r.event_date,
+         data.month_of(r.from_month), coalesce(r.overpaid_fen, 0),
+         CASE WHEN r.outcome IS NOT NULL THEN data.title_of('stop_outcome', r.outcome) WHEN r.left_out IS NOT NULL THEN '剔除：' || data.title_of('stop_left_out', r.left_out) ELSE data.title_of('stop_verdict', r.verdict) END,
+         r.left_note, r.evidence
+    FROM data.stop_row r LEFT JOIN data.person p ON p.person = r.found_person LEFT JOIN data.award a ON a.person = r.found_person AND a.award = r.found_award
+         LEFT JOIN data.community_person cp ON cp.person = r.found_person LEFT JOIN data.community c ON c.community = cp.community
+   WHERE r.list = p_list ORDER BY r.line
+$$;
+COMMENT ON FUNCTION data.stop_paper_rows IS 'Every row of a stop list with what became of it, by line; ID numbers in clear.';
+
+CREATE OR REPLACE FUNCTION data.stop_paper_content (p_me data.caller, p_list data.stop_list, p_serial text) RETURNS jsonb
+LANGUAGE sql STABLE SET search_path = '' AS $$
+  SELECT jsonb_build_object(
+    'document', 'stop_list_sheet', 'title', data.title_of('document', 'stop_list_sheet'), 'serial', p_serial, 'case_no', l.list_no, 'agency', o.agency, 'agency_code', o.office, 'qr', 'PW1:PAPER:' || p_serial,
+    'legal_basis', '《社会保险法》第十四条；国务院令第765号第二十五条、第二十六条；劳社厅函〔2001〕44号', 'clause_text', '；《企业职工基本养老保险省级统筹业务经办规范》9.3.2、9.3.3',
+    'list_title', l.title, 'source', data.title_of('stop_source', l.source), 'rows', l.rows, 'stopped', (SELECT count(*) FROM data.stop_row r WHERE r.list = l.list AND r.outcome = 'stopped'), 'overpaid', data.yuan(l.overpaid_fen),
+    'done_at', data.stamp(l.done_at), 'digest', left(l.digest, 16),
+    'list', (SELECT jsonb_agg(jsonb_build_object('line', r.line, 'name', r.name, 'id_number', r.id_number, 'unit', coalesce(r.community_name, r.unit_name), 'reason', r.reason_title, 'event', data.iso(r.event_date),
+               'from_month', data.month_text(r.from_month), 'overpaid', data.yuan(r.overpaid_fen), 'outcome', concat_ws('，', r.outcome_title, r.note)) ORDER BY r.line) FROM data.stop_paper_rows(l.list) r),
+    'signers', jsonb_build_array(data.pay_signer('制表', l.made_by, l.made_at), data.pay_signer('复核提交', l.submitted_by, l.submitted_at), data.pay_signer('审批', l.approved_by, l.approved_at)),
+    'issued_at', data.stamp(clock_timestamp()), 'issued_on', data.iso(data.today()), 'issued_by', p_me.name, 'reprint', 0,
+    'rehearsal', coalesce((SELECT s.value = 'true' FROM data.setting s WHERE s.key = 'rehearsal'), false)) || data.stop_paper_counts(l.list)
+    FROM (SELECT (p_list).*) l JOIN data.office o ON o.office = l.office
+$$;
+COMMENT ON FUNCTION data.stop_paper_content IS 'A list that has ended as its sheet shows it: sums by reason, every row with what became of it, who signed.';
+
+CREATE OR REPLACE FUNCTION data.stop_list_seen (p_me data.caller, p_list bigint) RETURNS data.stop_list
+LANGUAGE plpgsql STABLE SET search_path = '' AS $$
+DECLARE
+  v data.stop_list;
+BEGIN
+  SELECT * INTO v FROM data.stop_list l WHERE l.list = p_list AND l.office = p_me.office;
+  IF NOT FOUND THEN
+    PERFORM data.refuse('PR180', 'There is no such list, or it belongs to another office.');
+  END IF;
+  RETURN v;
+END $$;
+COMMENT ON FUNCTION data.stop_list_seen IS 'A stop list of the caller''s office, to be looked at. PR180.';
+
+CREATE OR REPLACE FUNCTION data.stop_paper_keep (p_me data.caller, p_list data.stop_list) RETURNS text
+LANGUAGE plpgsql SET search_path = '' AS $$
+DECLARE
+  v_serial text := (SELECT k.serial FROM data.stop_list_paper k WHERE k.list = p_list.list);
+BEGIN
+  IF v_serial IS NULL THEN
+    -- two who print it first at the same moment: the second one takes what the first one made
+    PERFORM FROM data.stop_list l WHERE l.list = p_list.list FOR UPDATE;
+    v_serial := p_list.office || '-' || to_char(data.today(), 'YYYYMMDD') || '-' || casework.next_text(p_list.office, 'document', 4);
+    INSERT INTO data.stop_list_paper (list, office, serial, content, issued_by, issued_login)
+    VALUES (p_list.list, p_list.office, v_serial, data.stop_paper_content(p_me, p_list, v_serial), p_me.name, p_me.login) ON CONFLICT DO NOTHING;
+    SELECT k.serial INTO v_serial FROM data.stop_list_paper k WHERE k.list = p_list.list;
+  END IF;
+  RETURN v_serial;
+END $$;
+COMMENT ON FUNCTION data.stop_paper_keep IS 'The serial under which the sheet of a list is kept; made now if it never was.';
+
+CREATE OR REPLACE FUNCTION api.stop_list_paper (p_list bigint, p_request uuid)
+RETURNS TABLE (document text, serial text, title text, content jsonb)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+#variable_conflict use_column
+DECLARE
+  v_me data.caller := data.me();
+  v data.stop_list := data.stop_list_seen(v_me, p_list);
+  v_step text := casework.look_step(p_request, 'stop_list_paper', p_list::text);
+  v_serial text;
+BEGIN
+  PERFORM data.stop_list_in(v, 'done');
+  IF v.rows > 20000 THEN
+    PERFORM data.refuse('PR314', 'A list of %1 rows is written as Excel; on paper it has 20000 at most.', v.rows::text);
+  END IF;
+  IF v_step = 'enter' THEN
+    v_serial := data.stop_paper_keep(v_me, v);
+    PERFORM audit.write('document_issue', NULL, NULL, v_serial, jsonb_build_object('document', 'stop_list_sheet', 'list', v.list_no));
+  ELSIF v_step = 'show' THEN
+    RETURN QUERY SELECT 'stop_list_sheet', k.serial::text, data.title_of('document', 'stop_list_sheet') || ' ' || v.list_no, k.content FROM data.stop_list_paper k WHERE k.list = v.list;
+  END IF;
+END $$;
+COMMENT ON FUNCTION api.stop_list_paper IS
+  'The sheet of a list that has ended: reasons, counts, every row with what became of it, ID numbers in clear, who signed. Kept when it is asked for first, the same ever after. Logged: the content in the second call only (casework.look_step). PR101, PR106, PR180, PR201, PR311, PR314. 9.3.2, 9.3.3.';
+
+CREATE OR REPLACE FUNCTION api.report_stop_list (p_list bigint, p_request uuid)
+RETURNS TABLE (line bigint, person bigint, name text, id_number text, unit_name text, community_name text, award_title text, reason_title text, event_date date, from_month int, overpaid_fen bigint, outcome_title text, note text, evidence text)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+#variable_conflict use_column
+DECLARE
+  v_me data.caller := data.me();
+  v data.stop_list := data.stop_list_seen(v_me, p_list);
+  v_step text := casework.look_step(p_request, 'report_stop_list', p_list::text);
+BEGIN
+  IF v_step = 'enter' THEN
+    PERFORM audit.write('export', NULL, NULL, 'report_stop_list', jsonb_build_object('list', v.list_no, 'state', v.state, 'rows', v.rows));
+  ELSIF v_step = 'show' THEN
+    RETURN QUERY SELECT * FROM data.stop_paper_rows(v.list);
+  END IF;
+END $$;
+COMMENT ON FUNCTION api.report_stop_list IS
+  'Every row of a stop list with what was found and what became of it, for Excel, ID numbers in clear. Logged as an export: rows in the second call only. PR106, PR180, PR201, PR311. 9.3.2, 9.3.3.';
