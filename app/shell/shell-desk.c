@@ -13,6 +13,7 @@
 #include "form-collection/page.h"
 #include "form-payment/page.h"
 #include "form-person/page.h"
+#include "form-qualification/communities.h"
 #include "form-qualification/page.h"
 #include "form-settlement/page.h"
 #include "form-retirement/page.h"
@@ -79,6 +80,8 @@ make_place (ShellDesk *self, const char *place)
     return statements_page_new (self->context);
   if (g_str_equal (place, "qualification"))
     return qualification_page_new (self->context);
+  if (g_str_equal (place, "communities"))
+    return communities_page_new (self->context);
   if (g_str_equal (place, "certificate"))
     return verify_page_new (self->context);
   if (g_str_equal (place, "year-close"))
@@ -443,6 +446,8 @@ add_qualification (ShellDesk *self)
         if (!shell_sidebar_has (sidebar, "stop-lists") && !shell_sidebar_has (sidebar, "payment"))
           shell_sidebar_add_group (sidebar, _("Benefits in payment"));
         shell_sidebar_add (sidebar, "qualification", _("Qualification"));
+        if (form_context_has_post (self->context, "clerk") || form_context_has_post (self->context, "reviewer"))
+          shell_sidebar_add (sidebar, "communities", _("Communities"));
         return;
       }
 }

@@ -138,6 +138,7 @@ filter_line (QualificationPage *self)
 
   self->office = widget_field_new ("office", _ ("Office"), WIDGET_FIELD_CODE);
   gtk_widget_set_no_show_all (self->office, TRUE);
+  gtk_widget_hide (self->office);
   g_signal_connect_object (self->office, "confirmed", G_CALLBACK (filter_confirmed_cb), self,
                            G_CONNECT_SWAPPED);
   self->unit_no = widget_field_new ("unit_no", _ ("Unit number"), WIDGET_FIELD_TEXT);

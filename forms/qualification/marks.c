@@ -115,6 +115,7 @@ qualification_assign_new (QualificationPage *self)
   self->assign = widget_field_new ("assign", _ ("Looked after by"), WIDGET_FIELD_CODE);
   g_signal_connect_object (self->assign, "entered", G_CALLBACK (assign_entered_cb), self, 0);
   gtk_widget_set_no_show_all (self->assign, TRUE);
+  gtk_widget_hide (self->assign);
   return self->assign;
 }
 

@@ -258,7 +258,7 @@ add_actions (FormPage *page)
     { "notice", N_ ("Notice letter"), "n", qualification_notice },
     { "person", N_ ("Person"), "p", qualification_open_person },
     { "resume", N_ ("Resume"), "r", qualification_resume },
-    { "mark", N_ ("Mark"), "space", qualification_mark },
+    { "mark", N_ ("Mark the person"), "space", qualification_mark },
     { "assign", N_ ("Community"), "c", qualification_assign },
     { "notices", N_ ("Notices in one PDF"), "b", qualification_notices },
     { "export", N_ ("List as Excel"), "x", qualification_export_list },

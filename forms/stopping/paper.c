@@ -145,7 +145,8 @@ excel_path_cb (GtkNativeDialog *dialog, int response, Saving *data)
     return;
   stopping_begin (page);
   stop_list_report_async (stopping_caller (page), self->list, form_page_get_cancellable (FORM_PAGE (page)), rows_cb,
-                          g_steal_pointer (&self));
+                          self);
+  g_steal_pointer (&self);
 }
 
 static int

@@ -3,6 +3,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "form-qualification/communities.h"
 #include "form-qualification/page.h"
 #include "form-qualification/results-reader.h"
 #include "reports/excel.h"
@@ -131,6 +132,60 @@ test_marked (void)
   g_assert_nonnull (strstr (test_caller_arg (stage->server, "api.community_assign", 0, 1), "2"));
   g_assert_true (stage_noted (stage, "2 人的社区"));
   g_assert_false (stage_shows (stage, "已标记 2 人"));
+}
+
+/* A reviewer keeps the list of communities. */
+static void
+test_community (void)
+{
+  g_autoptr (Stage) stage = stage_new_for (reviewer);
+
+  stage_show (stage, communities_page_new (stage->context));
+  g_assert_true (stage_says (stage, "坞城社区（练习）"));
+  stage_key (stage, GDK_KEY_n, 0);
+  g_assert_true (stage_says (stage, "新增社区"));
+  stage_fill (stage, "name", "平阳社区");
+  stage_key (stage, GDK_KEY_F9, 0);
+  stage_called (stage, "api.community_put", 1);
+  g_assert_cmpstr (test_caller_arg (stage->server, "api.community_put", 0, 0), ==, NULL);
+  g_assert_cmpstr (test_caller_arg (stage->server, "api.community_put", 0, 2), ==, "平阳社区");
+  stage_called (stage, "api.communities", 2);
+  stage_key (stage, GDK_KEY_Delete, GDK_CONTROL_MASK);
+  stage_called (stage, "api.community_close", 1);
+  g_assert_cmpstr (test_caller_arg (stage->server, "api.community_close", 0, 0), ==, "7");
+}
+
+static void
+test_community_refused (void)
+{
+  g_autoptr (Stage) stage = stage_new_for (reviewer);
+
+  test_caller_refuse (stage->server, "api.community_put", "PR198", "There is one.", "name");
+  stage_show (stage, communities_page_new (stage->context));
+  g_assert_true (stage_says (stage, "坞城社区（练习）"));
+  stage_key (stage, GDK_KEY_F9, 0);
+  stage_called (stage, "api.community_put", 1);
+  g_assert_cmpstr (test_caller_arg (stage->server, "api.community_put", 0, 0), ==, "7");
+  g_assert_true (stage_says (stage, "There is one."));
+}
+
+/* A clerk assigns by a roster, and keeps nothing. */
+static void
+test_community_roster (void)
+{
+  g_autoptr (Stage) stage = stage_new_for (clerk);
+
+  stage_show (stage, communities_page_new (stage->context));
+  g_assert_true (stage_says (stage, "坞城社区（练习）"));
+  g_assert_nonnull (why_not (stage, "保存社区"));
+  drop (stage, "社区人员名单\r\n姓名,身份证号\r\n张桂英,140105196803051224\r\n王秀蓝,140105196803051225\r\n");
+  stage_called (stage, "api.community_roster", 1);
+  g_assert_cmpstr (test_caller_arg (stage->server, "api.community_roster", 0, 0), ==, "7");
+  g_assert_nonnull (strstr (test_caller_arg (stage->server, "api.community_roster", 0, 1), "140105196803051225"));
+  g_assert_true (stage_says (stage, "已归口 1 人"));
+  drop (stage, "姓名,金额\r\n王,1\r\n");
+  g_assert_true (stage_says (stage, "文件没有“公民身份号码”列"));
+  g_assert_cmpuint (test_caller_count (stage->server, "api.community_roster"), ==, 1);
 }
 
 /* Whoever has offices below looks at one of them. */
@@ -346,6 +401,9 @@ main (int argc, char **argv)
   g_test_add_func ("/forms/qualification/a-key-arranges-a-visit", test_visit);
   g_test_add_func ("/forms/qualification/the-preview-becomes-a-stop-list", test_stop_list);
   g_test_add_func ("/forms/qualification/persons-marked-are-given-to-a-community", test_marked);
+  g_test_add_func ("/forms/communities/a-reviewer-adds-and-closes", test_community);
+  g_test_add_func ("/forms/communities/a-refusal-stands-at-its-field", test_community_refused);
+  g_test_add_func ("/forms/communities/a-clerk-assigns-by-a-roster", test_community_roster);
   g_test_add_func ("/forms/qualification/a-city-looks-at-one-office", test_office);
   g_test_add_func ("/forms/qualification/a-file-is-read-sent-and-checked", test_import);
   g_test_add_func ("/forms/qualification/a-roster-comes-back", test_roster_back);
