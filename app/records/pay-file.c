@@ -36,6 +36,7 @@ static const DbColumn file_columns[] = {
   DB_INT64 (PayFile, returned_lines),
   DB_INT64 (PayFile, returned_fen),
   DB_BOOL (PayFile, may_release),
+  DB_BOOL (PayFile, may_drop),
 };
 const DbShape pay_file_shape = DB_SHAPE ("api.pay_files", PayFile, file_columns);
 DB_SHAPE_DEFINE_FREE (PayFile, pay_file, pay_file_shape)

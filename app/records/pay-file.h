@@ -39,6 +39,7 @@ typedef struct
   char    *drop_reason;
   gint64   paid_lines, paid_fen, returned_lines, returned_fen;
   gboolean may_release;
+  gboolean may_drop;            /* it was not written for the bank yet */
 } PayFile;
 
 void       pay_file_free         (PayFile *self);

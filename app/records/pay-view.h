@@ -134,7 +134,7 @@ void       pay_roll_proof_async   (DbCaller *caller, gint64 roll, GCancellable *
                                    GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray *pay_roll_proof_finish  (DbCaller *caller, GAsyncResult *result, GError **error);
 
-/* A payment that came back and is not sent again. */
+/* A payment that came back and is not sent again; or one that never was sent, because the person died: batch "". */
 typedef struct
 {
   gint64   person;

@@ -130,8 +130,9 @@ static WidgetRow *
 returned_row (PayReturned *back)
 {
   g_autofree char *fen = form_text_fen (back->fen);
-  g_autofree char *seq = g_strdup_printf ("%d", back->seq);
-  const char *texts[] = { back->name, back->id_number, fen, back->batch, seq,
+  gboolean sent = *back->batch != '\0';          /* else held back before there was a batch */
+  g_autofree char *seq = sent ? g_strdup_printf ("%d", back->seq) : g_strdup ("—");
+  const char *texts[] = { back->name, back->id_number, fen, sent ? back->batch : "—", seq,
                           back->reason_text != NULL ? back->reason_text : back->reason_title, back->waits_title, NULL };
   WidgetRow *row = widget_row_new (texts, back, (GDestroyNotify) pay_returned_free);
 

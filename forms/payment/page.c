@@ -179,7 +179,7 @@ why_drop_batch (PaymentPage *self)
 
   if (why != NULL || batch == NULL)
     return why != NULL ? why : _("No batch is chosen.");
-  return g_strcmp0 (batch->state, "made") == 0 ? NULL : _("Only a batch that is not released is given up.");
+  return batch->may_drop ? NULL : _("A batch that was written for the bank is not given up.");
 }
 
 static const char *

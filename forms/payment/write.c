@@ -17,6 +17,7 @@ typedef struct
   gboolean              list;           /* Excel for people */
   gint64                file;
   char                 *layout, *batch, *agency, *day, *made_by, *path;
+  char                 *part;           /* what is written until the server knows of it */
   int                   month, lines;
   gint64                fen;
   char                  sha256[65];
@@ -38,6 +39,7 @@ writing_free (gpointer data)
   g_free (self->day);
   g_free (self->made_by);
   g_free (self->path);
+  g_free (self->part);
   g_object_unref (self->page);
   g_free (self);
 }
@@ -52,7 +54,7 @@ write_bank (Writing *self, GError **error)
   g_autoptr (ReportBankLayout) layout = report_bank_layout_parse (self->layout, error);
 
   return layout != NULL
-         && report_bank_write (layout, &facts, payment_feed_next, self->feed, self->path, self->sha256, error);
+         && report_bank_write (layout, &facts, payment_feed_next, self->feed, self->part, self->sha256, error);
 }
 
 static gboolean
@@ -98,15 +100,43 @@ say_written (Writing *self)
   payment_done (self->page, text);
 }
 
+/* Nothing is left on the disk of a file that nobody may hand to the bank. */
+static void
+take_back (Writing *self)
+{
+  g_autoptr (GFile) part = g_file_new_for_path (self->part);
+
+  g_file_delete_async (part, G_PRIORITY_DEFAULT, NULL, NULL, NULL);
+}
+
+static void
+named_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Writing) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (g_file_move_finish (G_FILE (source), result, &error))
+    say_written (self);
+  payment_end_work (self->page, error);
+}
+
+/* A file has its name once the server knows it: until then the batch may be given up. */
 static void
 told_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Writing) self = user_data;
   g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) from = g_file_new_for_path (self->part);
+  g_autoptr (GFile) to = g_file_new_for_path (self->path);
 
-  if (pay_file_written_finish (DB_CALLER (source), result, &error))
-    say_written (self);
-  payment_end_work (self->page, error);
+  if (!pay_file_written_finish (DB_CALLER (source), result, &error))
+    {
+      take_back (self);
+      payment_end_work (self->page, error);
+      return;
+    }
+  g_file_move_async (from, to, G_FILE_COPY_OVERWRITE, G_PRIORITY_DEFAULT, NULL, NULL, NULL, named_cb, self);
+  g_steal_pointer (&self);
 }
 
 static void
@@ -125,6 +155,8 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   if (written)
     say_written (self);
+  else if (self->part != NULL)
+    take_back (self);
   payment_end_work (self->page, error);
 }
 
@@ -151,7 +183,10 @@ response_cb (GtkNativeDialog *dialog, int response, Writing *data)
   self->path = gtk_file_chooser_get_filename (GTK_FILE_CHOOSER (dialog));
   gtk_native_dialog_hide (dialog);
   if (self->path != NULL)
-    start (g_steal_pointer (&self));
+    {
+      self->part = self->list ? NULL : g_strconcat (self->path, ".part", NULL);
+      start (g_steal_pointer (&self));
+    }
 }
 
 static const char *

@@ -67,7 +67,7 @@ CREATE FUNCTION t.ym (p_n int) RETURNS int LANGUAGE sql STABLE SECURITY DEFINER 
 CREATE FUNCTION t.roll (p_n int) RETURNS data.pay_roll LANGUAGE sql STABLE SECURITY DEFINER AS $$ SELECT * FROM data.pay_roll WHERE office = '140106' AND pay_month = t.m(p_n) AND state <> 'dropped' $$;
 CREATE FUNCTION t.sign (p_n int, p_act text, p_reason text DEFAULT NULL) RETURNS text LANGUAGE sql AS $$ SELECT state FROM api.pay_roll_sign((t.roll(p_n)).roll, p_act, (t.roll(p_n)).digest, p_reason, t.no()) $$;
 UPDATE data.award SET confirmed_month = t.m(-3) WHERE office = '140106';
-INSERT INTO data.award (person, award, office, start_month, monthly_fen, status) SELECT 31000000 + n, 1, '140106', t.m(-24), 0, 'paying' FROM generate_series(1, 4) n;
+INSERT INTO data.award (person, award, office, start_month, confirmed_month, monthly_fen, status) SELECT 31000000 + n, 1, '140106', t.m(-24), t.m(-3), 0, 'paying' FROM generate_series(1, 4) n;
 INSERT INTO data.account (person, office, status, opened_month, status_month, closed_year, carried, carried_moved, carried_year, balance, balance_moved)
 SELECT 31000001, '140106', 'paying', '2010-01-01', '2010-01-01', y, 100000, 30000, y, 100000, 30000 FROM (SELECT extract(year FROM data.today())::int - 1 AS y) x;
 SELECT data.items_add(a, a.start_month, NULL, '{account,basic,rounding}', '{30000,250000,7}', 'determination', 1, 'R') , data.award_changed(a.person, a.award, a.start_month) FROM data.award a WHERE a.person BETWEEN 31000001 AND 31000004;
@@ -116,6 +116,8 @@ SELECT t.is(t.roll_found('UPDATE data.person SET account_no = ''622200001'' WHER
 SELECT t.is(t.roll_found('INSERT INTO data.person_year (person, year, office, counted, base, employer, employee, own, moved, marks) SELECT 31000003, extract(year FROM t.m(-1))::int, ''140106'', array_fill(1, ARRAY[12]), data.months_none(), data.months_none(), data.months_none(), data.months_none(), data.months_none(), repeat(''p'', 12)'), 'Q16E', 'draws and contributes');
 SELECT t.is(t.roll_found('SELECT data.award_suspend(a, ''ST09'', t.m(-1), ''X'') FROM data.award a WHERE person = 31000003'), 'Q32E', 'suspended and paid');
 SELECT t.is(t.roll_found('UPDATE data.award SET confirmed_month = t.m(-14) WHERE person = 31000003'), 'Q33E', 'confirmation overdue');
+SELECT t.is(t.roll_found('UPDATE data.award SET confirmed_month = NULL, start_month = t.m(-13), retire_month = t.m(-14) WHERE person = 31000003'), 'Q33E', 'it runs from the retirement where there was none');
+SELECT t.is(t.roll_found('UPDATE data.award SET confirmed_month = NULL, start_month = t.m(-12), retire_month = t.m(-13) WHERE person = 31000003'), '', 'for twelve months');
 SELECT t.is(t.roll_found('SELECT data.items_add(a, t.m(-5), NULL, ''{adjustment}'', ''{1}'', ''adjustment'', 2020, c) FROM data.award a, unnest(''{A,B}''::text[]) c WHERE person = 31000003'), 'Q40E', 'adjusted twice for a year');
 
 SET SESSION AUTHORIZATION yz_cashier;

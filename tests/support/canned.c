@@ -616,7 +616,7 @@ load_batches (TestCaller *caller)
                    "columns=seq,account_no,account_holder,id_number,amount top=batch,lines,amount", "lines", "1", "fen",
                    "229390", "digest", "f1", "state", "made", "state_title", "待放行", "made_by", "郭丽", "made_at",
                    "2026-11-20 10:00:00+08", "paid_lines", "0", "paid_fen", "0", "returned_lines", "0", "returned_fen",
-                   "0", "may_release", "t", NULL);
+                   "0", "may_release", "t", "may_drop", "t", NULL);
   test_caller_row (caller, "api.pay_file_make", "file", "41", "batch", "140105-202611-1", "lines", "1", "fen", "229390",
                    "digest", "f1", NULL);
   test_caller_row (caller, "api.pay_file_decide", "file", "41", "batch", "140105-202611-1", "state", "released", NULL);

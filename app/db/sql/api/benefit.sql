@@ -172,25 +172,25 @@ COMMENT ON FUNCTION data.award_end IS 'The last month a benefit is due for. Mont
 -- Paid -----------------------------------------------------------------------------------------------------------------------
 
 CREATE OR REPLACE FUNCTION data.rolled (p_award data.award, p_from date) RETURNS TABLE (month date, fen bigint)
-LANGUAGE plpgsql STABLE SET search_path = '' AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
 #variable_conflict use_column
 BEGIN
   RETURN QUERY
   SELECT x.month, sum(x.fen)::bigint
     FROM (SELECT l.for_month AS month, l.fen
             FROM data.pay_roll r JOIN data.pay_line l ON l.roll = r.roll AND l.pay_month = r.pay_month
-           WHERE r.office = (p_award).office AND r.pay_month >= p_from AND data.pay_is_frozen(r.state)
+           WHERE r.office = ANY ((p_award).paid_by || (p_award).office) AND r.pay_month >= p_from AND data.pay_is_frozen(r.state)
              AND l.person = (p_award).person AND l.award = (p_award).award AND l.for_month >= p_from
           UNION ALL
           -- what the older system paid before the first roll (up to now where there is none), as the roll counts it
           SELECT m.m::date, i.fen
-            FROM generate_series(p_from::timestamp, data.month_after(coalesce(data.pay_start((p_award).office), data.this_month()), -1)::timestamp, interval '1 month') m(m)
+            FROM generate_series(p_from::timestamp, data.month_after(coalesce((p_award).own_from, data.pay_start((p_award).office), data.this_month()), -1)::timestamp, interval '1 month') m(m)
                  JOIN data.benefit_item i ON i.person = (p_award).person AND i.award = (p_award).award AND i.cause = 'carried' AND i.from_month <= m.m AND (i.to_month >= m.m OR i.cut_by IS NOT NULL)
            WHERE NOT (coalesce((p_award).ending, '') = 'carried' AND m.m > (p_award).end_month)
              AND NOT EXISTS (SELECT FROM data.suspension s WHERE s.person = (p_award).person AND s.award = (p_award).award AND s.case_no IS NULL AND s.from_month <= m.m)) x
    GROUP BY x.month ORDER BY x.month;
 END $$;
-COMMENT ON FUNCTION data.rolled IS 'What approved rolls, and before them the older system, paid for each month from one on, in fen.';
+COMMENT ON FUNCTION data.rolled IS 'What approved rolls, also those of earlier offices, and before them the older system, paid for each month from one on, in fen. Belongs to who bypasses row security (moved.sql).';
 
 -- Taken over ---------------------------------------------------------------------------------------------------------------
 

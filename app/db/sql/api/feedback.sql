@@ -174,9 +174,9 @@ CREATE OR REPLACE FUNCTION data.pay_settle (p_roll bigint) RETURNS void
 LANGUAGE sql SET search_path = '' AS $$
   UPDATE data.pay_roll r SET state = 'settled', settled_at = clock_timestamp()
    WHERE r.roll = p_roll AND r.state = 'sent' AND r.booked_at IS NOT NULL
-     AND NOT EXISTS (SELECT FROM data.pay_order o WHERE o.roll = r.roll
-                        AND (NOT EXISTS (SELECT FROM data.pay_file_line l WHERE l.roll = o.roll AND l.person = o.person AND l.status IN ('paid', 'returned'))
-                             OR EXISTS (SELECT FROM data.pay_file_line l WHERE l.roll = o.roll AND l.person = o.person AND l.status IN ('waiting', 'pending'))))
+     -- an order is once in a batch that is not one of those sent again
+     AND r.bank_persons = (SELECT coalesce(sum(f.lines), 0) FROM data.pay_file f WHERE f.roll = r.roll AND f.state <> 'dropped' AND NOT f.again)
+     AND NOT EXISTS (SELECT FROM data.pay_file f WHERE f.roll = r.roll AND f.state <> 'dropped' AND f.paid_lines + f.returned_lines < f.lines)
 $$;
 COMMENT ON FUNCTION data.pay_settle IS 'A sent roll is settled when its accounts are booked and the bank has answered for every order; what came back is followed up by its tasks.';
 
@@ -224,6 +224,7 @@ BEGIN
     UPDATE data.pay_file_line l SET status = t.status, reason = CASE t.status WHEN 'returned' THEN t.reason END, reason_text = t.reason_text, bank_day = t.bank_day, bank_serial = t.bank_serial, feedback = v.feedback
       FROM data.feedback_told(v.feedback) t WHERE t.verdict = 'good' AND l.file = t.file AND l.seq = t.seq;
     FOR r IN SELECT DISTINCT f.file, f.roll FROM data.pay_file f WHERE f.batch IN (SELECT x.batch FROM data.pay_feedback_row x WHERE x.feedback = p_feedback AND x.verdict = 'good') ORDER BY f.file LOOP
+      UPDATE data.pay_file f SET (paid_lines, paid_fen, returned_lines, returned_fen) = (SELECT a.paid_lines, a.paid_fen, a.returned_lines, a.returned_fen FROM data.pay_file_answers(r.file) a) WHERE f.file = r.file;
       UPDATE data.pay_file f SET state = 'answered' WHERE f.file = r.file AND f.state = 'released' AND NOT EXISTS (SELECT FROM data.pay_file_line l WHERE l.file = f.file AND l.status IN ('waiting', 'pending'));
       PERFORM data.pay_settle(r.roll);
     END LOOP;

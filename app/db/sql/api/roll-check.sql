@@ -4,36 +4,57 @@
 --   Q01 paid after the end of the benefit · Q02, Q35, Q36 on a list of deaths, of imprisoned persons, of other benefits that is not
 --   carried out yet, and paid for a month from which it would stop · Q09 one account of several persons · Q10 no account, or
 --   another's (after a death: the account and the name of who acts for the survivors) · Q12 nothing, or below the limit · Q13 above the limit · Q16 draws and contributes in one month · Q32 paid though suspended · Q33
---   confirmation overdue and paid · Q37 allowance of a dependent beyond its term · Q40 an adjustment of one year applied twice · Q48 a payment that came back a month ago
+--   confirmation overdue and paid, counted from the retirement where there was none (rules.md 9.3) · Q37 allowance of a dependent beyond its term · Q40 an adjustment of one year applied twice · Q48 a payment that came back a month ago
 -- Not looked at: the half of Q40 about missing adjustments (who gets none is named, with the reason, by the run of the
 -- adjustment itself).  The other half of Q32,
 -- in payment and not paid, cannot come about: what is due is rolled, and tests prove it.  Q50 is data.pay_sound().
+CREATE OR REPLACE FUNCTION data.pay_checked (p_roll data.pay_roll)
+RETURNS TABLE (person bigint, award int, for_month date, fen bigint, kind text, end_month date, confirm_from date, fresh boolean)
+LANGUAGE plpgsql STABLE ROWS 100000 SET search_path = '' SET plan_cache_mode = force_custom_plan SET jit = off SET enable_seqscan = off SET enable_nestloop = off AS $$
+#variable_conflict use_column
+DECLARE
+  b data.pay_roll := data.pay_before(p_roll);
+BEGIN
+  -- lines and awards in the order of the person: neither is sorted, or looked up one by one
+  RETURN QUERY
+  SELECT l.person, l.award, l.for_month, l.fen, a.kind::text, a.end_month, a.confirm_from, d.person IS NOT NULL OR o.person IS NULL
+    FROM (SELECT * FROM data.pay_line k WHERE k.roll = p_roll.roll AND k.pay_month = p_roll.pay_month ORDER BY k.person, k.award, k.for_month) l
+         JOIN (SELECT * FROM data.award w WHERE w.office = p_roll.office ORDER BY w.person, w.award) a ON a.person = l.person AND a.award = l.award
+         LEFT JOIN (SELECT x.person, x.award FROM data.pay_dirty x WHERE x.roll = p_roll.roll ORDER BY x.person, x.award) d ON d.person = l.person AND d.award = l.award
+         LEFT JOIN (SELECT k.person, k.award FROM data.pay_line k WHERE k.roll = b.roll AND k.pay_month = b.pay_month AND k.for_month = b.pay_month ORDER BY k.person, k.award) o ON o.person = l.person AND o.award = l.award;
+END $$;
+COMMENT ON FUNCTION data.pay_checked IS 'The lines of a roll with what the checks ask of their awards; fresh: not paid as the last roll paid it, so that no earlier check has looked at its items.';
+
 CREATE OR REPLACE FUNCTION data.pay_hits (p_roll data.pay_roll) RETURNS TABLE (rule text, severity text, person bigint)
-LANGUAGE plpgsql STABLE SET search_path = '' SET plan_cache_mode = force_custom_plan SET jit = off AS $$
+LANGUAGE plpgsql STABLE SET search_path = '' SET plan_cache_mode = force_custom_plan SET jit = off SET enable_hashagg = off AS $$
 #variable_conflict use_column
 DECLARE
   v_month date := p_roll.pay_month;
   v_low bigint := (SELECT p.value::bigint FROM data.parameter p WHERE p.key = 'pay_check_low' AND v_month BETWEEN p.valid_from AND p.valid_to);
+  v_cycle int := data.confirm_figure('qualification_cycle', v_month);
   v_high bigint := (SELECT p.value::bigint FROM data.parameter p WHERE p.key = 'pay_check_high' AND v_month BETWEEN p.valid_from AND p.valid_to);
 BEGIN
+  -- persons are grouped by sorting: who is looked up in the order of the key is found in few pages
   RETURN QUERY
   WITH line AS MATERIALIZED (
-    SELECT l.person, l.award, l.for_month, l.fen FROM data.pay_line l WHERE l.roll = p_roll.roll AND l.pay_month = v_month
+    SELECT * FROM data.pay_checked(p_roll)
   ), payee AS MATERIALIZED (
-    SELECT l.person, sum(l.fen) AS fen, coalesce(sum(l.fen) FILTER (WHERE l.for_month = v_month), 0) AS month_fen, coalesce(sum(l.fen) FILTER (WHERE l.for_month = v_month AND a.kind IN ('pension', 'disability')), 0) AS benefit_fen
-      FROM line l JOIN data.award a ON a.person = l.person AND a.award = l.award GROUP BY l.person
+    SELECT l.person, sum(l.fen)::bigint AS fen, coalesce(sum(l.fen) FILTER (WHERE l.for_month = v_month), 0)::bigint AS month_fen, coalesce(sum(l.fen) FILTER (WHERE l.for_month = v_month AND l.kind IN ('pension', 'disability')), 0)::bigint AS benefit_fen
+      FROM line l GROUP BY l.person
   ), holder AS MATERIALIZED (
     SELECT y.person, coalesce(s.name, p.name) AS name, coalesce(s.id_number, p.id_number) AS id_number, p.account_no, p.account_holder
       FROM payee y LEFT JOIN data.person p ON p.person = y.person LEFT JOIN data.payee_now s ON s.person = y.person WHERE y.fen > 0
+  ), shared AS MATERIALIZED (
+    SELECT x.account_no FROM holder x GROUP BY x.account_no HAVING min(x.id_number) <> max(x.id_number)
   )
-  SELECT DISTINCT 'Q01', 'E', l.person FROM line l JOIN data.award a ON a.person = l.person AND a.award = l.award WHERE l.fen > 0 AND l.for_month > a.end_month
+  SELECT DISTINCT 'Q01', 'E', l.person FROM line l WHERE l.fen > 0 AND l.for_month > l.end_month
   UNION
   SELECT CASE k.source WHEN 'deaths' THEN 'Q02' WHEN 'prison' THEN 'Q35' ELSE 'Q36' END, 'E', l.person
     FROM data.stop_list k JOIN data.stop_row r ON r.list = k.list JOIN line l ON l.person = r.found_person AND l.award = r.found_award
    WHERE k.source IN ('deaths', 'prison', 'duplicates') AND k.state IN ('open', 'submitted', 'approved') AND k.office = p_roll.office
      AND r.verdict = 'ready' AND r.left_out IS NULL AND r.outcome IS NULL AND l.fen > 0 AND l.for_month >= r.from_month
   UNION
-  SELECT 'Q09', 'E', h.person FROM holder h WHERE h.account_no IN (SELECT x.account_no FROM holder x GROUP BY x.account_no HAVING count(DISTINCT x.id_number) > 1)
+  SELECT 'Q09', 'E', h.person FROM holder h JOIN shared x ON x.account_no = h.account_no
   UNION ALL
   SELECT 'Q10', 'E', h.person FROM holder h WHERE h.account_no IS NULL OR h.account_holder IS DISTINCT FROM h.name
   UNION ALL
@@ -50,14 +71,13 @@ BEGIN
   SELECT 'Q32', 'E', l.person FROM line l JOIN data.suspension s ON s.person = l.person AND s.award = l.award
    WHERE l.fen > 0 AND s.from_month <= l.for_month AND coalesce(s.to_month, 'infinity') >= l.for_month AND NOT coalesce(s.owed, false)
   UNION
-  SELECT 'Q33', 'E', l.person FROM line l JOIN data.award a ON a.person = l.person AND a.award = l.award
-   WHERE l.fen > 0 AND l.for_month = v_month AND data.month_after(a.confirmed_month, 12) < v_month
+  SELECT 'Q33', 'E', l.person FROM line l WHERE l.fen > 0 AND l.for_month = v_month AND l.confirm_from < data.month_after(v_month, -v_cycle)
   UNION
-  SELECT 'Q37', 'W', l.person FROM line l JOIN data.award a ON a.person = l.person AND a.award = l.award AND a.kind = 'dependent' JOIN data.person p ON p.person = l.person
+  SELECT 'Q37', 'W', l.person FROM line l JOIN data.person p ON p.person = l.person
          LEFT JOIN LATERAL data.dependent_last(l.person, l.award) d ON true
-   WHERE l.fen > 0 AND (d.person IS NULL OR l.for_month > d.last_month OR d.basis = 'minor' AND l.for_month > date_trunc('month', p.birth_adopted + interval '18 years'))
+   WHERE l.fen > 0 AND l.kind = 'dependent' AND (d.person IS NULL OR l.for_month > d.last_month OR d.basis = 'minor' AND l.for_month > date_trunc('month', p.birth_adopted + interval '18 years'))
   UNION
-  SELECT 'Q40', 'E', i.person FROM data.benefit_item i JOIN line l ON l.person = i.person AND l.award = i.award AND l.for_month = v_month
+  SELECT 'Q40', 'E', i.person FROM data.benefit_item i JOIN line l ON l.person = i.person AND l.award = i.award AND l.for_month = v_month AND l.fresh
    WHERE i.cause = 'adjustment' AND i.from_month <= v_month AND i.to_month >= v_month
    GROUP BY i.person, i.award, i.source HAVING count(DISTINCT coalesce(i.case_no, '')) > 1
   UNION
@@ -80,9 +100,7 @@ LANGUAGE sql STABLE SET search_path = '' AS $$
          LEFT JOIN LATERAL (SELECT sum(data.months_total(k.own) + data.months_total(k.moved) + k.prior + k.prior_interest - data.months_total(k.paid))::bigint AS total,
                                    sum(data.months_total(k.moved) + k.prior_moved + k.prior_interest_moved - data.months_total(k.paid_moved))::bigint AS moved
                               FROM data.account_credit k WHERE k.person = w.person AND k.year > a.closed_year) c ON w.fen > 0
-         LEFT JOIN LATERAL (SELECT -sum(x.own + x.moved)::bigint AS total, -sum(x.moved)::bigint AS moved
-                              FROM data.money_event x JOIN data.posting g ON g.posting = x.posting AND g.what = 'roll'
-                             WHERE x.person = w.person AND x.origin = 'payout') e ON w.fen < 0
+         LEFT JOIN LATERAL data.pay_taken(w.person) e ON w.fen < 0
    WHERE w.fen <> 0
 $$;
 COMMENT ON FUNCTION data.pay_wanted IS

@@ -60,11 +60,9 @@ BEGIN
          data.pay_step(v_me, r, 'check') = '', data.pay_step(v_me, r, 'check'), data.pay_step(v_me, r, 'approve') = '', data.pay_step(v_me, r, 'approve'),
          data.pay_step(v_me, r, 'drop') = '', f.persons, f.sent, f.paid, f.returned
     FROM data.office o, LATERAL (
-      SELECT count(*) FILTER (WHERE l.status IN ('waiting', 'pending', 'paid')) AS persons, coalesce(sum(l.fen) FILTER (WHERE l.status IN ('waiting', 'pending', 'paid')), 0)::bigint AS sent,
-             coalesce(sum(l.fen) FILTER (WHERE l.status = 'paid'), 0)::bigint AS paid,
-             coalesce(sum(l.fen) FILTER (WHERE l.status = 'returned' AND NOT EXISTS (
-               SELECT FROM data.pay_file_line g WHERE g.roll = l.roll AND g.person = l.person AND g.status NOT IN ('returned', 'dropped'))), 0)::bigint AS returned
-        FROM data.pay_file_line l WHERE l.roll = r.roll) f
+      SELECT coalesce(sum(k.lines - k.returned_lines), 0)::bigint AS persons, coalesce(sum(k.fen - k.returned_fen), 0)::bigint AS sent, coalesce(sum(k.paid_fen), 0)::bigint AS paid,
+             (SELECT coalesce(sum(b.fen), 0)::bigint FROM data.pay_back(r) b) AS returned
+        FROM data.pay_file k WHERE k.roll = r.roll AND k.state <> 'dropped') f
    WHERE o.office = r.office;
 END $$;
 COMMENT ON FUNCTION api.pay_roll_open IS

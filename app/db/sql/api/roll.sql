@@ -2,7 +2,8 @@
 --
 -- A clean award is paid as it stands beside it.  Of the others each month from the first that changed to the roll's is what
 -- is due less what approved rolls had for it: arrears, recoveries, settlements and resumptions are that difference.  What the
--- older system paid before the office's first roll counts as rolled.
+-- older system paid before the office's first roll counts as rolled, and so does what an office paid before the benefit moved
+-- to this one (moved.sql).
 
 CREATE OR REPLACE FUNCTION data.pay_is_frozen (p_state text) RETURNS boolean
 LANGUAGE sql IMMUTABLE SET search_path = '' AS $$ SELECT p_state IN ('approved', 'sent', 'settled') $$;
@@ -93,10 +94,15 @@ BEGIN
            JOIN data.pay_line l ON l.roll = f.roll AND l.pay_month = f.pay_month AND l.person = c.person AND l.award = c.award AND l.for_month >= c.from_month
            CROSS JOIN LATERAL unnest(l.items, l.amounts) x(item, fen)
     UNION ALL
+    SELECT c.person, c.award, c.office, l.for_month, x.item, -x.fen
+      FROM changed c JOIN data.award a ON a.person = c.person AND a.award = c.award AND a.paid_by <> '{}'
+           CROSS JOIN LATERAL data.pay_lines_of(c.person, c.award, array_remove(a.paid_by, r.office), c.from_month, r.pay_month) l
+           CROSS JOIN LATERAL unnest(l.items, l.amounts) x(item, fen)
+    UNION ALL
     -- the older system: what was carried over, as it came, up to the first roll; also before a start that was put right since
     SELECT c.person, c.award, c.office, m.month::date, i.item::text, -i.fen
       FROM changed c JOIN data.award a ON a.person = c.person AND a.award = c.award
-           CROSS JOIN LATERAL generate_series(c.from_month::timestamp, data.month_after(v_start, -1)::timestamp, interval '1 month') m(month)
+           CROSS JOIN LATERAL generate_series(c.from_month::timestamp, data.month_after(coalesce(a.own_from, v_start), -1)::timestamp, interval '1 month') m(month)
            JOIN data.benefit_item i ON i.person = a.person AND i.award = a.award AND i.cause = 'carried' AND i.from_month <= m.month AND (i.to_month >= m.month OR i.cut_by IS NOT NULL)
      WHERE NOT (coalesce(a.ending, '') = 'carried' AND m.month > a.end_month)
        AND NOT EXISTS (SELECT FROM data.suspension s WHERE s.person = a.person AND s.award = a.award AND s.case_no IS NULL AND s.from_month <= m.month)
@@ -117,72 +123,108 @@ DECLARE
   r data.pay_roll;
 BEGIN
   SELECT * INTO STRICT r FROM data.pay_roll x WHERE x.roll = p_roll;
-  SELECT count(*), coalesce(sum(n.lines), 0), coalesce(sum(n.fen), 0), coalesce(sum(c.fen), 0), coalesce(sum(least(n.fen + coalesce(c.fen, 0), 0)), 0),
-         count(*) FILTER (WHERE n.fen + coalesce(c.fen, 0) > 0), coalesce(sum(greatest(n.fen + coalesce(c.fen, 0), 0)), 0), coalesce(sum(n.account), 0),
-         encode(sha256(coalesce(string_agg(n.content, ''), '')), 'hex')
-    INTO r.persons, r.lines, r.fen, r.carried_in, r.carried_out, r.bank_persons, r.bank_fen, r.account_fen, r.digest
-    FROM (SELECT l.person, count(*) AS lines, sum(l.fen)::bigint AS fen, sum(l.amounts[array_position(l.items, 'account')])::bigint AS account,
-                 string_agg(int8send(l.person) || int4send(l.award) || date_send(l.for_month) || array_send(l.items) || array_send(l.amounts), '') AS content
-            FROM (SELECT * FROM data.pay_line k WHERE k.roll = r.roll AND k.pay_month = r.pay_month ORDER BY k.roll, k.person, k.award, k.for_month) l
-           GROUP BY l.person) n
-         LEFT JOIN (SELECT k.person, sum(k.fen)::bigint AS fen FROM data.pay_carry k
-                     WHERE k.office = r.office AND (k.taken_by = r.roll OR k.taken_by IS NULL AND NOT data.pay_is_frozen(r.state) AND k.roll <> r.roll) GROUP BY k.person) c USING (person);
+  -- line by line in the order of the key: a bytes state for each person would cost more than the lines themselves
+  SELECT count(*), coalesce(sum(l.fen), 0), coalesce(sum(l.amounts[array_position(l.items, 'account')]), 0),
+         encode(sha256(coalesce(string_agg(int8send(l.person) || int4send(l.award) || date_send(l.for_month) || array_send(l.items) || array_send(l.amounts), ''), '')), 'hex')
+    INTO r.lines, r.fen, r.account_fen, r.digest
+    FROM (SELECT * FROM data.pay_line k WHERE k.roll = r.roll AND k.pay_month = r.pay_month ORDER BY k.roll, k.person, k.award, k.for_month) l;
+  SELECT count(*), coalesce(sum(c.fen), 0), coalesce(sum(least(n.fen + coalesce(c.fen, 0), 0)), 0),
+         count(*) FILTER (WHERE n.fen + coalesce(c.fen, 0) > 0), coalesce(sum(greatest(n.fen + coalesce(c.fen, 0), 0)), 0)
+    INTO r.persons, r.carried_in, r.carried_out, r.bank_persons, r.bank_fen
+    FROM (SELECT l.person, sum(l.fen)::bigint AS fen FROM data.pay_line l WHERE l.roll = r.roll AND l.pay_month = r.pay_month GROUP BY l.person) n
+         LEFT JOIN (SELECT k.person, sum(k.fen)::bigint AS fen FROM data.pay_carries(r) k GROUP BY k.person) c USING (person);
   RETURN r;
 END $$;
 COMMENT ON FUNCTION data.pay_sums IS 'The figures of a roll made anew from its lines: persons, fen, what is carried in and out, what the bank pays, and the digest over the lines in order.';
 
 -- The bridge ----------------------------------------------------------------------------------------------------------------
+--
+-- Who is clean in two rolls is paid the same in both: what differs is with those a roll computed.  From the last roll's figures
+-- and from them this one's follow; where they do not come out as its lines do (awards were loaded meanwhile), all are compared.
 
-CREATE OR REPLACE FUNCTION data.pay_bridge (p_roll data.pay_roll) RETURNS jsonb
-LANGUAGE plpgsql STABLE SET search_path = '' SET plan_cache_mode = force_custom_plan SET jit = off SET enable_hashagg = off SET enable_seqscan = off AS $$
-DECLARE
-  b data.pay_roll := data.pay_before(p_roll);
-  v jsonb;
+CREATE OR REPLACE FUNCTION data.pay_pairs (p_roll data.pay_roll, p_before data.pay_roll, p_all boolean)
+RETURNS TABLE (person bigint, had boolean, has boolean, old bigint, new bigint, once bigint, arrears bigint, taken bigint)
+LANGUAGE plpgsql STABLE ROWS 2000 SET search_path = '' SET plan_cache_mode = force_custom_plan SET jit = off SET enable_hashagg = off SET enable_seqscan = off AS $$
+#variable_conflict use_column
 BEGIN
-  -- bigint by person, so that the sums over persons are not numeric
-  WITH this AS (
+  RETURN QUERY
+  WITH seen AS MATERIALIZED (
+    SELECT d.person FROM data.pay_dirty d WHERE NOT p_all AND d.roll = p_roll.roll UNION SELECT d.person FROM data.pay_dirty d WHERE NOT p_all AND d.roll = p_before.roll
+  ), this AS (
     SELECT l.person, bool_or(l.for_month = l.pay_month) AS month, coalesce(sum(l.fen) FILTER (WHERE l.for_month = l.pay_month), 0)::bigint AS fen,
            coalesce(sum(l.fen) FILTER (WHERE l.for_month < l.pay_month AND l.fen > 0), 0)::bigint AS arrears, coalesce(sum(l.fen) FILTER (WHERE l.for_month < l.pay_month AND l.fen <= 0), 0)::bigint AS taken
-      FROM data.pay_line l WHERE l.roll = p_roll.roll AND l.pay_month = p_roll.pay_month GROUP BY l.person
+      FROM data.pay_line l WHERE l.roll = p_roll.roll AND l.pay_month = p_roll.pay_month AND (p_all OR l.person IN (SELECT s.person FROM seen s)) GROUP BY l.person
   ), before AS (
     SELECT l.person, bool_or(l.for_month = l.pay_month) AS month, coalesce(sum(l.fen) FILTER (WHERE l.for_month = l.pay_month), 0)::bigint AS fen,
            coalesce(sum(l.fen) FILTER (WHERE l.for_month < l.pay_month), 0)::bigint AS once
-      FROM data.pay_line l WHERE l.roll = b.roll AND l.pay_month = b.pay_month GROUP BY l.person
-  ), pair AS MATERIALIZED (
-    SELECT coalesce(t.person, o.person) AS person, coalesce(o.month, false) AS had, coalesce(t.month, false) AS has, coalesce(o.fen, 0) AS old, coalesce(t.fen, 0) AS new,
-           coalesce(o.once, 0) AS once, coalesce(t.arrears, 0) AS arrears, coalesce(t.taken, 0) AS taken
-      FROM this t FULL JOIN before o ON o.person = t.person
+      FROM data.pay_line l WHERE l.roll = p_before.roll AND l.pay_month = p_before.pay_month AND (p_all OR l.person IN (SELECT s.person FROM seen s)) GROUP BY l.person
+  )
+  SELECT coalesce(t.person, o.person), coalesce(o.month, false), coalesce(t.month, false), coalesce(o.fen, 0), coalesce(t.fen, 0), coalesce(o.once, 0), coalesce(t.arrears, 0), coalesce(t.taken, 0)
+    FROM this t FULL JOIN before o ON o.person = t.person;
+END $$;
+COMMENT ON FUNCTION data.pay_pairs IS
+  'Persons of a roll and of the one before it, of all lines or of those one of them computed: paid for the month of each (had, has; fen), and for earlier months. Bigint by person, so that the sums over persons are not numeric.';
+
+CREATE OR REPLACE FUNCTION data.pay_changes (p_roll data.pay_roll, p_before data.pay_roll, p_all boolean)
+RETURNS TABLE (n int, kind text, persons bigint, change bigint, fen bigint)
+LANGUAGE plpgsql STABLE ROWS 20 SET search_path = '' SET plan_cache_mode = force_custom_plan SET jit = off AS $$
+#variable_conflict use_column
+BEGIN
+  RETURN QUERY
+  WITH pair AS MATERIALIZED (
+    SELECT * FROM data.pay_pairs(p_roll, p_before, p_all)
   ), whole AS (
-    SELECT count(*) FILTER (WHERE had) AS had, count(*) FILTER (WHERE has) AS has, coalesce(sum(old + once), 0) AS last, coalesce(sum(new + arrears + taken), 0) AS this,
-           count(*) FILTER (WHERE once <> 0) AS once_n, coalesce(-sum(once), 0) AS once, count(*) FILTER (WHERE arrears <> 0) AS arrears_n, coalesce(sum(arrears), 0) AS arrears,
-           count(*) FILTER (WHERE taken <> 0) AS taken_n, coalesce(sum(taken), 0) AS taken FROM pair
+    SELECT count(*) FILTER (WHERE had) AS had, count(*) FILTER (WHERE has) AS has, count(*) FILTER (WHERE NOT has AND (arrears <> 0 OR taken <> 0)) AS only, coalesce(sum(old + once), 0)::bigint AS last,
+           coalesce(sum(new + arrears + taken), 0)::bigint AS this, count(*) FILTER (WHERE once <> 0) AS once_n, coalesce(-sum(once), 0)::bigint AS once,
+           count(*) FILTER (WHERE arrears <> 0) AS arrears_n, coalesce(sum(arrears), 0)::bigint AS arrears, count(*) FILTER (WHERE taken <> 0) AS taken_n, coalesce(sum(taken), 0)::bigint AS taken FROM pair
   ), other AS MATERIALIZED (
     SELECT p.* FROM pair p WHERE p.had <> p.has OR p.old <> p.new
+  ), both_paid AS (
+    SELECT l.person, l.items, l.amounts, 1 AS sign FROM other q JOIN data.pay_line l ON l.roll = p_roll.roll AND l.pay_month = p_roll.pay_month AND l.person = q.person AND l.for_month = l.pay_month WHERE q.had AND q.has
+    UNION ALL
+    SELECT l.person, l.items, l.amounts, -1 FROM other q JOIN data.pay_line l ON l.roll = p_before.roll AND l.pay_month = p_before.pay_month AND l.person = q.person AND l.for_month = l.pay_month WHERE q.had AND q.has
   ), steady AS (
     -- whose amount changed: what of it is no adjustment
-    SELECT l.person, sum(CASE WHEN l.roll = p_roll.roll THEN x.fen ELSE -x.fen END) AS moved
-      FROM other q JOIN data.pay_line l ON l.person = q.person AND l.for_month = l.pay_month
-                    AND (l.roll = p_roll.roll AND l.pay_month = p_roll.pay_month OR l.roll = b.roll AND l.pay_month = b.pay_month), unnest(l.items, l.amounts) x(item, fen)
-     WHERE q.had AND q.has AND x.item NOT IN ('adjustment', 'single') GROUP BY l.person
+    SELECT l.person, sum(l.sign * x.fen) AS moved FROM both_paid l, unnest(l.items, l.amounts) x(item, fen) WHERE x.item NOT IN ('adjustment', 'single') GROUP BY l.person
   ), why AS (
     SELECT q.had, q.has, q.old, q.new,
-           CASE WHEN q.has AND NOT q.had THEN CASE WHEN b.roll IS NULL AND i.person IS NOT NULL THEN 'taken_over' WHEN s.person IS NOT NULL THEN 'resumed' ELSE 'new' END
-                WHEN q.had AND NOT q.has THEN CASE WHEN a.person IS NOT NULL THEN 'stopped' ELSE 'ended' END
+           CASE WHEN q.has AND NOT q.had THEN CASE WHEN p_before.roll IS NULL AND i.person IS NOT NULL THEN 'taken_over' WHEN s.person IS NOT NULL THEN 'resumed' WHEN n.moved THEN 'moved_in' ELSE 'new' END
+                WHEN q.had AND NOT q.has THEN CASE WHEN n.person IS NULL THEN 'moved_out' WHEN n.goes_on THEN 'stopped' ELSE 'ended' END
                 WHEN coalesce(y.moved, 0) = 0 THEN 'adjusted' ELSE 'recalculated' END AS kind
       FROM other q LEFT JOIN steady y ON y.person = q.person
-           LEFT JOIN (SELECT DISTINCT c.person FROM data.benefit_item c WHERE c.cause = 'carried' AND b.roll IS NULL) i ON i.person = q.person
+           LEFT JOIN (SELECT DISTINCT c.person FROM data.benefit_item c WHERE c.cause = 'carried' AND p_before.roll IS NULL) i ON i.person = q.person
            LEFT JOIN (SELECT DISTINCT c.person FROM data.suspension c WHERE c.to_month < p_roll.pay_month) s ON s.person = q.person
-           LEFT JOIN (SELECT DISTINCT c.person FROM data.award c WHERE coalesce(c.end_month, 'infinity') >= p_roll.pay_month) a ON q.had AND NOT q.has AND a.person = q.person
-  ), line AS (
-    SELECT x.* FROM whole w, LATERAL (VALUES (1, 'last', w.had, w.had, w.last), (2, 'once', w.once_n, 0, w.once), (4, 'arrears', w.arrears_n, 0, w.arrears), (5, 'taken', w.taken_n, 0, w.taken),
-                                             (6, 'this', w.has, w.has, w.this)) x(n, kind, persons, change, fen)
-    UNION ALL SELECT 3, k.kind, count(*), sum(k.has::int - k.had::int), sum(k.new - k.old) FROM why k GROUP BY k.kind
+           LEFT JOIN (SELECT c.person, bool_or(c.paid_by <> '{}') AS moved, bool_or(coalesce(c.end_month, 'infinity') >= p_roll.pay_month) AS goes_on
+                        FROM other g JOIN data.award c ON c.person = g.person AND c.office = p_roll.office WHERE g.had <> g.has GROUP BY c.person) n ON n.person = q.person
   )
-  SELECT jsonb_agg(jsonb_build_array(l.kind, l.persons, l.change, l.fen) ORDER BY l.n, l.kind) INTO v FROM line l;
-  RETURN v;
+  SELECT x.n, x.kind, x.persons, x.change, x.fen
+    FROM whole w, LATERAL (VALUES (0, 'only', w.only, 0::bigint, 0::bigint), (1, 'last', w.had, w.had, w.last), (2, 'once', w.once_n, 0, w.once), (4, 'arrears', w.arrears_n, 0, w.arrears), (5, 'taken', w.taken_n, 0, w.taken),
+                                  (6, 'this', w.has, w.has, w.this)) x(n, kind, persons, change, fen)
+  UNION ALL SELECT 3, k.kind, count(*), sum(k.has::int - k.had::int), sum(k.new - k.old)::bigint FROM why k GROUP BY k.kind;
+END $$;
+COMMENT ON FUNCTION data.pay_changes IS 'The lines of the bridge between two rolls, over all persons or those one of them computed; only: persons paid for earlier months alone.';
+
+CREATE OR REPLACE FUNCTION data.pay_bridge (p_roll data.pay_roll) RETURNS jsonb
+LANGUAGE plpgsql STABLE SET search_path = '' AS $$
+DECLARE
+  b data.pay_roll := data.pay_before(p_roll);
+  v_had bigint := (SELECT (x ->> 1)::bigint FROM jsonb_array_elements(b.bridge) x WHERE x ->> 0 = 'this');
+  v jsonb;
+  v_only bigint;
+  v_has bigint;
+  v_fen bigint;
+BEGIN
+  SELECT sum(c.persons) FILTER (WHERE c.kind = 'only'), v_had + sum(c.change) FILTER (WHERE c.n = 3), b.fen + sum(c.fen) FILTER (WHERE c.n BETWEEN 2 AND 5),
+         jsonb_agg(jsonb_build_array(c.kind, c.persons, c.change, c.fen) ORDER BY c.n, c.kind) FILTER (WHERE c.n BETWEEN 2 AND 5)
+    INTO v_only, v_has, v_fen, v FROM data.pay_changes(p_roll, b, false) c WHERE v_had IS NOT NULL;
+  v_has := coalesce(v_has, v_had);
+  IF (v_has + v_only, v_fen) IS NOT DISTINCT FROM (p_roll.persons::bigint, p_roll.fen) THEN
+    RETURN jsonb_build_array(jsonb_build_array('last', v_had, v_had, b.fen)) || v || jsonb_build_array(jsonb_build_array('this', v_has, v_has, v_fen));
+  END IF;
+  RETURN (SELECT jsonb_agg(jsonb_build_array(c.kind, c.persons, c.change, c.fen) ORDER BY c.n, c.kind) FROM data.pay_changes(p_roll, b, true) c WHERE c.n > 0);
 END $$;
 COMMENT ON FUNCTION data.pay_bridge IS
-  'From the last roll to this one, as [kind, persons, change of persons, fen]: changes and fen from last to taken add up to this. Persons are those paid for the month of the roll; once: what the last roll had for earlier months.';
+  'From the last roll to this one (given with its sums), as [kind, persons, change of persons, fen]: changes and fen from last to taken add up to this. Persons are those paid for the month of the roll; once: what the last roll had for earlier months.';
 
 -- Who and when -------------------------------------------------------------------------------------------------------------
 
@@ -290,7 +332,7 @@ BEGIN
       PERFORM data.refuse('PR163', 'Nothing is due in %1: there is no roll to make.', data.month_text(p_month));
     END IF;
     UPDATE data.pay_roll r SET persons = s.persons, lines = s.lines, fen = s.fen, carried_in = s.carried_in, carried_out = s.carried_out, bank_persons = s.bank_persons,
-           bank_fen = s.bank_fen, account_fen = s.account_fen, bridge = data.pay_bridge(v), digest = s.digest
+           bank_fen = s.bank_fen, account_fen = s.account_fen, bridge = data.pay_bridge(s), digest = s.digest
      WHERE r.roll = v.roll RETURNING * INTO v;
     v_answer := casework.request_end(p_request, jsonb_build_object('roll', v.roll));
     PERFORM data.pulse(v.office);
@@ -318,14 +360,11 @@ DECLARE
   v data.pay_roll := p_roll;
   r record;
 BEGIN
+  PERFORM data.pay_carry_take(v);
   WITH net AS (
     SELECT l.person, min(l.office) AS office, sum(l.fen)::bigint AS fen FROM data.pay_line l WHERE l.roll = v.roll AND l.pay_month = v.pay_month GROUP BY l.person
-  ), carry AS (
-    UPDATE data.pay_carry c SET taken_by = v.roll
-     WHERE c.office = v.office AND c.taken_by IS NULL AND EXISTS (SELECT FROM data.pay_line l WHERE l.roll = v.roll AND l.pay_month = v.pay_month AND l.person = c.person)
-    RETURNING c.person, c.fen
   ), taken AS (
-    SELECT c.person, sum(c.fen)::bigint AS fen FROM carry c GROUP BY c.person
+    SELECT c.person, sum(c.fen)::bigint AS fen FROM data.pay_carries(v) c GROUP BY c.person
   ), whole AS (
     SELECT n.person, n.office, n.fen + coalesce(t.fen, 0) AS fen FROM net n LEFT JOIN taken t USING (person)
   ), left_over AS (
@@ -334,7 +373,7 @@ BEGIN
   INSERT INTO data.pay_order (roll, person, pay_month, office, fen) SELECT v.roll, w.person, v.pay_month, w.office, w.fen FROM whole w WHERE w.fen > 0 ORDER BY w.person;
   UPDATE data.pay_roll x SET state = 'approved', approved_at = clock_timestamp(), approved_by = p_me.name, approved_login = p_me.login WHERE x.roll = v.roll RETURNING * INTO v;
   -- what changed since the roll saw it stays to be settled by the next one
-  UPDATE data.award a SET dirty_from = NULL FROM data.pay_dirty d
+  UPDATE data.award a SET dirty_from = CASE WHEN a.paid_by <> '{}' THEN data.pay_ahead(a, v.pay_month) END FROM data.pay_dirty d
    WHERE d.roll = v.roll AND a.person = d.person AND a.award = d.award AND a.version = d.version AND a.dirty_from IS NOT NULL;
   FOR r IN SELECT d.person, d.award FROM data.pay_dirty d WHERE d.roll = v.roll ORDER BY d.person, d.award LOOP
     PERFORM data.award_refresh(r.person, r.award, data.month_after(v.pay_month));

@@ -91,7 +91,7 @@ LANGUAGE sql IMMUTABLE SET search_path = '' AS $$ SELECT coalesce(p_amounts[arra
 COMMENT ON FUNCTION casework.account_fen IS 'The account pension among items, fen.';
 
 CREATE OR REPLACE FUNCTION casework.survivor_back (p_person bigint, p_died date, OUT total bigint, OUT moved bigint)
-LANGUAGE sql STABLE SET search_path = '' AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
   -- what rolls asked of the account for months after the death, as far as they took it; the parts as they were taken
   SELECT x.total, CASE WHEN t.total > 0 THEN (t.moved * x.total + t.total / 2) / t.total ELSE 0 END
     FROM (SELECT coalesce(-sum(e.own + e.moved), 0)::bigint AS total, coalesce(-sum(e.moved), 0)::bigint AS moved
@@ -112,8 +112,7 @@ BEGIN
          generate_series(greatest(least(coalesce(a.dirty_from, 'infinity'), data.pay_next(a.office)), a.start_month)::timestamp, coalesce(a.end_month, date_trunc('month', p_died)::date)::timestamp, interval '1 month') m(month),
          LATERAL (SELECT data.total(e.amounts) - coalesce(r.fen, 0) AS fen, casework.account_fen(e.items, e.amounts) - coalesce(r.account, 0) AS account
                     FROM data.entitlement(a, m.month::date) e,
-                         LATERAL (SELECT sum(l.fen) AS fen, sum(casework.account_fen(l.items, l.amounts)) AS account FROM data.pay_roll r JOIN data.pay_line l ON l.roll = r.roll AND l.pay_month = r.pay_month
-                                   WHERE r.office = a.office AND data.pay_is_frozen(r.state) AND l.person = a.person AND l.award = a.award AND l.for_month = m.month) r) x;
+                         LATERAL (SELECT sum(l.fen) AS fen, sum(casework.account_fen(l.items, l.amounts)) AS account FROM data.pay_lines_of(a.person, a.award, a.paid_by || a.office, m.month::date, m.month::date) l) r) x;
 END $$;
 COMMENT ON FUNCTION casework.survivor_unpaid IS 'Pension of months up to the end of a benefit, or up to the death where it is not ended yet, that no roll has paid yet, and the account pension of it, fen: the next one pays it, when the account has ended.';
 

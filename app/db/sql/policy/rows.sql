@@ -91,7 +91,9 @@ GRANT INSERT, UPDATE ON data.pay_roll, data.pay_file, data.pay_file_line, data.p
 GRANT INSERT, UPDATE, DELETE ON data.pay_feedback_row TO api_owner;
 GRANT INSERT ON data.pay_carry, data.pay_order TO api_owner;
 GRANT INSERT, UPDATE ON data.stop_list, data.stop_row TO api_owner;
-GRANT UPDATE (taken_by) ON data.pay_carry TO api_owner;
+GRANT UPDATE (taken_by) ON data.pay_carry TO api_owner, search_owner;
+GRANT INSERT, UPDATE ON data.pay_document TO api_owner;
+GRANT INSERT ON data.pay_document_use TO api_owner;
 GRANT DELETE ON data.pay_line, data.pay_dirty TO api_owner;
 GRANT INSERT, UPDATE ON data.adjust_set, data.adjust_mark, data.adjust_run TO api_owner;
 GRANT INSERT ON data.adjust_chunk, data.adjust_post TO api_owner;

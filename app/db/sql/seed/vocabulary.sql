@@ -114,7 +114,7 @@ SELECT l.list, split_part(e.entry, '=', 1), split_part(e.entry, '=', 2), e.n
     ('ledger_level', 'year=年度缴费 history=历年汇总 credit=记入账户 closing=年度结息 opening=年初余额 account=账户余额'),
     ('year_close_reason', 'earlier_open=以前年度未结息 broken=账目核对不符 negative=结息后余额为负 unsettled=已终结未结清'),
     ('pay_roll_state', 'made=待复核 checked=待审批 approved=已审批 sent=已发送 settled=已结清 dropped=已作废'),
-    ('pay_bridge', 'last=上月发放 once=上月一次性补扣 taken_over=原系统转入 new=新增 resumed=续发 ended=终止 stopped=停发 adjusted=待遇调整 recalculated=重核 arrears=补发以前月份 taken=扣回以前月份 this=本月发放'),
+    ('pay_bridge', 'last=上月发放 once=上月一次性补扣 taken_over=原系统转入 new=新增 moved_in=他机构转入 resumed=续发 ended=终止 moved_out=转往他机构 stopped=停发 adjusted=待遇调整 recalculated=重核 arrears=补发以前月份 taken=扣回以前月份 this=本月发放'),
     ('pay_rule', 'Q01=待遇终止后仍发放 Q02=死亡名单人员仍发放 Q09=多人共用一个收款账户 Q10=无收款账户或户名与本人不符 Q12=月待遇为零或低于下限 Q13=月待遇高于上限 Q16=当月既缴费又领取 Q32=暂停期间仍发放 Q33=资格认证逾期仍发放 Q35=服刑名单人员仍发放 Q36=重复领取名单人员仍发放 Q37=供养亲属超过期限仍发放 Q40=同一年度调整重复执行 Q48=退回款项超过一个月未处理'),
     ('pay_file_state', 'made=待放行 released=已发送银行 answered=银行已反馈 dropped=已作废'),
     ('pay_order_state', 'open=待发送 carried=无应付，结转 waiting=银行处理中 pending=银行待处理 paid=已发放 returned=发放退回 dropped=已作废'),
