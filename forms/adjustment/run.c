@@ -249,7 +249,7 @@ stopped_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (AdjustProgress) progress = adjust_stop_finish (DB_CALLER (source), result, &error);
 
-  if (adjust_page_told (self, error) && self->runner == NULL)
+  if (adjust_page_told (self, error) && progress != NULL && self->runner == NULL)
     adjust_ask (self);
 }
 

@@ -1,5 +1,7 @@
 /* The widgets around a result: how it was reached and decided. */
 
+#include <string.h>
+
 #include "widget-stage.h"
 #include "widgets/widget-chart.h"
 #include "widgets/widget-curve.h"
@@ -146,6 +148,53 @@ test_figures (void)
   widget_figures_clear (self);
   g_assert_null (widget_figures_get_text (self, 0, 0));
   stage_strike (window, figures);
+}
+
+/* How many dots of the colour of a bar a table with one bar of that length has. */
+static guint
+blue_of (const char *length)
+{
+  static const WidgetFiguresColumn columns[] = { { "Office", 100, FALSE, FALSE, FALSE }, { "", 300, TRUE, FALSE, FALSE } };
+  GtkWidget *figures = widget_figures_new ("Comparison", columns, G_N_ELEMENTS (columns)), *window;
+  const char *const texts[] = { "county", length };
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 600, 400);
+  cairo_t *cr = cairo_create (surface);
+  GtkAllocation place = { 0, 0, 600, 400 };
+  guint blue = 0;
+
+  widget_figures_draw_bars (WIDGET_FIGURES (figures), 1);
+  widget_figures_add (WIDGET_FIGURES (figures), texts);
+  window = stage_show (figures);
+  stage_settle ();
+  /* the totals follow the columns, so there is always something left to be placed */
+  gtk_widget_size_allocate (figures, &place);
+  gtk_widget_draw (figures, cr);
+  cairo_surface_flush (surface);
+  for (int y = 0; y < 400; y++)
+    for (int x = 0; x < 600; x++)
+      {
+        const guint8 *line = cairo_image_surface_get_data (surface) + y * cairo_image_surface_get_stride (surface);
+        guint32 dot;
+
+        memcpy (&dot, line + 4 * x, sizeof dot);
+        blue += (dot & 0xffffff) == 0x2563d9;
+      }
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  stage_strike (window, figures);
+  return blue;
+}
+
+static void
+test_bars (void)
+{
+  guint whole = blue_of ("1000"), quarter = blue_of ("250");
+
+  g_assert_cmpuint (quarter, >, 100);
+  g_assert_cmpuint (whole, >, 3 * quarter);
+  g_assert_cmpuint (whole, <, 5 * quarter);
+  g_assert_cmpuint (blue_of ("0"), ==, 0);
+  g_assert_cmpuint (blue_of (NULL), ==, 0);
 }
 
 static void
@@ -349,6 +398,7 @@ main (int argc, char **argv)
     return 77;
   g_test_add_func ("/widgets/working/it can be copied", test_working);
   g_test_add_func ("/widgets/decision/a tree to read", test_decision);
+  g_test_add_func ("/widgets/figures/a bar is as long as its share", test_bars);
   g_test_add_func ("/widgets/figures/to read and to fill in", test_figures);
   g_test_add_func ("/widgets/waterfall/each step hangs where the one before ended", test_waterfall);
   g_test_add_func ("/widgets/chart/a cursor tells the values", test_chart);

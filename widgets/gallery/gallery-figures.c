@@ -166,6 +166,24 @@ gallery_working_page (void)
   return page;
 }
 
+static GtkWidget *
+make_bars (void)
+{
+  static const WidgetFiguresColumn columns[] = {
+    { "经办机构", 150, FALSE, FALSE, FALSE }, { "人均增加", 100, FALSE, TRUE, FALSE }, { "", 200, TRUE, FALSE, FALSE },
+  };
+  static const char *const rows[][3]
+      = { { "太原市小店区", "116.83", "859" }, { "太原市迎泽区", "125.06", "920" }, { "太原市娄烦县", "135.73", "1000" } };
+  GtkWidget *figures = widget_figures_new ("人均增加对比", columns, G_N_ELEMENTS (columns));
+
+  widget_figures_draw_bars (WIDGET_FIGURES (figures), 2);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    widget_figures_add (WIDGET_FIGURES (figures), rows[i]);
+  gtk_widget_set_size_request (figures, -1, 140);
+
+  return figures;
+}
+
 GtkWidget *
 gallery_figures_page (void)
 {
@@ -194,6 +212,7 @@ gallery_figures_page (void)
   widget_figures_set_totals (self, totals);
   widget_figures_set_cursor (self, 2);
   add_card (page, "补缴明细", figures, TRUE);
+  add_card (page, "人均增加对比", make_bars (), FALSE);
 
   return page;
 }
