@@ -22,6 +22,8 @@ struct _FormOutlook
   FormForecast   *forecast;       /* NULL before anything is shown */
   int             confirmed_month;
   gint64          confirmed_fen;
+  int             known_until;    /* months after it are supposed … */
+  gboolean        goes_on;        /* … to be paid */
 
   /* Widgets */
   GtkWidget      *result;
@@ -188,14 +190,43 @@ show_when (FormOutlook *self, const PensionWhatIfPoint *point)
   gtk_label_set_text (GTK_LABEL (self->when), text);
 }
 
-/* What the server computes stands beside the preview where there is one, and says when they differ. */
+/* How many of the months of a point have not arrived: the preview counts them, an award does not. */
+static int
+months_ahead (FormOutlook *self, const PensionWhatIfPoint *point)
+{
+  int32_t ahead = 0;
+
+  if (!self->goes_on || pension_month_between (self->known_until, point->month, &ahead) != PENSION_OK)
+    return 0;
+  return MAX (ahead, 0);
+}
+
+/* The figure of the server and the preview, each with what it counts: two that differ are both explained. */
+static char *
+server_text (FormOutlook *self, const PensionWhatIfPoint *point)
+{
+  gboolean same_month = point->month == self->confirmed_month && self->confirmed_fen != 0;
+  int ahead = months_ahead (self, point);
+  PensionFen preview = point->status == PENSION_OK ? point->award.payable.total : 0;
+  g_autofree char *fen = form_text_fen (self->confirmed_fen);
+  g_autofree char *total = form_text_fen (preview);
+  g_autofree char *until = form_text_month (self->known_until);
+
+  if (same_month && preview != self->confirmed_fen && ahead > 0)
+    return g_strdup_printf (_("An award today gives %s yuan, from what has arrived until %s: that counts. The %s yuan above also count %d months that have not arrived."),
+                            fen, until, total, ahead);
+  if (same_month)
+    return g_strdup_printf (_("The server computes %s yuan for the confirmed month: that counts."), fen);
+  if (ahead > 0)
+    return g_strdup_printf (_("A preview computed here: it counts %d months after %s that have not arrived. An award counts only what has."),
+                            ahead, until);
+  return g_strdup (_("A preview computed here; what counts is the award of the server."));
+}
+
 static void
 show_server (FormOutlook *self, const PensionWhatIfPoint *point)
 {
-  gboolean same_month = point->month == self->confirmed_month && self->confirmed_fen != 0;
-  g_autofree char *fen = form_text_fen (self->confirmed_fen);
-  g_autofree char *text = same_month ? g_strdup_printf (_("The server computes %s yuan for the confirmed month: that counts."), fen)
-                                     : g_strdup (_("A preview computed here; what counts is the award of the server."));
+  g_autofree char *text = server_text (self, point);
 
   gtk_label_set_text (GTK_LABEL (self->server), text);
 }
@@ -484,6 +515,8 @@ form_outlook_show (FormOutlook *self, const Outlook *outlook, int month)
   self->forecast = form_forecast_new (outlook);
   self->confirmed_month = outlook->confirmed_month;
   self->confirmed_fen = outlook->confirmed_fen;
+  self->known_until = outlook->known_until;
+  self->goes_on = outlook->future_base > 0;
   usual = form_forecast_usual (self->forecast);
   form_assumptions_box_set (FORM_ASSUMPTIONS_BOX (self->assumptions), &usual, outlook,
                             form_forecast_without_base (self->forecast) != 0);

@@ -157,6 +157,33 @@ test_in_the_case (void)
   g_assert_true (stage_sent (stage, "\"mode\":\"late\""));
 }
 
+/* The award counts what has arrived, the preview what is going to: both say so, and which of them counts. */
+static void
+test_not_arrived (void)
+{
+  g_autoptr (Stage) stage = stage_new ();
+
+  test_caller_set (stage->server, "api.retirement_outlook", "confirmed_month", "202612");
+  test_caller_set (stage->server, "api.retirement_outlook", "confirmed_fen", "225000");
+  stage_show (stage, retirement_page_new (stage->context, 1));
+  stage_called (stage, "api.retirement_outlook", 1);
+  g_assert_true (stage_says (stage, "现在核定为2,250.00元（按2026-10及以前已到账的缴费，以此为准）"));
+  g_assert_true (stage_says (stage, "另计入尚未到账的2个月"));
+}
+
+static void
+test_preview_not_arrived (void)
+{
+  g_autoptr (Stage) stage = stage_new ();
+
+  stage_show (stage, retirement_page_new (stage->context, 1));
+  stage_called (stage, "api.retirement_outlook", 1);
+  g_assert_true (stage_says (stage, "本机预览，以服务器核定为准。"));
+  for (int i = 0; i < 4; i++)
+    stage_key (stage, GDK_KEY_Right, 0);
+  g_assert_true (stage_says (stage, "本机预览：计入尚未到账的1个月（2026-10之后）"));
+}
+
 /* A later answer that came leaves the sentence of one that failed. */
 static void
 test_refused (void)
@@ -180,6 +207,8 @@ main (int argc, char **argv)
   g_test_add_func ("/forms/retirement/Enter begins the confirmation with the month", test_begun);
   g_test_add_func ("/forms/retirement/a figure that is missing is named", test_missing);
   g_test_add_func ("/forms/retirement/months without a base ask for the indices", test_indices);
+  g_test_add_func ("/forms/retirement/what the award counts and what the preview counts", test_not_arrived);
+  g_test_add_func ("/forms/retirement/a later month counts what has not arrived", test_preview_not_arrived);
   g_test_add_func ("/forms/retirement/what failed stays said", test_refused);
   g_test_add_func ("/forms/retirement/it opens from the person", test_from_the_person);
   g_test_add_func ("/forms/retirement/Enter puts the month into the case", test_in_the_case);
