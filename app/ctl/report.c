@@ -20,9 +20,9 @@ static int year;
 static const GOptionEntry entries[] = {
   { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_("the file to write"), N_("FILE") },
   { "login", 'l', 0, G_OPTION_ARG_STRING, &login, N_("who makes the report"), N_("LOGIN") },
-  { "from", 0, 0, G_OPTION_ARG_STRING, &from, N_("my_cases, back_payments: first day"), N_("YYYY-MM-DD") },
-  { "to", 0, 0, G_OPTION_ARG_STRING, &to, N_("my_cases, back_payments: last day"), N_("YYYY-MM-DD") },
-  { "status", 0, 0, G_OPTION_ARG_STRING, &status, N_("persons: only of this status"), N_("KEY") },
+  { "from", 0, 0, G_OPTION_ARG_STRING, &from, N_("lists of a period: first day"), N_("YYYY-MM-DD") },
+  { "to", 0, 0, G_OPTION_ARG_STRING, &to, N_("lists of a period: last day"), N_("YYYY-MM-DD") },
+  { "status", 0, 0, G_OPTION_ARG_STRING, &status, N_("persons, dependents: only of this status"), N_("KEY") },
   { "unit", 0, 0, G_OPTION_ARG_STRING, &unit, N_("persons, account_years, statements: only of this unit"), "N" },
   { "year", 0, 0, G_OPTION_ARG_INT, &year, N_("account_years, statements, adjustment_lines, adjustment_sums: the year"), "Y" },
   { "office", 0, 0, G_OPTION_ARG_STRING, &office, N_("adjustment_lines: only of this office"), N_("CODE") },
@@ -63,16 +63,26 @@ call (DbCaller *caller, const char *function, const DbArgs *args, GError **error
 
 /* --- Lists --- */
 
+static gboolean
+is_period (const char *name)
+{
+  static const char *const names[] = { "my_cases", "back_payments", "settlements", "survivor_claims", NULL };
+
+  return name != NULL && g_strv_contains (names, name);
+}
+
 static DbArgs *
 list_arguments (const char *name)
 {
   DbArgs *args = db_args_new ();
 
-  if (g_strcmp0 (name, "my_cases") == 0 || g_strcmp0 (name, "back_payments") == 0)
+  if (is_period (name))
     {
       db_args_date (args, from);
       db_args_date (args, to);
     }
+  else if (g_strcmp0 (name, "dependents") == 0)
+    db_args_text (args, status);
   else if (g_strcmp0 (name, "account_years") == 0)
     {
       db_args_int64 (args, year);

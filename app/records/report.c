@@ -120,3 +120,44 @@ report_rows_adjustment_finish (DbCaller *caller, GAsyncResult *result, GError **
 {
   return db_look_finish (caller, result, error);
 }
+
+static void
+look_at_period (DbCaller *caller, const char *function, const char *from, const char *to, GCancellable *cancellable,
+                GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (DbArgs) args = db_args_new ();
+
+  db_args_date (args, from);
+  db_args_date (args, to);
+  db_look_async (caller, function, args, DB_LANE_LONG, cancellable, callback, user_data);
+}
+
+void
+report_rows_settlements_async (DbCaller *caller, const char *from, const char *to, GCancellable *cancellable,
+                               GAsyncReadyCallback callback, gpointer user_data)
+{
+  look_at_period (caller, "api.report_settlements", from, to, cancellable, callback, user_data);
+}
+
+void
+report_rows_survivor_claims_async (DbCaller *caller, const char *from, const char *to, GCancellable *cancellable,
+                                   GAsyncReadyCallback callback, gpointer user_data)
+{
+  look_at_period (caller, "api.report_survivor_claims", from, to, cancellable, callback, user_data);
+}
+
+void
+report_rows_dependents_async (DbCaller *caller, const char *state, GCancellable *cancellable,
+                              GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (DbArgs) args = db_args_new ();
+
+  db_args_text (args, state);
+  db_look_async (caller, "api.report_dependents", args, DB_LANE_LONG, cancellable, callback, user_data);
+}
+
+DbRows *
+report_rows_endings_finish (DbCaller *caller, GAsyncResult *result, GError **error)
+{
+  return db_look_finish (caller, result, error);
+}

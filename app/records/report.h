@@ -23,6 +23,20 @@ void    report_rows_account_years_async  (DbCaller *caller, int year, gint64 uni
                                           GAsyncReadyCallback callback, gpointer user_data);
 DbRows *report_rows_account_years_finish (DbCaller *caller, GAsyncResult *result, GError **error);
 
+/* api.report_settlements, api.report_survivor_claims: decided between two days (YYYY-MM-DD), both included, a row
+ * a decision. */
+void    report_rows_settlements_async      (DbCaller *caller, const char *from, const char *to,
+                                            GCancellable *cancellable, GAsyncReadyCallback callback,
+                                            gpointer user_data);
+void    report_rows_survivor_claims_async  (DbCaller *caller, const char *from, const char *to,
+                                            GCancellable *cancellable, GAsyncReadyCallback callback,
+                                            gpointer user_data);
+/* api.report_dependents: @state key of dependent_state, or NULL for all. */
+void    report_rows_dependents_async       (DbCaller *caller, const char *state, GCancellable *cancellable,
+                                            GAsyncReadyCallback callback, gpointer user_data);
+/* Of any of these three. */
+DbRows *report_rows_endings_finish         (DbCaller *caller, GAsyncResult *result, GError **error);
+
 /* api.report_back_payments: decided between two days (YYYY-MM-DD), both included, a row a month. */
 void    report_rows_back_payments_async  (DbCaller *caller, const char *from, const char *to,
                                           GCancellable *cancellable, GAsyncReadyCallback callback,

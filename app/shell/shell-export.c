@@ -192,6 +192,28 @@ ask_account_years (Export *self, DbCaller *caller, GAsyncReadyCallback callback)
   report_rows_account_years_async (caller, self->year, self->unit, NULL, callback, self);
 }
 
+static void
+ask_settlements (Export *self, DbCaller *caller, GAsyncReadyCallback callback)
+{
+  report_rows_settlements_async (caller, self->from, self->to, NULL, callback, self);
+}
+
+static void
+ask_survivor_claims (Export *self, DbCaller *caller, GAsyncReadyCallback callback)
+{
+  report_rows_survivor_claims_async (caller, self->from, self->to, NULL, callback, self);
+}
+
+static void
+ask_dependents (Export *self, DbCaller *caller, GAsyncReadyCallback callback)
+{
+  report_rows_dependents_async (caller, NULL, NULL, callback, self);
+}
+
+static const ExportSource settlements = { "api.report_settlements", ask_settlements, report_rows_endings_finish };
+static const ExportSource survivor_claims
+    = { "api.report_survivor_claims", ask_survivor_claims, report_rows_endings_finish };
+static const ExportSource dependents = { "api.report_dependents", ask_dependents, report_rows_endings_finish };
 static const ExportSource persons = { "api.report_persons", ask_persons, report_rows_persons_finish };
 static const ExportSource my_cases = { "api.report_my_cases", ask_my_cases, report_rows_my_cases_finish };
 static const ExportSource back_payments
@@ -230,6 +252,24 @@ void
 shell_export_back_payments (FormContext *context, GtkWidget *parent, const char *from, const char *to)
 {
   export_period (&back_payments, context, parent, from, to);
+}
+
+void
+shell_export_settlements (FormContext *context, GtkWidget *parent, const char *from, const char *to)
+{
+  export_period (&settlements, context, parent, from, to);
+}
+
+void
+shell_export_survivor_claims (FormContext *context, GtkWidget *parent, const char *from, const char *to)
+{
+  export_period (&survivor_claims, context, parent, from, to);
+}
+
+void
+shell_export_dependents (FormContext *context, GtkWidget *parent)
+{
+  ask_where (export_new (&dependents, context), parent);
 }
 
 void

@@ -192,6 +192,32 @@ export_back_payments (FormPage *page)
 }
 
 static void
+export_settlements (FormPage *page)
+{
+  ShellFindPage *self = SHELL_FIND_PAGE (page);
+
+  if (is_filled_in ((WidgetField *[]) { self->from, self->to }, 2))
+    shell_export_settlements (form_page_get_context (page), GTK_WIDGET (self), widget_field_get_value (self->from),
+                              widget_field_get_value (self->to));
+}
+
+static void
+export_survivor_claims (FormPage *page)
+{
+  ShellFindPage *self = SHELL_FIND_PAGE (page);
+
+  if (is_filled_in ((WidgetField *[]) { self->from, self->to }, 2))
+    shell_export_survivor_claims (form_page_get_context (page), GTK_WIDGET (self),
+                                  widget_field_get_value (self->from), widget_field_get_value (self->to));
+}
+
+static void
+export_dependents (FormPage *page)
+{
+  shell_export_dependents (form_page_get_context (page), GTK_WIDGET (page));
+}
+
+static void
 export_account_years (FormPage *page)
 {
   ShellFindPage *self = SHELL_FIND_PAGE (page);
@@ -307,6 +333,8 @@ make_states (ShellFindPage *self)
   self->year = add_field (line, _("Year"), WIDGET_FIELD_TEXT);
   widget_field_set_required (self->year, TRUE);
   add_button (self, line, "accounts");
+  gtk_container_add (GTK_CONTAINER (line), gtk_separator_new (GTK_ORIENTATION_VERTICAL));
+  add_button (self, line, "dependents");
   return line;
 }
 
@@ -322,6 +350,8 @@ make_periods (ShellFindPage *self)
   widget_field_set_required (self->to, TRUE);
   add_button (self, line, "cases");
   add_button (self, line, "payments");
+  add_button (self, line, "settlements");
+  add_button (self, line, "claims");
   return line;
 }
 
@@ -335,6 +365,9 @@ make_exports (ShellFindPage *self)
   form_page_add_action (FORM_PAGE (self), "accounts", _("Accounts of the year"), "<Control>y", export_account_years);
   form_page_add_action (FORM_PAGE (self), "cases", _("My cases"), "<Control>m", export_my_cases);
   form_page_add_action (FORM_PAGE (self), "payments", _("Back payments and refunds"), "<Control>b", export_back_payments);
+  form_page_add_action (FORM_PAGE (self), "settlements", _("Settlements"), NULL, export_settlements);
+  form_page_add_action (FORM_PAGE (self), "claims", _("Survivors' claims"), NULL, export_survivor_claims);
+  form_page_add_action (FORM_PAGE (self), "dependents", _("Dependents"), NULL, export_dependents);
   lines[0] = make_states (self);
   lines[1] = make_periods (self);
   self->unit_message = widget_message_new ();

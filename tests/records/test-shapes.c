@@ -113,6 +113,7 @@ every_function_has_an_answer (void)
 {
   static const char *const rows_only[]
       = { "api.report_my_cases", "api.report_persons", "api.report_account_years", "api.report_back_payments",
+          "api.report_settlements", "api.report_survivor_claims", "api.report_dependents",
           "api.report_adjustment_lines", "api.report_adjustment_sums",
           "api.report_confirm_due", "api.report_confirm_roster", "api.report_confirm_stops",
           "api.report_stop_list", NULL };

@@ -1,4 +1,4 @@
--- The other endings of issue: dependents of the older rule, settlements taken back, relations begun again (rules.md 3.7, 8.1, 11).
+-- The other endings of an account: dependents of the older rule, settlements taken back, relations begun again (rules.md 3.7, 8.1, 11).
 -- Needs t.blocks of 04-basic.sql.  Persons, units and accounts are invented.
 RESET SESSION AUTHORIZATION;
 CREATE FUNCTION t.em (p_n int) RETURNS date LANGUAGE sql STABLE SECURITY DEFINER AS $$ SELECT data.month_after(data.this_month(), p_n) $$;
@@ -173,7 +173,7 @@ SELECT t.is((SELECT concat_ws(' ', a.end_month, a.status, (data.entitlement(a, t
 UPDATE data.award SET confirmed_month = t.em(-13), start_month = t.em(-14) WHERE person = t.id('dep');
 SET SESSION AUTHORIZATION xd_clerk;
 SELECT t.is((SELECT string_agg(state, ',') FROM api.confirm_due('overdue', NULL, NULL, NULL, NULL, 500) WHERE person = t.id('dep')), 'overdue', 'the due list has the dependent');
-SELECT t.is((SELECT reason FROM api.confirm_stop_preview(t.ey(0)::int, NULL, 500) WHERE person = t.id('dep')), 'ST06', 'who is not confirmed is stopped with the others');
+SELECT t.is((SELECT reason FROM api.confirm_stop_preview(t.ey(0)::int, NULL, NULL, NULL, NULL, 500) WHERE person = t.id('dep')), 'ST06', 'who is not confirmed is stopped with the others');
 SELECT t.keep('dq', case_id::text) FROM api.case_start('qualification', t.id('dep'), 'hall', t.no());
 RESET SESSION AUTHORIZATION;
 SELECT FROM data.award a, data.award_suspend(a, 'ST06', t.em(1), 'TEST') WHERE a.person = t.id('dep');
@@ -403,3 +403,75 @@ SET SESSION AUTHORIZATION xd_clerk;
 SELECT t.is((SELECT concat_ws(' ', months_paid, months_deemed) FROM api.retirement_outlook(42000013)), '2 0', 'the retirement page counts the new months only');
 RESET SESSION AUTHORIZATION;
 SELECT t.refused('PR190', 'DELETE FROM data.reentry', 'what counted before stays on record');
+
+-- Lists as Excel --------------------------------------------------------------------------------------------------------------------
+SET SESSION AUTHORIZATION xd_clerk;
+CALL t.look($$api.report_settlements(date '2026-01-01', date '2028-12-31', $1)$$);
+SELECT t.ok(t.text('shown') ~ '已撤销，未发放' AND t.text('shown') ~ '丧失中华人民共和国国籍' AND t.text('shown') !~ (SELECT id_number FROM t.person_of(42000011)), 'settlements with what became of them, numbers masked', t.text('shown'));
+CALL t.look($$api.report_dependents(NULL, $1)$$);
+SELECT t.ok(t.text('shown') ~ '练习眷' AND t.text('shown') ~ '练习故1' AND t.text('shown') ~ '正常发放' AND t.text('shown') !~ t.text('widow'), 'dependents with state and month due, numbers masked', t.text('shown'));
+CALL t.look($$api.report_survivor_claims(date '2026-01-01', date '2028-12-31', $1)$$);
+SELECT t.ok(t.text('shown') IS NOT NULL, 'claims of survivors');
+SELECT t.refused('PR308', $$SELECT api.report_settlements('2026-01-02', '2026-01-01', t.no())$$, 'a period has a beginning and an end');
+SELECT t.refused('PR307', $$SELECT api.report_dependents('nobody', t.no())$$, 'a state that is none is refused');
+SET SESSION AUTHORIZATION yz_clerk;
+CALL t.look($$api.report_dependents(NULL, $1)$$);
+SELECT t.ok(t.text('shown') !~ '练习眷', 'another office has none of them');
+RESET SESSION AUTHORIZATION;
+
+-- Leaving the country: off unless the office says so, and then with a warning ---------------------------------------------------------
+SET SESSION AUTHORIZATION xd_clerk;
+SELECT t.keep('ab', case_id::text) FROM api.case_start('account_settlement', 42000014, 'hall', t.no());
+SELECT t.save('ab', t.settle_values('abroad'));
+SELECT t.ok(t.rows($$SELECT args FROM api.case_checks(t.id('ab')) WHERE level = 'block'$$) ~ 'allow_settle_abroad_payout', 'without a word of the office nobody who leaves is paid');
+RESET SESSION AUTHORIZATION;
+INSERT INTO data.parameter (key, valid_from, valid_to, value, unit, source, confidence) VALUES ('allow_settle_abroad_payout', '-infinity', 'infinity', 'NO', 'rule', 'test', 'rehearsal');
+SET SESSION AUTHORIZATION xd_clerk;
+SELECT t.ok(t.blocks('ab', 'settle_reason') ~ 'the account is kept', 'an office that says no keeps the account', t.all_blocks('ab'));
+RESET SESSION AUTHORIZATION;
+UPDATE data.parameter SET value = 'YES' WHERE key = 'allow_settle_abroad_payout';
+SET SESSION AUTHORIZATION xd_clerk;
+SELECT t.ok(t.all_blocks('ab') IS NULL AND t.warns('ab', 'settle_reason') ~ 'Order 13', 'one that says yes pays, and is warned', t.all_blocks('ab'));
+SELECT t.save('ab', jsonb_build_object('values', jsonb_build_object('settle_reason', 'abroad', 'event_on', '2021-02-08', 'informed_on', '', 'confirmed_on', '2026-01-21')));
+SELECT t.ok(t.blocks('ab', 'settle_reason') ~ 'not been informed', 'not without written information', t.all_blocks('ab'));
+SELECT t.save('ab', t.settle_values('abroad'));
+SELECT t.add('ab', m) FROM unnest('{application,id_card,informed}'::text[]) m;
+SELECT t.refused('PR113', $$SELECT api.case_submit(t.id('ab'), t.v('ab'), t.no())$$, 'nor without the proof of it');
+SELECT t.is((SELECT title FROM api.document_issue(t.id('ab'), 'settlement_notice', t.no())), '个人账户一次性结算告知书', 'the information is printed for signature');
+SELECT t.is((SELECT levels::text FROM t.case('ab')), '3', 'three levels decide');
+SELECT FROM api.case_withdraw(t.id('ab'), t.v('ab'), '练习', t.no());
+RESET SESSION AUTHORIZATION;
+DELETE FROM data.parameter WHERE key = 'allow_settle_abroad_payout';
+
+-- A death in service, with money still to come or a refund under way -------------------------------------------------------------------
+UPDATE data.person SET status = 'active' WHERE person = 42000014;
+DO $$
+DECLARE
+  v_me data.caller;
+  v_case casework.case_item;
+BEGIN
+  INSERT INTO data.charge (person, charge_no, office, unit, origin, case_id, case_no, months, employer, employee, interest, late_fee)
+  VALUES (42000014, '14010520261127420014', '140105', 1, 'missed_months', 1, 'X', 1, 80000, 40000, 0, 0);
+END $$;
+SELECT t.keep('died', (date_trunc('month', now())::date)::text);
+CREATE FUNCTION t.died_values () RETURNS jsonb LANGUAGE sql STABLE AS $$
+  SELECT jsonb_build_object('values', jsonb_build_object('died_on', t.text('died'), 'death_source', 'family', 'work_injury', 'no', 'funeral_elsewhere', 'no')) $$;
+SET SESSION AUTHORIZATION xd_clerk;
+SELECT t.keep('dd', case_id::text) FROM api.case_start('survivor_claim', 42000014, 'hall', t.no());
+SELECT t.save('dd', t.died_values());
+SELECT t.ok(t.blocks('dd', NULL) ~ 'have not arrived', 'charged months that have not arrived are said', t.all_blocks('dd'));
+RESET SESSION AUTHORIZATION;
+UPDATE data.charge SET status = 'void', void_reason = 'x', void_asked_at = now(), void_asked_by = 'a', void_asked_login = 'a', void_at = now(), void_by = 'b', void_login = 'b' WHERE person = 42000014;
+SET SESSION AUTHORIZATION xd_clerk;
+SELECT t.keep('rf', case_id::text) FROM api.case_start('refund', 42000014, 'hall', t.no());
+SELECT t.ok(t.blocks('dd', NULL) ~ 'Another case of this person is open' AND t.blocks('dd', NULL) !~ 'have not arrived', 'a refund under way is said', t.all_blocks('dd'));
+SELECT FROM api.case_withdraw(t.id('rf'), t.v('rf'), '练习', t.no());
+SELECT t.ok(coalesce(t.blocks('dd', NULL), '') !~ 'Another case', 'without them the claim goes on', t.all_blocks('dd'));
+SELECT FROM api.case_withdraw(t.id('dd'), t.v('dd'), '练习', t.no());
+SELECT t.keep('dn', case_id::text) FROM api.case_start('termination', 42000014, 'hall', t.no());
+SELECT t.save('dn', jsonb_build_object('values', jsonb_build_object('award', 'pension', 'reason', 'ST01', 'event_date', t.text('died'))));
+SELECT t.keep('said', t.all_blocks('dn'));
+SELECT t.ok(t.text('said') ~ 'no such benefit', 'who drew nothing has nothing to stop: the claim comes at once', t.text('said'));
+SELECT FROM api.case_withdraw(t.id('dn'), t.v('dn'), '练习', t.no());
+RESET SESSION AUTHORIZATION;
+DELETE FROM data.parameter WHERE key ^@ 'old_survivor_monthly_' AND source = 'test';

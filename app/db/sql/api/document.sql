@@ -245,7 +245,7 @@ BEGIN
     PERFORM casework.document_allowed(v_me, v, p_document);
     v_title := data.title_of('document', p_document) ||
                -- a form on which nobody has decided yet says so: the applicant signs it at the counter
-               CASE WHEN p_document NOT IN ('receipt', 'supplement_notice') AND v.step IN ('draft', 'accepted', 'returned') THEN '（申请稿）' ELSE '' END;
+               CASE WHEN p_document NOT IN ('receipt', 'supplement_notice', 'survivor_commitment', 'settlement_notice') AND v.step IN ('draft', 'accepted', 'returned') THEN '（申请稿）' ELSE '' END;
     IF p_document IN ('receipt', 'supplement_notice') AND v.step IN ('draft', 'accepted', 'returned') THEN
       v := casework.document_accepts(v_me, v, p_document);
     END IF;

@@ -14,7 +14,7 @@ SELECT p.post, f.function
     ('clerk reviewer approver archivist auditor', 'retirement_outlook retirement_facts retirement_checks'),
     -- awards of a case step by step, and the proof that those made give the same again
     ('clerk reviewer approver auditor',        'case_award case_award_steps case_award_figures case_award_similar award_determinations award_rerun'),
-    ('clerk reviewer approver auditor',        'person_reveal person_duplicates report_my_cases report_persons report_account_years report_back_payments'),
+    ('clerk reviewer approver auditor',        'person_reveal person_duplicates report_my_cases report_persons report_account_years report_back_payments report_settlements report_survivor_claims report_dependents'),
     -- charges and arrival: whoever decided sees what came of it, the accountant sends and books
     ('clerk reviewer approver accountant auditor', 'charge_list charge_open charge_files arrival_files arrival_list'),
     ('accountant',                             'charge_file_make charge_file_lines arrival_begin arrival_rows arrival_check arrival_book arrival_drop'),

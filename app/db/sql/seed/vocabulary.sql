@@ -57,6 +57,7 @@ SELECT l.list, split_part(e.entry, '=', 1), split_part(e.entry, '=', 2), e.n
     ('yes_no', 'yes=是 no=否'),
     ('death_source', 'family=亲属申报 civil=民政、殡葬部门 police=公安户籍注销 court=人民法院宣告 unit=参保单位或社区'),
     ('survivor_relation', 'spouse=配偶 child=子女 parent=父母 sibling=兄弟姐妹 grandparent=祖父母、外祖父母 other=其他近亲属'),
+    ('claim_cause', 'claim=申领 recalculation=重新核定 settlement=清算 reversal=撤销'),
     ('undo_reason', 'wrong=办理有误 returned=返回境内、恢复国籍 reappeared=被误认死亡、失踪的本人出现 withdrawn=结算条件不存在，本人申请撤销'),
     ('entry_kind', 'employed=职工参保 flexible=灵活就业参保'),
     ('dependent_mode', 'new=首次核定 takeover=原已核准，转入发放'),
