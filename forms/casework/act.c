@@ -179,6 +179,32 @@ paper_cb (FormPage *page)
   issue (self, paper_of (self));
 }
 
+/* What that paper is called, by the end of its name; one of them is shown, and all have one key. */
+static const struct
+{
+  const char *action, *ending, *title;
+} papers[] = {
+  { "paper", "_publicity", N_("Sheet for publication") },
+  { "paper-notice", "_notice", N_("Notice letter") },
+  { "paper-commitment", "_commitment", N_("Letter of commitment") },
+};
+
+static void
+show_paper (CaseworkPage *self, const char *offline)
+{
+  const char *paper = paper_of (self);
+  gboolean early = g_strcmp0 (paper, "suspension_notice") == 0
+                   && g_strcmp0 (case_model_facts (self->model)->step, "done") != 0;
+  const char *why = offline == NULL && early ? _("The notice is issued when the suspension is decided.") : offline;
+
+  for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
+    {
+      form_page_set_action (FORM_PAGE (self), papers[i].action, why);
+      form_page_hide_action (FORM_PAGE (self), papers[i].action,
+                             paper == NULL || !g_str_has_suffix (paper, papers[i].ending));
+    }
+}
+
 static void
 choose_cb (FormPage *page)
 {
@@ -295,7 +321,7 @@ submit_cb (FormPage *page)
 void
 casework_add_actions (CaseworkPage *self)
 {
-  static const char *const all[] = { "submit", "save", "receipt", "notice", "choose", "form", "paper", "remove", "file-before",
+  static const char *const all[] = { "submit", "save", "receipt", "notice", "choose", "form", "remove", "file-before",
                                      "file-after", "withdraw" };
   FormPage *page = FORM_PAGE (self);
 
@@ -305,7 +331,11 @@ casework_add_actions (CaseworkPage *self)
   form_page_add_action (page, "notice", _("Notice of what is missing"), "F8", notice_cb);
   form_page_add_action (page, "choose", _("Add material"), "F9", choose_cb);
   form_page_add_action (page, "form", _("Print the form of the case"), "<Control>p", form_cb);
-  form_page_add_action (page, "paper", _("Sheet for publication"), "<Control>g", paper_cb);
+  for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
+    {
+      form_page_add_action (page, papers[i].action, _ (papers[i].title), "<Control>g", paper_cb);
+      form_page_hide_action (page, papers[i].action, TRUE);
+    }
   form_page_add_action (page, "remove", _("Take this original out"), "<Control>Delete", remove_cb);
   form_page_add_action (page, "file-before", _("Original before"), "<Alt>Left", file_before_cb);
   form_page_add_action (page, "file-after", _("Original after"), "<Alt>Right", file_after_cb);
@@ -313,7 +343,6 @@ casework_add_actions (CaseworkPage *self)
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
     form_page_set_action (page, all[i], _("Wait until the case has been read"));
   form_page_hide_action (page, "remove", TRUE);
-  form_page_hide_action (page, "paper", TRUE);
   casework_add_wage_keys (self);
   casework_add_people_keys (self);
 }
@@ -345,8 +374,7 @@ casework_show_actions (CaseworkPage *self)
                         : form_material_list_missing (form_materials_get_list (FORM_MATERIALS (self->materials))) == 0
                         ? _("Nothing is missing") : NULL);
   form_page_set_action (page, "form", offline);
-  form_page_set_action (page, "paper", offline);
-  form_page_hide_action (page, "paper", paper_of (self) == NULL);
+  show_paper (self, offline);
   form_page_set_action (page, "file-before", NULL);
   form_page_set_action (page, "file-after", NULL);
   form_page_set_action (page, "choose", editable ? NULL : _("The case cannot be changed any more"));

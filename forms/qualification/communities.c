@@ -14,7 +14,7 @@
 #include "widgets/widget-theme.h"
 
 #define RIGHT_WIDTH 560
-#define LABEL_CHARS 6
+#define LABEL_CHARS 9
 
 #define COMMUNITIES_TYPE_PAGE (communities_page_get_type ())
 G_DECLARE_FINAL_TYPE (CommunitiesPage, communities_page, COMMUNITIES, PAGE, FormPage)
@@ -200,7 +200,12 @@ save_cb (FormPage *page)
 {
   CommunitiesPage *self = COMMUNITIES_PAGE (page);
   gint64 community = self->adding ? 0 : chosen (self)->community;
+  GtkWidget *fields[] = { self->number, self->name, self->contact, self->phone };
 
+  /* what is being typed at this moment counts, too */
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (!widget_field_confirm (WIDGET_FIELD (fields[i])))
+      return;
   begin (self);
   community_put_async (caller_of (self), community, widget_field_get_value (WIDGET_FIELD (self->number)),
                        widget_field_get_value (WIDGET_FIELD (self->name)),
@@ -390,7 +395,7 @@ list_card (CommunitiesPage *self)
 {
   const WidgetColumn columns[] = {
     { _ ("Number"), 110, FALSE, FALSE },  { _ ("Community"), 150, TRUE, FALSE },
-    { _ ("Contact"), 110, FALSE, FALSE }, { _ ("Telephone"), 120, FALSE, FALSE },
+    { _ ("Contact"), 150, FALSE, FALSE }, { _ ("Telephone"), 130, FALSE, FALSE },
     { _ ("Persons"), 70, FALSE, TRUE },   { _ ("State"), 70, FALSE, FALSE },
   };
   GtkWidget *card = widget_card_new (_ ("Communities"));
@@ -426,7 +431,7 @@ one_card (CommunitiesPage *self)
   self->one_card = widget_card_new (_ ("No community is chosen."));
   self->number = field_new (self->one_card, "community_no", _ ("Number"), WIDGET_FIELD_TEXT, 12);
   widget_field_set_placeholder (WIDGET_FIELD (self->number), _ ("empty: the next free one"));
-  self->name = field_new (self->one_card, "name", _ ("Name"), WIDGET_FIELD_TEXT, 60);
+  self->name = field_new (self->one_card, "name", _ ("Community"), WIDGET_FIELD_TEXT, 60);
   widget_field_set_required (WIDGET_FIELD (self->name), TRUE);
   self->contact = field_new (self->one_card, "contact", _ ("Contact"), WIDGET_FIELD_TEXT, 60);
   self->phone = field_new (self->one_card, "phone", _ ("Telephone"), WIDGET_FIELD_TEXT, 30);

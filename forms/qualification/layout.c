@@ -159,8 +159,8 @@ static GtkWidget *
 list_card (QualificationPage *self)
 {
   const WidgetColumn columns[] = {
-    { _ ("Name"), 72, FALSE, FALSE },
-    { _ ("ID number"), 142, FALSE, FALSE },
+    { _ ("Name"), 88, FALSE, FALSE },
+    { _ ("ID number"), 136, FALSE, FALSE },
     { _ ("Unit or community"), 110, TRUE, FALSE },
     { _ ("Due, stop"), 66, FALSE, FALSE },
     { _ ("State"), 84, FALSE, FALSE },
