@@ -28,7 +28,11 @@ INSERT INTO data.confirm_roster (roster, office, community, due_month, persons, 
 INSERT INTO data.confirm_roster_line (roster, person, award, office, due_month, note) VALUES (990001, 10000007, 1, '140105', '2020-01-01', 'leakword');
 INSERT INTO data.confirm_file (file, office, name, sha256, channel, declared_rows, rows, state, begun_by, begun_login) VALUES (990001, '140105', 'leakword', repeat('c', 64), '01', 1, 1, 'checked', 'leakword', 'x');
 INSERT INTO data.confirm_row (file, line, office, id_number, name, source, verdict, found_person) VALUES (990001, 1, '140105', 'leakword', 'leakword', 'leakword', 'unreadable', 10000007);
--- an item of this person in the archive
+-- an item of this person in the archive, in a volume that is lent and was appraised
+INSERT INTO data.archive_volume (volume, office, class, year, serial, archive_no, title, note, made_by, made_login) VALUES (990001, '140105', 'account', 2020, 990001, 'leakword', 'leakword', 'leakword', 'leakword', 'x');
+INSERT INTO data.archive_loan (loan, volume, office, borrower, unit_name, id_text, purpose, way, due_date, asked_by, asked_login) VALUES (990001, 990001, '140105', 'leakword', 'leakword', 'leakword', 'leakword', 'take', '2020-01-01', 'leakword', 'x');
+INSERT INTO data.archive_disposal (disposal, office, digest, made_by, made_login) VALUES (990001, '140105', 'x', 'leakword', 'x');
+INSERT INTO data.archive_disposal_line (disposal, volume, office, opinion, reason) VALUES (990001, 990001, '140105', 'destroy', 'leakword');
 INSERT INTO data.archive_item (person, item, office, entry_office, case_id, case_no, kind, class, title, party, formed_on, years, keep_until)
 VALUES (10000007, 990001, '140105', '140105', -990001, 'leakword', 'key_change', 'account', 'leakword', 'leakword', '2020-01-01', 100, '2120-12-31');
 INSERT INTO data.archive_page (person, item, page, version, office, entry_office, sort, source, ref, part, title, sha256, stored_in, mime, added_by)
@@ -99,6 +103,11 @@ INSERT INTO t.asked VALUES
   ('arrival_check', 'api.arrival_check(990001)'), ('arrival_list', $$api.arrival_list(990001, NULL, 0, 100)$$), ('arrival_book', 'api.arrival_book(990001, t.no())'),
   ('arrival_drop', 'api.arrival_drop(990001, t.no())'),
   ('material_capture', $$api.material_capture(t.id('l_file'), t.hash(t.page('x')), t.page('x'), 300, 'grey', 'x', '{}', false, 'x', now(), NULL, t.no())$$),
+  ('archive_volume_make', $$api.archive_volume_make('account', 2020, NULL, t.no())$$), ('archive_volume_put', $$api.archive_volume_put(990001, '{990001}', 1, t.no())$$), ('archive_volume_close', $$api.archive_volume_close(990001, NULL, 1, t.no())$$),
+  ('archive_volume_check', $$api.archive_volume_check(990001, 'agree', NULL, 1, t.no())$$), ('archive_volume_shelve', $$api.archive_volume_shelve(990001, 'x', 'x', t.no())$$), ('archive_volumes', $$api.archive_volumes('all', NULL, NULL, NULL, NULL, 500)$$),
+  ('archive_volume_items', 'api.archive_volume_items(990001)'), ('archive_checks', 'api.archive_checks(990001)'), ('archive_check_make', $$api.archive_check_make(990001, 'yearly', t.no())$$),
+  ('archive_loan_ask', $$api.archive_loan_ask(990001, 'x', 'x', 'x', 'x', 'take', data.today(), t.no())$$), ('archive_loan_decide', $$api.archive_loan_decide(990001, 'agree', NULL, t.no())$$), ('archive_loans', 'api.archive_loans(false, NULL, 500)'),
+  ('archive_disposal_make', $$api.archive_disposal_make('{990001}', '{destroy}', '{NULL}', '{x}', NULL, NULL, t.no())$$), ('archive_disposal_sign', $$api.archive_disposal_sign(990001, 'approve', 'x', t.no())$$), ('archive_disposals', 'api.archive_disposals(NULL, 100)'),
   ('archive_items', $$api.archive_items('all', NULL, NULL, NULL, NULL, 500)$$), ('archive_pages', 'api.archive_pages(990001)'), ('archive_page_read', 'api.archive_page_read(990001, 1, NULL)'),
   ('archive_page_add', $$api.archive_page_add(990001, NULL, 'application', t.hash(t.page('x')), t.page('x'), 300, 'grey', false, NULL, t.no())$$),
   ('settlement_make', $$api.settlement_make('140105', t.no())$$), ('settlement_sign', $$api.settlement_sign(990001, 'check', 'leakword', NULL, t.no())$$), ('settlement_chunk', 'api.settlement_chunk(990001, 10)'),
@@ -208,6 +217,10 @@ SELECT t.is((SELECT reason FROM api.case_open(t.id('l'))), 'leakword', 'and the 
 SELECT t.refused('PR202', $$SELECT api.case_save(t.id('l'), t.v('l'), '{"values": {}}', t.no())$$, 'but does not enter for the county');
 RESET SESSION AUTHORIZATION;
 SET session_replication_role = replica;
+DELETE FROM data.archive_disposal_line WHERE disposal = 990001;
+DELETE FROM data.archive_disposal WHERE disposal = 990001;
+DELETE FROM data.archive_loan WHERE loan = 990001;
+DELETE FROM data.archive_volume WHERE volume = 990001;
 DELETE FROM data.archive_page WHERE item = 990001;
 DELETE FROM data.archive_item WHERE item = 990001;
 DELETE FROM data.adjust_line WHERE run = 990001;

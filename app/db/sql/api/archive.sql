@@ -299,8 +299,8 @@ BEGIN
       PERFORM data.refuse_field('PR301', 'reason', 'Say why the page is scanned again; the old version stays.');
     ELSIF p_page IS NULL AND NOT EXISTS (SELECT FROM casework.kind_material m WHERE m.kind = v.kind AND m.material = p_material) THEN
       PERFORM data.refuse_field('PR301', 'material', 'There is no material %1.', left(coalesce(p_material, ''), 60));
-    ELSIF p_page IS NULL AND v.volume IS NOT NULL THEN
-      PERFORM data.refuse('PR135', 'The item is in a volume: pages are added to it through the volume only.');
+    ELSIF p_page IS NULL AND EXISTS (SELECT FROM data.archive_volume a WHERE a.volume = v.volume AND a.state <> 'open') THEN
+      PERFORM data.refuse('PR135', 'The volume of the item is closed: its pages are numbered, none is added.');
     END IF;
     IF p_colour IS NULL OR p_colour NOT IN ('bw', 'grey', 'colour') OR p_dpi IS NULL OR p_dpi NOT BETWEEN 1 AND 4800 OR p_blank IS NULL THEN
       PERFORM data.refuse_field('PR301', 'capture', 'What the scanner said of the page is not complete.');
