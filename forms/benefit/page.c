@@ -258,7 +258,11 @@ account_cb (FormPage *page)
 static void
 prove_cb (FormPage *page)
 {
-  benefit_determinations_prove (BENEFIT_VIEW (page)->determinations, FORM_PERSON_PAGE (page));
+  GtkWidget *table = BENEFIT_VIEW (page)->determinations;
+
+  /* what comes out is seen, wherever the page stood */
+  widget_table_focus (WIDGET_TABLE (table));
+  benefit_determinations_prove (table, FORM_PERSON_PAGE (page));
 }
 
 static void

@@ -219,7 +219,8 @@ steps_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   title = steps_title (parts, steps->len, differ, changed);
   gtk_expander_set_label (GTK_EXPANDER (parts->steps_fold), title);
-  if (differ > 0 || parts->again)
+  /* a clerk has fields to fill below them */
+  if (differ > 0 || (parts->again && parts->review))
     gtk_expander_set_expanded (GTK_EXPANDER (parts->steps_fold), TRUE);
 }
 
@@ -350,7 +351,7 @@ build_steps (Parts *parts)
       parts->compare = widget_compare_new ();
       widget_compare_set_heads (WIDGET_COMPARE (parts->compare),
                                 parts->again ? _("As determined before") : _("As handed on"), _("Computed now"),
-                                _("Same"));
+                                parts->again ? _("Against before") : _("Same"));
     }
   else
     parts->working = widget_working_new ();
