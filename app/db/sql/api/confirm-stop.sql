@@ -14,6 +14,9 @@ LANGUAGE sql STABLE SET search_path = '' SET jit = off AS $$
 $$;
 COMMENT ON FUNCTION data.confirm_failed IS 'Benefits being paid whose last confirmation was not passed, of those whose term began in a month or later, after a place.';
 
+-- an office that runs already has it with other arguments
+DROP FUNCTION IF EXISTS data.confirm_stops (text, text, date, bigint, int, int);
+
 -- Two lists in one order: who is overdue comes from the index of the due list, so that a page costs the same however many there
 -- are; who failed before the term was over is added.
 CREATE OR REPLACE FUNCTION data.confirm_stops (p_low text, p_high text, p_unit bigint, p_community bigint, p_month date, p_after date, p_person bigint, p_award int, p_limit int)

@@ -122,6 +122,8 @@ LANGUAGE sql VOLATILE SET search_path = '' AS $$
 $$;
 COMMENT ON FUNCTION casework.verification_code IS 'A new verification code of 16 signs.';
 
+-- an office that runs already has it with other arguments
+DROP FUNCTION IF EXISTS casework.paper_make (data.caller, data.person, text, int, bigint);
 CREATE OR REPLACE FUNCTION casework.paper_make (p_me data.caller, p_person data.person, p_document text, p_year int, p_batch bigint, p_case_no text DEFAULT NULL) RETURNS casework.document
 LANGUAGE plpgsql SET search_path = '' AS $$
 DECLARE
