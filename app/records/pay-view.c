@@ -145,6 +145,20 @@ static const DbColumn paper_columns[] = {
 const DbShape pay_paper_shape = DB_SHAPE ("api.pay_paper", PayPaper, paper_columns);
 DB_SHAPE_DEFINE_FREE (PayPaper, pay_paper, pay_paper_shape)
 
+static const DbColumn issued_columns[] = {
+  DB_TEXT (PayIssued, serial),
+  DB_TEXT (PayIssued, document),
+  DB_TEXT (PayIssued, title),
+  DB_TEXT (PayIssued, batch),
+  DB_TEXT (PayIssued, issued_at),
+  DB_TEXT (PayIssued, issued_by),
+  DB_INT (PayIssued, pages),
+  DB_INT (PayIssued, prints),
+  DB_BOOL (PayIssued, filed),
+};
+const DbShape pay_issued_shape = DB_SHAPE ("api.pay_papers", PayIssued, issued_columns);
+DB_SHAPE_DEFINE_FREE (PayIssued, pay_issued, pay_issued_shape)
+
 /* What is asked of one roll and nothing else. */
 static void
 ask (DbCaller *caller, const DbShape *shape, gint64 roll, DbLane lane, GCancellable *cancellable,
@@ -300,4 +314,17 @@ pay_paper_finish (DbCaller *caller, GAsyncResult *result, GError **error)
   g_autoptr (DbRows) rows = db_look_finish (caller, result, error);
 
   return rows != NULL ? db_shape_read (&pay_paper_shape, rows, 0, error) : NULL;
+}
+
+void
+pay_papers_async (DbCaller *caller, gint64 roll, GCancellable *cancellable, GAsyncReadyCallback callback,
+                  gpointer user_data)
+{
+  ask (caller, &pay_issued_shape, roll, DB_LANE_QUICK, cancellable, callback, user_data);
+}
+
+GPtrArray *
+pay_papers_finish (DbCaller *caller, GAsyncResult *result, GError **error)
+{
+  return db_shape_finish_all (&pay_issued_shape, caller, result, (GDestroyNotify) pay_issued_free, error);
 }

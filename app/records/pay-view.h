@@ -153,7 +153,8 @@ void       pay_returned_async     (DbCaller *caller, gint64 roll, gint64 after, 
                                    GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray *pay_returned_finish    (DbCaller *caller, GAsyncResult *result, GError **error);
 
-/* A paper of a roll: the sheet it is approved on, or with @file the list of a batch.  Logged. */
+/* A paper of a roll: the sheet it is approved on, or with @file the list of a batch.  Logged, and kept as issued; its
+ * page is filed with case_document_store_async(). */
 typedef struct
 {
   char *document, *serial, *title;
@@ -165,5 +166,21 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PayPaper, pay_paper_free)
 void       pay_paper_async        (DbCaller *caller, gint64 roll, gint64 file, GCancellable *cancellable,
                                    GAsyncReadyCallback callback, gpointer user_data);
 PayPaper  *pay_paper_finish       (DbCaller *caller, GAsyncResult *result, GError **error);
+
+/* A paper that was issued of a roll, the newest first; case_document_read_async() has its page when it was filed. */
+typedef struct
+{
+  char    *serial, *document, *title;
+  char    *batch;               /* NULL: of the roll itself */
+  char    *issued_at, *issued_by;
+  int      pages, prints;
+  gboolean filed;
+} PayIssued;
+
+void       pay_issued_free        (PayIssued *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PayIssued, pay_issued_free)
+void       pay_papers_async       (DbCaller *caller, gint64 roll, GCancellable *cancellable,
+                                   GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray *pay_papers_finish      (DbCaller *caller, GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -19,7 +19,7 @@ record_shapes (guint *n)
     &adjust_marks_shape, &adjust_marks_put_shape,
     &pay_roll_line_shape, &pay_roll_shape, &pay_bridge_shape, &pay_check_shape,
     &pay_hit_shape, &pay_line_shape, &pay_proof_shape, &pay_returned_shape,
-    &pay_paper_shape, &pay_layout_shape, &pay_file_shape, &pay_file_made_shape,
+    &pay_issued_shape, &pay_paper_shape, &pay_layout_shape, &pay_file_shape, &pay_file_made_shape,
     &pay_file_line_shape, &pay_feedback_begun_shape, &pay_feedback_shape, &pay_feedback_row_shape,
     &pay_feedback_booked_shape,
     &paper_facts_shape, &paper_batch_shape, &paper_statement_shape,

@@ -31,6 +31,7 @@ extern const DbShape pay_hit_shape;
 extern const DbShape pay_line_shape;
 extern const DbShape pay_proof_shape;
 extern const DbShape pay_returned_shape;
+extern const DbShape pay_issued_shape;
 extern const DbShape pay_paper_shape;
 extern const DbShape pay_layout_shape;
 extern const DbShape pay_file_shape;

@@ -1,9 +1,10 @@
-/* The sheet a roll is approved on and the list of a batch, on the screen as they are printed. */
+/* The sheet a roll is approved on and the list of a batch: issued, filed, and on the screen as they are printed. */
 
 #include "form-payment/payment.h"
 
 #include <glib/gi18n-lib.h>
 
+#include "cases/document.h"
 #include "form/paper-window.h"
 #include "reports/document.h"
 
@@ -11,6 +12,7 @@ typedef struct
 {
   PaymentPage *page;
   PayPaper    *paper;
+  GBytes      *pdf;
 } Printing;
 
 static void
@@ -18,21 +20,41 @@ printing_free (Printing *self)
 {
   g_object_unref (self->page);
   g_clear_pointer (&self->paper, pay_paper_free);
+  g_clear_pointer (&self->pdf, g_bytes_unref);
   g_free (self);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Printing, printing_free)
 
 static void
+filed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Printing) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean filed = case_document_store_finish (DB_CALLER (source), result, &error);
+
+  payment_end_work (self->page, error);
+  if (filed && !gtk_widget_in_destruction (GTK_WIDGET (self->page)))
+    form_paper_window_show (payment_context (self->page), GTK_WIDGET (self->page), self->paper->serial,
+                            self->paper->title, self->paper->serial, self->pdf);
+}
+
+/* What is seen is what is filed. */
+static void
 rendered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Printing) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) pdf = report_document_render_finish (result, NULL, &error);
+  guint pages = 0;
 
-  payment_end_work (self->page, error);
-  if (pdf != NULL && !gtk_widget_in_destruction (GTK_WIDGET (self->page)))
-    form_paper_window_show (payment_context (self->page), GTK_WIDGET (self->page), NULL, self->paper->title,
-                            self->paper->serial, pdf);
+  self->pdf = report_document_render_finish (result, &pages, &error);
+  if (self->pdf == NULL)
+    {
+      payment_end_work (self->page, error);
+      return;
+    }
+  case_document_store_async (payment_caller (self->page), self->paper->serial, self->pdf, (int) pages,
+                             self->page->errand, filed_cb, self);
+  g_steal_pointer (&self);
 }
 
 static void

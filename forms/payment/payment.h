@@ -91,7 +91,8 @@ struct _PaymentPage
   PaymentLoad   load;
 
   /* Proof */
-  GtkWidget    *proof;
+  GtkWidget    *proof, *papers;
+  GListStore   *paper_rows;
 };
 
 /* layout.c, views.c */
@@ -152,6 +153,7 @@ void payment_feedback_drop  (FormPage *page);
 
 /* proof.c */
 void payment_read_proof     (PaymentPage *self);
+void payment_open_paper     (PaymentPage *self);
 
 /* sign.c */
 void payment_sign           (FormPage *page);

@@ -255,7 +255,7 @@ static GtkWidget *
 load_card (PaymentPage *self)
 {
   const WidgetColumn columns[] = {
-    { _("Answer of the bank"), 200, TRUE, FALSE }, { _("Read"), 130, FALSE, FALSE }, { _("By"), 70, FALSE, FALSE },
+    { _("Answer of the bank"), 200, TRUE, FALSE }, { _("Read"), 130, FALSE, FALSE }, { _("Read by"), 70, FALSE, FALSE },
     { _("Rows"), 66, FALSE, TRUE },                { _("State"), 84, FALSE, FALSE },  { _("Booked by"), 84, FALSE, FALSE },
   };
   GtkWidget *card = widget_card_new (_("Answers of the bank"));
@@ -319,7 +319,7 @@ feedback_new (PaymentPage *self)
 /* --- 5: proof --- */
 
 static GtkWidget *
-proof_new (PaymentPage *self)
+sums_card (PaymentPage *self)
 {
   const WidgetFiguresColumn columns[] = {
     { _("Sum"), 240, TRUE, FALSE, FALSE },
@@ -333,6 +333,41 @@ proof_new (PaymentPage *self)
   self->proof = widget_figures_new (_("Do the sums agree"), columns, G_N_ELEMENTS (columns));
   gtk_box_pack_start (GTK_BOX (card), self->proof, TRUE, TRUE, 0);
   return card;
+}
+
+static void
+paper_activated_cb (PaymentPage *self)
+{
+  payment_open_paper (self);
+}
+
+static GtkWidget *
+papers_card (PaymentPage *self)
+{
+  const WidgetColumn columns[] = {
+    { _("Serial"), 160, FALSE, FALSE }, { _("Document"), 160, TRUE, FALSE }, { _("Batch number"), 150, FALSE, FALSE },
+    { _("Issued"), 130, FALSE, FALSE }, { _("Issued by"), 76, FALSE, FALSE }, { _("Pages"), 50, FALSE, TRUE },
+    { _("Printed"), 72, FALSE, TRUE },
+  };
+  GtkWidget *card = widget_card_new (_("Filed papers"));
+
+  widget_card_set_subtitle (WIDGET_CARD (card), _("Each as it was issued; opened again it is the same page"));
+  self->papers = widget_table_new_with_rows (_("Papers of the roll"), columns, G_N_ELEMENTS (columns), &self->paper_rows,
+                                             _("No paper has been issued of this roll."));
+  g_signal_connect_object (self->papers, "activated", G_CALLBACK (paper_activated_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_set_size_request (self->papers, -1, SMALL_TABLE);
+  gtk_box_pack_start (GTK_BOX (card), self->papers, TRUE, TRUE, 0);
+  return card;
+}
+
+static GtkWidget *
+proof_new (PaymentPage *self)
+{
+  GtkWidget *view = gtk_box_new (GTK_ORIENTATION_VERTICAL, WIDGET_GAP);
+
+  gtk_box_pack_start (GTK_BOX (view), sums_card (self), TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (view), papers_card (self), FALSE, FALSE, 0);
+  return view;
 }
 
 void

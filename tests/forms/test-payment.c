@@ -369,9 +369,18 @@ static void
 test_proof (void)
 {
   g_autoptr (Stage) stage = open_at (approver, "settled", "f", "f");
+  g_autoptr (GtkTreePath) first = gtk_tree_path_new_first ();
+  GtkWidget *papers;
 
   stage_key (stage, GDK_KEY_5, 0);
   stage_called (stage, "api.pay_roll_proof", 1);
+  stage_called (stage, "api.pay_papers", 1);
+  stage_settle ();
+  papers = stage_named (stage, "本期文书");
+  gtk_tree_view_set_cursor (GTK_TREE_VIEW (papers), first, NULL, FALSE);
+  gtk_tree_view_row_activated (GTK_TREE_VIEW (papers), first, NULL);
+  stage_called (stage, "api.document_read", 1);
+  g_assert_cmpstr (test_caller_arg (stage->server, "api.document_read", 0, 0), ==, "140105-20261123-0001");
   stage_back (stage);
   stage_settle ();
   g_assert_true (stage_says (stage, "与上月对比"));

@@ -146,7 +146,7 @@ INSERT INTO t.asked VALUES
   ('feedback_begin', $$api.feedback_begin('x', repeat('b', 64), t.no())$$), ('feedback_rows', $$api.feedback_rows(990001, 1, '{a}', '{a}', '{a}', '{a}', '{a}', '{a}', '{a}')$$),
   ('feedback_check', 'api.feedback_check(990001)'), ('feedback_files', 'api.feedback_files(NULL, 50)'), ('feedback_list', $$api.feedback_list(990001, NULL, 0, 100)$$),
   ('pay_returned', 'api.pay_returned(990001, 0, 50)'), ('pay_roll_proof', 'api.pay_roll_proof(990001)'),
-  ('pay_paper', $$api.pay_paper(990001, NULL, md5('look10')::uuid)$$), ('pay_paper', $$api.pay_paper(990001, 990001, md5('look11')::uuid)$$),
+  ('pay_papers', 'api.pay_papers(990001)'), ('pay_paper', $$api.pay_paper(990001, NULL, md5('look10')::uuid)$$), ('pay_paper', $$api.pay_paper(990001, 990001, md5('look11')::uuid)$$),
   ('feedback_book', 'api.feedback_book(990001, t.no())'), ('feedback_drop', 'api.feedback_drop(990001, t.no())'),
   ('year_preview_start', $$api.year_preview_start(2025, 'final', false, t.no())$$), ('year_preview_chunk', $$api.year_preview_chunk(2025, 'final', t.no())$$),
   ('year_preview_stop', $$api.year_preview_stop(2025, 'final', t.no())$$), ('year_close_stop', $$api.year_close_stop(2025, 'final', t.no())$$), ('year_close_seal', $$api.year_close_seal(2025, 'final', t.no())$$),

@@ -189,3 +189,33 @@ SET SESSION AUTHORIZATION wb_accountant;
 SELECT t.is(t.batch_of(), '9', 'to the claimant');
 RESET SESSION AUTHORIZATION;
 SELECT t.is((SELECT string_agg(what, ' ') FROM data.pay_problems(t.id('dr'))), NULL, 'all of it agrees');
+
+-- Papers of a roll are kept as those of a case: serial, what stands on them, signers, and the page
+CREATE FUNCTION t.paper () RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM t.keep('paper', s #>> '{0,serial}') FROM (SELECT t.text('shown')::jsonb AS s) x;
+  RETURN t.text('paper');
+END $$;
+SET SESSION AUTHORIZATION wb_cashier;
+CALL t.look('api.pay_paper(t.id(''dr''), NULL, $1)');
+SELECT t.ok(t.paper() ~ '^140109-[0-9]{8}-[0-9]{4}$', 'a sheet has a serial');
+SELECT t.is((SELECT sha256 FROM api.document_store(t.text('paper'), t.hash(t.pdf('sheet')), 1, t.pdf('sheet'), t.no())), t.hash(t.pdf('sheet')), 'its page is filed');
+SELECT t.refused('PR125', $$SELECT api.document_store(t.text('paper'), t.hash(t.pdf('other')), 1, t.pdf('other'), t.no())$$, 'another page is not');
+SELECT t.is((SELECT prints::text FROM api.document_printed(t.text('paper'), 'print', t.no())), '1', 'prints are counted');
+SET SESSION AUTHORIZATION wb_accountant;
+SELECT t.refused('PR203', $$SELECT api.document_store(t.text('paper'), t.hash(t.pdf('sheet')), 1, t.pdf('sheet'), t.no())$$, 'who issued it files it');
+SELECT t.is((SELECT convert_from(bytes, 'UTF8') || ' ' || pages FROM api.document_read(t.text('paper'))), '%PDF-1.4 sheet %%EOF 1', 'read again it is the same page');
+SELECT t.is((SELECT count(*)::text FROM api.pay_papers(t.id('dr')) WHERE filed AND prints = 1 AND pages = 1), '1', 'once');
+CALL t.look('api.pay_paper(t.id(''dr''), NULL, $1)');
+SELECT t.is((SELECT s #>> '{0,content,reprint}' FROM (SELECT t.text('shown')::jsonb AS s) x), '1', 'the next one is a reprint');
+RESET SESSION AUTHORIZATION;
+SELECT t.ok((SELECT bool_and(d.content #>> '{signers,2,name}' = r.approved_by AND d.content ->> 'serial' = d.serial) FROM data.pay_document d JOIN data.pay_roll r USING (roll) WHERE d.roll = t.id('dr')), 'the signers stand on what is kept');
+SELECT t.keep('own_paper', min(serial)) FROM casework.document WHERE office = '140105';
+SET SESSION AUTHORIZATION xd_accountant;
+SELECT t.refused('PR123', $$SELECT api.document_read(t.text('paper'))$$, 'another office reads none of it');
+SELECT t.is((SELECT count(*)::text FROM api.pay_papers(t.id('dr'))), '0', 'nor sees there is one');
+SELECT t.refused('PR123', format('SELECT api.document_read(%L)', coalesce(t.text('own_paper'), 'none')), 'and an accountant reads no paper of a person');
+SET SESSION AUTHORIZATION wb_clerk;
+SELECT t.refused('PR123', $$SELECT api.document_read(t.text('paper'))$$, 'as a clerk reads none of a roll');
+RESET SESSION AUTHORIZATION;
+SELECT t.refused('PR190', 'UPDATE data.pay_document_use SET how = ''export''', 'who printed stays');

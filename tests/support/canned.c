@@ -600,6 +600,9 @@ load_rolls (TestCaller *caller)
                    "agrees", "t", NULL);
   test_caller_row (caller, "api.pay_paper", "document", "pay_summary", "serial", "140105-20261123-0001", "title",
                    "养老金发放汇总审批表", "content", "{}", NULL);
+  test_caller_row (caller, "api.pay_papers", "serial", "140105-20261123-0001", "document", "pay_summary", "title",
+                   "养老金发放汇总审批表", "batch", NULL, "issued_at", "2026-11-23 09:00:00+08", "issued_by", "郭丽", "pages",
+                   "1", "prints", "1", "filed", "t", NULL);
 }
 
 static void

@@ -327,13 +327,47 @@ DECLARE
 BEGIN
   -- row-level security decides; what the office of insurance issued tells more than the counter that accepted may know
   SELECT * INTO v FROM casework.document d
-   WHERE d.serial = p_serial AND (casework.in_range(p_me, d.office) OR left(d.serial, 6) = p_me.office);
+   WHERE d.serial = p_serial AND (casework.in_range(p_me, d.office) OR left(d.serial, 6) = p_me.office) AND p_me.posts && '{clerk,reviewer,approver,archivist,auditor}';
+  IF FOUND THEN
+    RETURN v;
+  END IF;
+  -- a paper of a roll: of no person and no case, for who pays and who looks at payments
+  SELECT NULL, d.serial, NULL, d.document, d.title, d.content, 1, d.issued_at, d.issued_by, d.issued_login, d.sha256, d.stored_in, d.pages, d.prints, d.exports, d.office, d.office, NULL INTO v
+    FROM data.pay_document d WHERE d.serial = p_serial AND p_me.posts && '{accountant,cashier,approver,auditor}';
   IF NOT FOUND THEN
     PERFORM data.refuse('PR123', 'There is no document %1, or it belongs to another office.', left(p_serial, 60));
   END IF;
   RETURN v;
 END $$;
-COMMENT ON FUNCTION casework.document_get IS 'A document the caller may see. PR123.';
+COMMENT ON FUNCTION casework.document_get IS 'A document the caller may see; one of a roll has no person. PR123.';
+
+CREATE OR REPLACE FUNCTION casework.document_filed (p_document casework.document) RETURNS void
+LANGUAGE plpgsql SET search_path = '' AS $$
+BEGIN
+  IF p_document.person IS NULL THEN
+    UPDATE data.pay_document d SET sha256 = p_document.sha256, stored_in = p_document.stored_in, pages = p_document.pages WHERE d.serial = p_document.serial;
+  ELSE
+    UPDATE casework.document d SET sha256 = p_document.sha256, stored_in = p_document.stored_in, pages = p_document.pages WHERE d.person = p_document.person AND d.serial = p_document.serial;
+  END IF;
+END $$;
+COMMENT ON FUNCTION casework.document_filed IS 'Keeps where the page of a document lies.';
+
+CREATE OR REPLACE FUNCTION casework.document_used (p_me data.caller, p_document casework.document, p_how text) RETURNS int
+LANGUAGE plpgsql SET search_path = '' AS $$
+DECLARE
+  v casework.document := p_document;
+BEGIN
+  IF v.person IS NULL THEN
+    UPDATE data.pay_document d SET prints = d.prints + (p_how = 'print')::int, exports = d.exports + (p_how = 'export')::int WHERE d.serial = v.serial RETURNING d.prints, d.exports INTO v.prints, v.exports;
+    INSERT INTO data.pay_document_use (serial, use, how, login, name, office) VALUES (v.serial, v.prints + v.exports, p_how, p_me.login, p_me.name, v.office);
+  ELSE
+    UPDATE casework.document d SET prints = d.prints + (p_how = 'print')::int, exports = d.exports + (p_how = 'export')::int WHERE d.person = v.person AND d.serial = v.serial RETURNING d.prints, d.exports INTO v.prints, v.exports;
+    INSERT INTO casework.document_use (person, serial, use, how, login, name, office, entry_office)
+    VALUES (v.person, v.serial, v.prints + v.exports, p_how, p_me.login, p_me.name, v.office, v.entry_office);
+  END IF;
+  RETURN v.prints;
+END $$;
+COMMENT ON FUNCTION casework.document_used IS 'Counts a print or a saved copy and keeps who made it; how often it was printed.';
 
 CREATE OR REPLACE FUNCTION api.document_store (p_serial text, p_sha256 text, p_pages int, p_bytes bytea, p_request uuid)
 RETURNS TABLE (sha256 text)
@@ -343,7 +377,6 @@ DECLARE
   v_me data.caller := data.me();
   v_answer jsonb := casework.request_begin(p_request, 'document_store', jsonb_build_array(p_serial, p_sha256, p_pages)::text);
   v casework.document;
-  v_year int;
 BEGIN
   IF v_answer IS NULL THEN
     PERFORM casework.bytes_check(p_bytes, p_sha256, 'application/pdf', 20 * 1048576);
@@ -356,8 +389,10 @@ BEGIN
     ELSIF v.sha256 IS NOT NULL AND v.sha256 <> lower(p_sha256) THEN
       PERFORM data.refuse('PR125', 'Another page was already filed for this document.');
     END IF;
-    v_year := data.blob_put(lower(p_sha256), p_bytes);
-    UPDATE casework.document d SET sha256 = lower(p_sha256), stored_in = v_year, pages = p_pages WHERE d.person = v.person AND d.serial = p_serial;
+    v.stored_in := data.blob_put(lower(p_sha256), p_bytes);
+    v.sha256 := lower(p_sha256);
+    v.pages := p_pages;
+    PERFORM casework.document_filed(v);
     v_answer := casework.request_end(p_request, jsonb_build_object('sha256', lower(p_sha256)));
     PERFORM audit.write('document_store', v.person, v.case_id, p_serial, jsonb_build_object('sha256', lower(p_sha256), 'pages', p_pages, 'content', casework.content_hash(v.content)));
   END IF;
@@ -410,10 +445,7 @@ BEGIN
       PERFORM data.refuse_field('PR307', 'how', 'This value is not in the list.');
     END IF;
     PERFORM casework.document_seen(v);
-    UPDATE casework.document d SET prints = d.prints + (p_how = 'print')::int, exports = d.exports + (p_how = 'export')::int
-     WHERE d.person = v.person AND d.serial = p_serial RETURNING d.* INTO v;
-    INSERT INTO casework.document_use (person, serial, use, how, login, name, office, entry_office)
-    VALUES (v.person, p_serial, v.prints + v.exports, p_how, v_me.login, v_me.name, v.office, v.entry_office);
+    v.prints := casework.document_used(v_me, v, p_how);
     v_answer := casework.request_end(p_request, jsonb_build_object('prints', v.prints));
     PERFORM audit.write(p_how, v.person, v.case_id, p_serial, jsonb_build_object('document', v.document, 'prints', v.prints));
   END IF;

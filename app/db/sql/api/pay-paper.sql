@@ -1,13 +1,15 @@
 -- Papers of a roll (rules.md 16 no. 36): the sheet that is signed, and the list that goes with a batch.  They belong to no
--- person; what stands on them can be made anew from the frozen roll, so that only their issue is kept, in the log.
+-- person; like those of a case they are kept with their serial, with what stands on them, who signed, and the page itself.
 
-CREATE OR REPLACE FUNCTION data.pay_paper_head (p_me data.caller, p_roll data.pay_roll, p_document text, p_serial text) RETURNS jsonb
+-- an office that runs already has it with other arguments
+DROP FUNCTION IF EXISTS data.pay_paper_head (data.caller, data.pay_roll, text, text);
+CREATE OR REPLACE FUNCTION data.pay_paper_head (p_me data.caller, p_roll data.pay_roll, p_document text, p_serial text, p_reprint int) RETURNS jsonb
 LANGUAGE sql STABLE SET search_path = '' AS $$
   SELECT jsonb_build_object(
     'document', p_document, 'title', data.title_of('document', p_document), 'serial', p_serial, 'case_no', o.office || ' ' || data.month_text(data.month_of((p_roll).pay_month)),
     'agency', o.agency, 'agency_code', o.office, 'qr', 'PW1:PAPER:' || p_serial, 'month', data.month_text(data.month_of((p_roll).pay_month)), 'state', data.title_of('pay_roll_state', (p_roll).state),
     'legal_basis', '《社会保险法》第十条、第八十八条；《社会保险经办条例》（国务院令第765号）', 'clause_text', '；《企业职工基本养老保险省级统筹业务经办规范》9.3.1、10.3.2',
-    'issued_at', data.stamp(clock_timestamp()), 'issued_on', data.iso(data.today()), 'issued_by', p_me.name, 'reprint', 0,
+    'issued_at', data.stamp(clock_timestamp()), 'issued_on', data.iso(data.today()), 'issued_by', p_me.name, 'reprint', p_reprint,
     'rehearsal', coalesce((SELECT s.value = 'true' FROM data.setting s WHERE s.key = 'rehearsal'), false))
     FROM data.office o WHERE o.office = (p_roll).office
 $$;
@@ -49,6 +51,24 @@ LANGUAGE sql STABLE SET search_path = '' AS $$
 $$;
 COMMENT ON FUNCTION data.pay_list_body IS 'The list of a batch as it goes to the bank with its totals, in clear.';
 
+CREATE OR REPLACE FUNCTION data.pay_paper_issue (p_me data.caller, p_roll data.pay_roll, p_file data.pay_file) RETURNS data.pay_document
+LANGUAGE plpgsql SET search_path = '' AS $$
+DECLARE
+  v data.pay_document;
+BEGIN
+  v.serial := p_me.office || '-' || to_char(data.today(), 'YYYYMMDD') || '-' || casework.next_text(p_me.office, 'document', 4);
+  v.document := CASE WHEN p_file.file IS NULL THEN 'pay_summary' ELSE 'pay_list' END;
+  v.title := data.title_of('document', v.document);
+  v.content := data.pay_paper_head(p_me, p_roll, v.document, v.serial,
+                 (SELECT count(*)::int FROM data.pay_document d WHERE d.roll = p_roll.roll AND d.document = v.document AND d.file IS NOT DISTINCT FROM p_file.file))
+               || CASE WHEN p_file.file IS NULL THEN data.pay_summary_body(p_roll) ELSE data.pay_list_body(p_file) END;
+  INSERT INTO data.pay_document (serial, roll, file, document, title, content, issued_by, issued_login, office)
+  VALUES (v.serial, p_roll.roll, p_file.file, v.document, v.title, v.content, p_me.name, p_me.login, p_roll.office) RETURNING * INTO v;
+  PERFORM audit.write('document_issue', NULL, NULL, v.serial, jsonb_build_object('document', v.document, 'roll', p_roll.roll, 'batch', p_file.batch, 'content', casework.content_hash(v.content)));
+  RETURN v;
+END $$;
+COMMENT ON FUNCTION data.pay_paper_issue IS 'A paper of a roll, or of one of its batches, as it stands now, under a serial of its own; logged.';
+
 CREATE OR REPLACE FUNCTION api.pay_paper (p_roll bigint, p_file bigint, p_request uuid)
 RETURNS TABLE (document text, serial text, title text, content jsonb)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
@@ -58,7 +78,6 @@ DECLARE
   v_step text;
   v_roll data.pay_roll;
   v_file data.pay_file;
-  v_document text := CASE WHEN p_file IS NULL THEN 'pay_summary' ELSE 'pay_list' END;
   v_asked text := jsonb_build_array(p_roll, p_file)::text;
   v_serial text;
 BEGIN
@@ -78,14 +97,24 @@ BEGIN
     END IF;
   END IF;
   IF v_step = 'enter' THEN
-    v_serial := v_me.office || '-' || to_char(data.today(), 'YYYYMMDD') || '-' || casework.next_text(v_me.office, 'document', 4);
+    v_serial := (data.pay_paper_issue(v_me, v_roll, v_file)).serial;
     PERFORM casework.request_end(p_request, jsonb_build_object('entered_in', pg_current_xact_id()::text, 'serial', v_serial));
-    PERFORM audit.write('document_issue', NULL, NULL, v_serial, jsonb_build_object('document', v_document, 'roll', p_roll, 'batch', v_file.batch));
   ELSIF v_step = 'show' THEN
-    v_serial := casework.request_begin(p_request, 'pay_paper', v_asked) ->> 'serial';
-    RETURN QUERY SELECT v_document, v_serial, data.title_of('document', v_document),
-      data.pay_paper_head(v_me, v_roll, v_document, v_serial) || CASE WHEN p_file IS NULL THEN data.pay_summary_body(v_roll) ELSE data.pay_list_body(v_file) END;
+    RETURN QUERY SELECT d.document::text, d.serial::text, d.title, d.content FROM data.pay_document d WHERE d.serial = casework.request_begin(p_request, 'pay_paper', v_asked) ->> 'serial';
   END IF;
 END $$;
 COMMENT ON FUNCTION api.pay_paper IS
-  'The sheet a roll is approved on (p_file NULL), or the list of one of its batches in clear, with a serial of its own. Logged: the content in the second call with a request id only (casework.look_step). PR101, PR106, PR160, PR168, PR201, PR311, PR314. 9.3.1, 10.3.2.';
+  'The sheet a roll is approved on (p_file NULL), or the list of one of its batches in clear, with a serial of its own; kept as it was issued, its page is filed by api.document_store. Logged: the content in the second call with a request id only (casework.look_step). PR101, PR106, PR160, PR168, PR201, PR311, PR314. 9.3.1, 10.3.2.';
+
+CREATE OR REPLACE FUNCTION api.pay_papers (p_roll bigint)
+RETURNS TABLE (serial text, document text, title text, batch text, issued_at timestamptz, issued_by text, pages int, prints int, filed boolean)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
+#variable_conflict use_column
+BEGIN
+  PERFORM data.me();
+  RETURN QUERY
+  SELECT d.serial::text, d.document::text, d.title, f.batch::text, d.issued_at, d.issued_by, coalesce(d.pages, 0), d.prints, d.sha256 IS NOT NULL
+    FROM data.pay_document d LEFT JOIN data.pay_file f ON f.file = d.file
+   WHERE d.roll = p_roll ORDER BY d.issued_at DESC, d.serial DESC LIMIT 200;
+END $$;
+COMMENT ON FUNCTION api.pay_papers IS 'The papers that were issued of a roll and of its batches, the newest first (200 at most); filed: api.document_read has the page. Nothing for a roll of another office. PR201. 9.3.1, 10.3.2.';

@@ -192,7 +192,7 @@ SELECT audit.guard_truncate('audit.entry_other'), audit.guard_truncate('data.pag
 SELECT audit.guard('audit.entry'), audit.guard('audit.head_publication'), audit.guard('data.person_change'),
        audit.guard('casework.signature'), audit.guard('casework.document_use'), audit.guard('data.page_blob'),
        audit.guard('data.money_event'), audit.guard('data.account_change'), audit.guard('data.extension'),
-       audit.guard('data.posting'), audit.guard('casework.case_month'), audit.guard('data.retirement'), audit.guard('data.determination'), audit.guard('casework.award_sheet'), audit.guard('data.pay_order'), audit.guard('data.year_close_chunk'), audit.guard('data.year_close_seal');
+       audit.guard('data.posting'), audit.guard('casework.case_month'), audit.guard('data.retirement'), audit.guard('data.determination'), audit.guard('casework.award_sheet'), audit.guard('data.pay_order'), audit.guard('data.pay_document_use'), audit.guard('data.year_close_chunk'), audit.guard('data.year_close_seal');
 SELECT audit.guard('data.confirmation'), audit.guard('data.survivor_claim'), audit.guard('data.payee'), audit.guard('data.claimant'), audit.guard('data.dependent'), audit.guard('data.settlement_undone'), audit.guard('data.reentry'),
        audit.guard('data.stop_list_paper'), audit.guard('casework.document_batch_person');
 

@@ -42,6 +42,9 @@ SELECT p.post, f.function
     -- the monthly roll and the bank: the accountant makes, the cashier checks (or another accountant), the approver freezes; batches and
     -- feedback go from one of the first two to the other
     ('accountant cashier approver auditor',    'pay_rolls pay_roll_state pay_roll_open pay_roll_bridge pay_roll_checks pay_roll_hits pay_roll_lines pay_layouts pay_files pay_returned pay_roll_proof feedback_files feedback_list'),
+    ('accountant cashier approver auditor',    'pay_papers'),
+    -- papers of a roll; of those of persons casework.document_get() tells them nothing
+    ('accountant cashier',                     'document_store document_read document_printed'),
     ('accountant',                             'pay_roll_make'),
     ('accountant cashier approver',            'pay_roll_sign pay_roll_book pay_paper'),
     ('accountant cashier',                     'pay_file_make pay_file_decide pay_file_lines pay_file_written feedback_begin feedback_rows feedback_check feedback_book feedback_drop'),
