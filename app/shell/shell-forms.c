@@ -20,6 +20,8 @@ static const ShellForm forms[] = {
   { "settlement_reversal", CASEWORK },
   { "reentry", CASEWORK },         /* 8.2.1 */
   { "survivor_claim", CASEWORK },  /* 9.5.1 */
+  { "survivor_recalculation", CASEWORK },
+  { "death_reversal", CASEWORK },  /* 9.3.4 */
   { "dependent_allowance", CASEWORK },
   { "dependent_change", CASEWORK },
   { "deemed_service", CASEWORK },  /* 9.1.2 */

@@ -3,7 +3,7 @@ RESET SESSION AUTHORIZATION;
 CREATE FUNCTION t.sm (p_n int) RETURNS date LANGUAGE sql STABLE SECURITY DEFINER AS $$ SELECT data.month_after(data.this_month(), p_n) $$;
 INSERT INTO data.parameter (key, valid_from, valid_to, value, unit, source, confidence)
 SELECT k, f::date, u::date, v, 'test', 'test', 'rehearsal' FROM (VALUES ('urban_income', '2023-01-01', '2023-12-31', '41327'), ('urban_income_policy', '-infinity', 'infinity', 'LATEST'),
-  ('survivor_partial_year', '-infinity', 'infinity', 'DOWN'), ('inyear_rate_policy', '-infinity', 'infinity', 'LAST_PUBLISHED'), ('account_rate', '2025-01-01', '2025-12-31', '0.0150')) x(k, f, u, v)
+  ('payout_split', '-infinity', 'infinity', 'PRO_RATA'), ('survivor_partial_year', '-infinity', 'infinity', 'DOWN'), ('inyear_rate_policy', '-infinity', 'infinity', 'LAST_PUBLISHED'), ('account_rate', '2025-01-01', '2025-12-31', '0.0150')) x(k, f, u, v)
  WHERE NOT EXISTS (SELECT FROM data.parameter p WHERE p.key = x.k AND p.valid_from <= x.u::date AND p.valid_to >= x.f::date);
 DELETE FROM data.parameter WHERE key = 'death_year_interest';
 -- retired with 495 months, a pension for 6 years and a bit, an account being paid out

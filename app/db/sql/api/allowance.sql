@@ -218,7 +218,7 @@ COMMENT ON FUNCTION casework.open_cases IS 'Open cases of some kinds, each as a 
 
 CREATE OR REPLACE FUNCTION casework.fact_kinds () RETURNS text[]
 LANGUAGE sql IMMUTABLE SET search_path = '' AS $$
-  SELECT '{key_change,deemed_service,special_service,base_correction,missed_months,broken_period,refund,extension,oneoff_payment,account_merge,postponement,postponement_end,retirement,award,simplified_award,temporary_allowance,temporary_settlement,disability_allowance,recalculation,account_settlement,survivor_claim,settlement_reversal,reentry}'::text[]
+  SELECT '{key_change,deemed_service,special_service,base_correction,missed_months,broken_period,refund,extension,oneoff_payment,account_merge,postponement,postponement_end,retirement,award,simplified_award,temporary_allowance,temporary_settlement,disability_allowance,recalculation,account_settlement,survivor_claim,survivor_recalculation,death_reversal,settlement_reversal,reentry}'::text[]
 $$;
 COMMENT ON FUNCTION casework.fact_kinds IS 'Kinds of case that change what a benefit rests on, or the benefit itself.';
 

@@ -89,15 +89,16 @@ DECLARE
   v_roll data.pay_roll;
   v_line data.pay_file_line;
 BEGIN
-  SELECT a.* INTO v_award FROM data.award a WHERE a.person = p_person.person AND a.kind = 'survivor' AND a.case_no = p_case_no ORDER BY a.award DESC LIMIT 1;
+  v_award := casework.survivor_award(p_person.person);
   IF v_award.person IS NULL THEN
     state := CASE WHEN p_case_no IS NOT NULL THEN 'nothing' END;
     RETURN;
   END IF;
   SELECT r.* INTO v_roll FROM data.pay_roll r JOIN data.pay_line l ON l.roll = r.roll AND l.pay_month = r.pay_month
-   WHERE r.office = p_person.office AND r.pay_month >= v_award.start_month AND r.state <> 'dropped' AND l.person = p_person.person AND l.award = v_award.award ORDER BY r.roll LIMIT 1;
+   WHERE r.office = p_person.office AND r.pay_month >= v_award.start_month AND r.state <> 'dropped' AND l.person = p_person.person AND l.award = v_award.award ORDER BY r.roll DESC LIMIT 1;
   month := data.month_of(coalesce(v_roll.pay_month, greatest(v_award.start_month, data.pay_next(p_person.office))));
-  IF v_roll.roll IS NULL THEN
+  IF v_roll.roll IS NULL OR v_award.dirty_from IS NOT NULL AND data.pay_is_frozen(v_roll.state) THEN
+    month := data.month_of(greatest(v_award.start_month, data.pay_next(p_person.office)));
     state := 'waiting';
     RETURN;
   END IF;

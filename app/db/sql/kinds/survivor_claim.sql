@@ -72,9 +72,23 @@ LANGUAGE sql STABLE SET search_path = '' AS $$
 $$;
 COMMENT ON FUNCTION casework.survivor_awards IS 'The monthly benefits of who died.';
 
+CREATE OR REPLACE FUNCTION casework.survivor_awards_at (p_person bigint, p_died date) RETURNS SETOF data.award
+LANGUAGE plpgsql STABLE SET search_path = '' AS $$
+DECLARE
+  a data.award;
+BEGIN
+  FOR a IN SELECT * FROM casework.survivor_awards(p_person) LOOP
+    IF a.end_month IS NULL OR a.ending = 'ST01' THEN
+      a.end_month := greatest(date_trunc('month', p_died)::date, data.month_after(a.start_month, -1));
+    END IF;
+    RETURN NEXT a;
+  END LOOP;
+END $$;
+COMMENT ON FUNCTION casework.survivor_awards_at IS 'The monthly benefits of who died, as they end with a death on this day, whatever day they were ended for.';
+
 CREATE OR REPLACE FUNCTION casework.survivor_pension_months (p_person bigint, p_died date) RETURNS int
 LANGUAGE sql STABLE SET search_path = '' AS $$
-  SELECT count(DISTINCT m)::int FROM casework.survivor_awards(p_person) a, generate_series(a.start_month::timestamp, p_died::timestamp, interval '1 month') m
+  SELECT count(DISTINCT m)::int FROM casework.survivor_awards_at(p_person, p_died) a, generate_series(a.start_month::timestamp, p_died::timestamp, interval '1 month') m
    WHERE a.kind = 'pension' AND data.is_due(a, m::date)
 $$;
 COMMENT ON FUNCTION casework.survivor_pension_months IS 'Months of pension until the month of a death, those of a suspension that were not owed left out.';
@@ -90,13 +104,81 @@ CREATE OR REPLACE FUNCTION casework.account_fen (p_items text[], p_amounts bigin
 LANGUAGE sql IMMUTABLE SET search_path = '' AS $$ SELECT coalesce(p_amounts[array_position(p_items, 'account')], 0) $$;
 COMMENT ON FUNCTION casework.account_fen IS 'The account pension among items, fen.';
 
+CREATE OR REPLACE FUNCTION casework.survivor_settled (p_person bigint, OUT case_no text, OUT from_status text, OUT since date, OUT year int, OUT posting bigint, OUT booked timestamptz, OUT closing bigint, OUT closing_moved bigint)
+LANGUAGE plpgsql STABLE SET search_path = '' AS $$
+#variable_conflict use_column
+DECLARE
+  v_change bigint;
+BEGIN
+  IF NOT EXISTS (SELECT FROM data.account a WHERE a.person = p_person AND a.status = 'closed' AND a.ending = 'death') THEN
+    RETURN;
+  END IF;
+  SELECT c.case_no, c.from_status, c.change INTO case_no, from_status, v_change FROM data.account_change c WHERE c.person = p_person AND c.to_status = 'closed' ORDER BY c.change DESC LIMIT 1;
+  since := coalesce((SELECT c.month FROM data.account_change c WHERE c.person = p_person AND c.change < v_change ORDER BY c.change DESC LIMIT 1), (SELECT a.opened_month FROM data.account a WHERE a.person = p_person));
+  year := (SELECT max(y.year) FROM data.account_year y WHERE y.person = p_person);
+  SELECT g.posting, g.booked_at INTO posting, booked FROM data.posting g JOIN data.money_event e ON e.posting = g.posting
+   WHERE e.person = p_person AND e.origin = 'payout' AND g.what = 'case' AND g.case_no = survivor_settled.case_no
+     AND NOT EXISTS (SELECT FROM data.money_event x WHERE x.posting = g.posting AND x.reverses IS NOT NULL) ORDER BY g.posting DESC LIMIT 1;
+  SELECT c.account, (c.result ->> 'account_moved')::bigint INTO closing, closing_moved FROM data.survivor_claim c WHERE c.person = p_person AND c.case_no = survivor_settled.case_no ORDER BY c.seq DESC LIMIT 1;
+END $$;
+COMMENT ON FUNCTION casework.survivor_settled IS 'The claim that ended the account of who died: its case, the state before and since when, the year it closed, its posting, and what was left, fen. NULLs where the account did not end so.';
+
+CREATE OR REPLACE FUNCTION casework.survivor_while_closed (p_person bigint, OUT fen bigint, OUT moved bigint)
+LANGUAGE plpgsql STABLE SET search_path = '' AS $$
+DECLARE
+  s record;
+  v_net bigint;
+  v_net_moved bigint;
+BEGIN
+  fen := 0;
+  moved := 0;
+  SELECT * INTO s FROM casework.survivor_settled(p_person);
+  IF s.posting IS NULL THEN
+    RETURN;
+  END IF;
+  SELECT coalesce(sum(casework.account_fen(l.items, l.amounts)), 0) INTO fen FROM data.pay_roll r JOIN data.pay_line l ON l.roll = r.roll AND l.pay_month = r.pay_month
+   WHERE r.office = (SELECT a.office FROM data.account a WHERE a.person = p_person) AND r.booked_at > s.booked AND l.person = p_person;
+  -- the claim foresaw it: what it put back less what it left for the next roll, and its part that was transferred
+  SELECT sum(e.own + e.moved) + s.closing, sum(e.moved) + s.closing_moved INTO v_net, v_net_moved FROM data.money_event e WHERE e.person = p_person AND e.posting = s.posting AND e.origin = 'payout' AND e.reverses IS NULL;
+  moved := CASE WHEN v_net <> 0 THEN fen * v_net_moved / v_net ELSE 0 END;
+END $$;
+COMMENT ON FUNCTION casework.survivor_while_closed IS 'Account pension that rolls paid (or took back: below zero) since the account ended with a claim, and that no account was asked for, fen.';
+
+CREATE OR REPLACE FUNCTION casework.survivor_before (p_person bigint, OUT account data.account, OUT credit data.account_credit)
+LANGUAGE plpgsql STABLE SET search_path = '' AS $$
+DECLARE
+  s record;
+  w record;
+  e record;
+BEGIN
+  SELECT (a).* INTO account FROM data.account a WHERE a.person = p_person;
+  SELECT * INTO s FROM casework.survivor_settled(p_person);
+  IF s.year IS NOT NULL THEN
+    account.status := s.from_status;
+    account.closed_year := s.year - 1;
+    SELECT y.opening, y.opening_moved INTO account.balance, account.balance_moved FROM data.account_year y WHERE y.person = p_person AND y.year = s.year;
+  END IF;
+  SELECT (c).* INTO credit FROM data.account_credit c WHERE c.person = p_person AND c.year = account.closed_year + 1;
+  IF s.posting IS NOT NULL THEN
+    SELECT * INTO w FROM casework.survivor_while_closed(p_person);
+    SELECT extract(month FROM max(x.interest_from))::int AS m, sum(x.own + x.moved) AS fen, sum(x.moved) AS moved INTO e FROM data.money_event x WHERE x.person = p_person AND x.posting = s.posting AND x.origin = 'payout' AND x.reverses IS NULL;
+    credit.paid[e.m] := credit.paid[e.m] + e.fen + w.fen;
+    credit.paid_moved[e.m] := credit.paid_moved[e.m] + e.moved + w.moved;
+  END IF;
+END $$;
+COMMENT ON FUNCTION casework.survivor_before IS 'The account of somebody and its open year; one that ended with a claim as it is when the claim is taken back.';
+
 CREATE OR REPLACE FUNCTION casework.survivor_back (p_person bigint, p_died date, OUT total bigint, OUT moved bigint)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
   -- what rolls asked of the account for months after the death, as far as they took it; the parts as they were taken
   SELECT x.total, CASE WHEN t.total > 0 THEN (t.moved * x.total + t.total / 2) / t.total ELSE 0 END
-    FROM (SELECT coalesce(-sum(e.own + e.moved), 0)::bigint AS total, coalesce(-sum(e.moved), 0)::bigint AS moved
-            FROM data.money_event e JOIN data.posting g ON g.posting = e.posting AND g.what = 'roll' JOIN data.pay_roll r ON r.roll = g.roll
-           WHERE e.person = p_person AND e.origin = 'payout' AND r.pay_month > date_trunc('month', p_died)::date) t,
+    FROM (SELECT (coalesce(-sum(e.own + e.moved), 0) + w.fen)::bigint AS total, (coalesce(-sum(e.moved), 0) + w.moved)::bigint AS moved
+            FROM (SELECT * FROM casework.survivor_while_closed(p_person)) w
+                 LEFT JOIN data.money_event e ON e.person = p_person AND e.origin = 'payout'
+                       AND (EXISTS (SELECT FROM data.posting g JOIN data.pay_roll r ON r.roll = g.roll WHERE g.posting = e.posting AND g.what = 'roll' AND r.pay_month > date_trunc('month', p_died)::date)
+                            -- what rolls paid while the account had ended was booked when it was opened again
+                            OR e.reverses IS NULL AND EXISTS (SELECT FROM data.money_event x WHERE x.person = e.person AND x.posting = e.posting AND x.reverses IS NOT NULL))
+           GROUP BY w.fen, w.moved) t,
          LATERAL (SELECT greatest(least(coalesce(sum(casework.account_fen(l.items, l.amounts)), 0), t.total), 0)::bigint AS total
                     FROM data.pay_roll r JOIN data.pay_line l ON l.roll = r.roll AND l.pay_month = r.pay_month
                    WHERE r.booked_at IS NOT NULL AND r.pay_month > date_trunc('month', p_died)::date AND l.person = p_person AND l.for_month > date_trunc('month', p_died)::date) x
@@ -107,9 +189,9 @@ CREATE OR REPLACE FUNCTION casework.survivor_unpaid (p_person bigint, p_died dat
 LANGUAGE plpgsql STABLE SET search_path = '' AS $$
 BEGIN
   SELECT coalesce(sum(x.fen), 0), coalesce(sum(x.account), 0) INTO fen, account
-    FROM casework.survivor_awards(p_person) a,
-         -- where an award is clean, what is not rolled yet begins with the next roll
-         generate_series(greatest(least(coalesce(a.dirty_from, 'infinity'), data.pay_next(a.office)), a.start_month)::timestamp, coalesce(a.end_month, date_trunc('month', p_died)::date)::timestamp, interval '1 month') m(month),
+    FROM casework.survivor_awards(p_person) o JOIN casework.survivor_awards_at(p_person, p_died) a ON a.award = o.award,
+         -- where an award is clean, what is not rolled yet begins with the next roll, or after the end it had
+         generate_series(greatest(least(coalesce(a.dirty_from, 'infinity'), data.pay_next(a.office), data.month_after(o.end_month)), a.start_month)::timestamp, a.end_month::timestamp, interval '1 month') m(month),
          LATERAL (SELECT data.total(e.amounts) - coalesce(r.fen, 0) AS fen, casework.account_fen(e.items, e.amounts) - coalesce(r.account, 0) AS account
                     FROM data.entitlement(a, m.month::date) e,
                          LATERAL (SELECT sum(l.fen) AS fen, sum(casework.account_fen(l.items, l.amounts)) AS account FROM data.pay_lines_of(a.person, a.award, a.paid_by || a.office, m.month::date, m.month::date) l) r) x;
@@ -150,12 +232,12 @@ DECLARE
   v_month int := extract(month FROM p_died)::int;
   v_policy text := 'TO_DEATH_MONTH';
 BEGIN
-  SELECT * INTO v FROM data.account a WHERE a.person = p_person AND a.status <> 'closed';
+  SELECT (b.account).* INTO v FROM casework.survivor_before(p_person) b;
   year := v.closed_year + 1;
-  IF v.person IS NULL OR year < extract(year FROM p_died) THEN
+  IF v.person IS NULL OR v.status = 'closed' OR year < extract(year FROM p_died) THEN
     RETURN;
   END IF;
-  SELECT c.* INTO credit FROM data.account_credit c WHERE c.person = p_person AND c.year = v.closed_year + 1;
+  SELECT (b.credit).* INTO credit FROM casework.survivor_before(p_person) b;
   -- of a death in a closed year the interest of that year stays; from then on there is none
   IF year > extract(year FROM p_died) THEN
     rate := 0;
@@ -488,8 +570,8 @@ BEGIN
     PERFORM casework.tasks_done(p_me, p_case, '{overpayment}');
   END IF;
   IF (p_result ->> 'provisional')::boolean THEN
-    INSERT INTO casework.task (person, office, kind, title, detail, case_id)
-    VALUES (p_person.person, p_person.office, 'other', '遗属待遇清算', p_person.name || '：按较早年度可支配收入先行支付，死亡上一年度数据公布后补发差额，业务流水号' || p_case.case_no, p_case.case_id);
+    INSERT INTO casework.task (person, office, kind, title, filled, detail, case_id)
+    VALUES (p_person.person, p_person.office, 'survivor_settle', '遗属待遇清算', '{cause,income}', p_person.name || '：按较早年度可支配收入先行支付，死亡上一年度数据公布后补发差额，业务流水号' || p_case.case_no, p_case.case_id);
   END IF;
 END $$;
 COMMENT ON FUNCTION casework.survivor_tasks IS 'Closes the tasks a claim deals with, and opens one for a claim that was paid by an older income figure.';
