@@ -134,11 +134,15 @@ DECLARE
   v data.stop_list;
 BEGIN
   SELECT * INTO v FROM data.stop_list l WHERE l.list = p_list;
+  -- each row is judged once, however often its verdict is looked at
+  WITH judged AS MATERIALIZED (
+    SELECT t.*, data.stop_verdict(v.list, o.name, t.told, t.person, t.award, t.reason, t.event, t.from_month, t.missing, t.nth) AS verdict
+      FROM data.stop_rows_found(v) t JOIN data.stop_row o ON o.list = v.list AND o.line = t.line
+  ), found AS MATERIALIZED (
+    SELECT x.line, (x.person).person, (x.award).award, x.reason, x.event, x.from_month, x.verdict, CASE WHEN x.verdict = 'ready' THEN data.overpaid(x.award, x.reason, x.from_month) END AS overpaid FROM judged x
+  )
   UPDATE data.stop_row r SET found_person = f.person, found_award = f.award, reason = f.reason, event_date = f.event, from_month = f.from_month, verdict = f.verdict, overpaid_fen = f.overpaid
-    FROM (SELECT x.line, (x.person).person, (x.award).award, x.reason, x.event, x.from_month, x.verdict,
-                 CASE WHEN x.verdict = 'ready' THEN data.overpaid(x.award, x.reason, x.from_month) END AS overpaid
-            FROM (SELECT t.*, data.stop_verdict(v.list, o.name, t.told, t.person, t.award, t.reason, t.event, t.from_month, t.missing, t.nth) AS verdict
-                    FROM data.stop_rows_found(v) t JOIN data.stop_row o ON o.list = v.list AND o.line = t.line) x) f
+    FROM found f
    WHERE r.list = v.list AND r.line = f.line AND r.outcome IS NULL
      AND (r.found_person, r.found_award, r.reason, r.event_date, r.from_month, r.verdict, r.overpaid_fen) IS DISTINCT FROM (f.person, f.award, f.reason, f.event, f.from_month, f.verdict, f.overpaid);
   UPDATE data.stop_list l
