@@ -60,6 +60,34 @@ static const DbColumn added_columns[] = {
 const DbShape archive_added_shape = DB_SHAPE ("api.archive_page_add", ArchiveAdded, added_columns);
 DB_SHAPE_DEFINE_FREE (ArchiveAdded, archive_added, archive_added_shape)
 
+static const DbColumn unread_columns[] = {
+  DB_INT64 (ArchiveUnread, item),
+  DB_INT (ArchiveUnread, page),
+  DB_INT (ArchiveUnread, version),
+  DB_INT (ArchiveUnread, part),
+  DB_TEXT (ArchiveUnread, mime),
+};
+const DbShape archive_unread_shape = DB_SHAPE ("api.archive_text_wanted", ArchiveUnread, unread_columns);
+DB_SHAPE_DEFINE_FREE (ArchiveUnread, archive_unread, archive_unread_shape)
+
+static const DbColumn hit_columns[] = {
+  DB_INT64 (ArchiveHit, item),
+  DB_INT64 (ArchiveHit, person),
+  DB_TEXT (ArchiveHit, case_no),
+  DB_TEXT (ArchiveHit, title),
+  DB_TEXT (ArchiveHit, party),
+  DB_INT (ArchiveHit, page),
+  DB_TEXT (ArchiveHit, page_title),
+  DB_TEXT (ArchiveHit, line),
+  DB_INT (ArchiveHit, x),
+  DB_INT (ArchiveHit, y),
+  DB_INT (ArchiveHit, width),
+  DB_INT (ArchiveHit, height),
+  DB_INT (ArchiveHit, sure),
+};
+const DbShape archive_hit_shape = DB_SHAPE ("api.archive_search", ArchiveHit, hit_columns);
+DB_SHAPE_DEFINE_FREE (ArchiveHit, archive_hit, archive_hit_shape)
+
 /* Numbers that may be left out are 0 here and NULL there. */
 static void
 number_or_null (DbArgs *args, gint64 number)
@@ -148,4 +176,61 @@ ArchiveAdded *
 archive_page_add_finish (DbCaller *caller, GAsyncResult *result, GError **error)
 {
   return db_shape_finish (&archive_added_shape, caller, result, error);
+}
+
+void
+archive_unread_async (DbCaller *caller, int limit, GCancellable *cancellable, GAsyncReadyCallback callback,
+                      gpointer user_data)
+{
+  g_autoptr (DbArgs) args = db_args_new ();
+
+  db_args_int64 (args, limit);
+  db_caller_call_async (caller, archive_unread_shape.function, args, DB_LANE_QUICK, cancellable, callback, user_data);
+}
+
+GPtrArray *
+archive_unread_finish (DbCaller *caller, GAsyncResult *result, GError **error)
+{
+  return db_shape_finish_all (&archive_unread_shape, caller, result, (GDestroyNotify) archive_unread_free, error);
+}
+
+void
+archive_text_put_async (DbCaller *caller, gint64 item, int page, int version, const char *lines,
+                        GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (DbArgs) args = db_args_new ();
+
+  db_args_int64 (args, item);
+  db_args_int64 (args, page);
+  db_args_int64 (args, version);
+  db_args_text (args, lines);
+  db_args_request (args, NULL);
+  db_caller_call_async (caller, "api.archive_text_put", args, DB_LANE_LONG, cancellable, callback, user_data);
+}
+
+int
+archive_text_put_finish (DbCaller *caller, GAsyncResult *result, GError **error)
+{
+  g_autoptr (DbRows) rows = db_caller_call_finish (caller, result, error);
+
+  if (rows == NULL)
+    return -1;
+  return db_rows_count (rows) > 0 ? (int) db_rows_int64 (rows, 0, "characters") : 0;
+}
+
+void
+archive_search_async (DbCaller *caller, const char *text, int limit, GCancellable *cancellable,
+                      GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (DbArgs) args = db_args_new ();
+
+  db_args_text (args, text);
+  db_args_int64 (args, limit);
+  db_caller_call_async (caller, archive_hit_shape.function, args, DB_LANE_QUICK, cancellable, callback, user_data);
+}
+
+GPtrArray *
+archive_search_finish (DbCaller *caller, GAsyncResult *result, GError **error)
+{
+  return db_shape_finish_all (&archive_hit_shape, caller, result, (GDestroyNotify) archive_hit_free, error);
 }

@@ -111,4 +111,51 @@ void          archive_page_add_async   (DbCaller *caller, const ArchiveAddition 
                                         GAsyncReadyCallback callback, gpointer user_data);
 ArchiveAdded *archive_page_add_finish  (DbCaller *caller, GAsyncResult *result, GError **error);
 
+/* A scanned page no machine has read yet. */
+typedef struct
+{
+  gint64 item;
+  int    page;
+  int    version;
+  int    part;
+  char  *mime;
+} ArchiveUnread;
+
+void       archive_unread_free    (ArchiveUnread *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ArchiveUnread, archive_unread_free)
+
+/* An array of ArchiveUnread of the caller's own office, the newest items first; at most 500. */
+void archive_unread_async (DbCaller *caller, int limit, GCancellable *cancellable, GAsyncReadyCallback callback,
+                           gpointer user_data);
+GPtrArray *archive_unread_finish  (DbCaller *caller, GAsyncResult *result, GError **error);
+
+/* @lines: JSON array of [text, x, y, width, height, how sure], places in ten-thousandths of the page. */
+void       archive_text_put_async  (DbCaller *caller, gint64 item, int page, int version, const char *lines,
+                                    GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+/* Characters that are kept, -1 on error. */
+int        archive_text_put_finish (DbCaller *caller, GAsyncResult *result, GError **error);
+
+/* A line of a page with what was searched for, and where it stands. */
+typedef struct
+{
+  gint64 item;
+  gint64 person;
+  char  *case_no;
+  char  *title;
+  char  *party;
+  int    page;
+  char  *page_title;
+  char  *line;
+  int    x, y, width, height;      /* ten-thousandths of the page */
+  int    sure;                     /* 0 to 100 */
+} ArchiveHit;
+
+void       archive_hit_free       (ArchiveHit *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ArchiveHit, archive_hit_free)
+
+/* An array of ArchiveHit, at most 200.  @text has two characters at least. */
+void       archive_search_async   (DbCaller *caller, const char *text, int limit, GCancellable *cancellable,
+                                   GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray *archive_search_finish  (DbCaller *caller, GAsyncResult *result, GError **error);
+
 G_END_DECLS

@@ -37,6 +37,8 @@ INSERT INTO data.archive_item (person, item, office, entry_office, case_id, case
 VALUES (10000007, 990001, '140105', '140105', -990001, 'leakword', 'key_change', 'account', 'leakword', 'leakword', '2020-01-01', 100, '2120-12-31');
 INSERT INTO data.archive_page (person, item, page, version, office, entry_office, sort, source, ref, part, title, sha256, stored_in, mime, added_by)
 VALUES (10000007, 990001, 1, 1, '140105', '140105', 0, 'scan', 'leakword', 1, 'leakword', t.hash(t.page('leakword')), 2020, 'image/jpeg', 'leakword');
+INSERT INTO data.archive_text (person, item, page, version, office, body, lines, pairs, sure, read_by)
+VALUES (10000007, 990001, 1, 1, '140105', 'leakword', '[["leakword", 0, 0, 1, 1, 90]]', data.text_pairs('leakword'), 90, 'leakword');
 -- a payment of this person, in a batch the bank answered
 SET session_replication_role = replica;
 INSERT INTO data.pay_roll (roll, office, pay_month, state, persons, lines, fen, bank_persons, bank_fen, digest, made_by, made_login, checked_by, checked_login, approved_by, approved_login, bridge)
@@ -108,6 +110,7 @@ INSERT INTO t.asked VALUES
   ('archive_volume_items', 'api.archive_volume_items(990001)'), ('archive_checks', 'api.archive_checks(990001)'), ('archive_check_make', $$api.archive_check_make(990001, 'yearly', t.no())$$),
   ('archive_loan_ask', $$api.archive_loan_ask(990001, 'x', 'x', 'x', 'x', 'take', data.today(), t.no())$$), ('archive_loan_decide', $$api.archive_loan_decide(990001, 'agree', NULL, t.no())$$), ('archive_loans', 'api.archive_loans(false, NULL, 500)'),
   ('archive_disposal_make', $$api.archive_disposal_make('{990001}', '{destroy}', '{NULL}', '{x}', NULL, NULL, t.no())$$), ('archive_disposal_sign', $$api.archive_disposal_sign(990001, 'approve', 'x', t.no())$$), ('archive_disposals', 'api.archive_disposals(NULL, 100)'),
+  ('archive_text_wanted', 'api.archive_text_wanted(500)'), ('archive_text_put', $$api.archive_text_put(990001, 1, 1, '[]', t.no())$$), ('archive_search', $$api.archive_search('leakword', 200)$$),
   ('archive_items', $$api.archive_items('all', NULL, NULL, NULL, NULL, 500)$$), ('archive_pages', 'api.archive_pages(990001)'), ('archive_page_read', 'api.archive_page_read(990001, 1, NULL)'),
   ('archive_page_add', $$api.archive_page_add(990001, NULL, 'application', t.hash(t.page('x')), t.page('x'), 300, 'grey', false, NULL, t.no())$$),
   ('settlement_make', $$api.settlement_make('140105', t.no())$$), ('settlement_sign', $$api.settlement_sign(990001, 'check', 'leakword', NULL, t.no())$$), ('settlement_chunk', 'api.settlement_chunk(990001, 10)'),
@@ -221,6 +224,7 @@ DELETE FROM data.archive_disposal_line WHERE disposal = 990001;
 DELETE FROM data.archive_disposal WHERE disposal = 990001;
 DELETE FROM data.archive_loan WHERE loan = 990001;
 DELETE FROM data.archive_volume WHERE volume = 990001;
+DELETE FROM data.archive_text WHERE item = 990001;
 DELETE FROM data.archive_page WHERE item = 990001;
 DELETE FROM data.archive_item WHERE item = 990001;
 DELETE FROM data.adjust_line WHERE run = 990001;

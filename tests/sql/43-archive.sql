@@ -51,6 +51,22 @@ SELECT t.is((SELECT concat_ws(' ', page, version) FROM api.archive_page_add((t.i
 RESET SESSION AUTHORIZATION;
 SELECT t.is(t.archive_problems('ar'), NULL, 'after all this the proof finds nothing');
 
+-- what a machine read on it is searched for
+SET SESSION AUTHORIZATION xd_archivist;
+SELECT t.is((SELECT string_agg(concat_ws(' ', w.page, w.version), '; ' ORDER BY w.page) FROM api.archive_text_wanted(500) w WHERE w.item = (t.item('ar')).item), '1 2; 4 1', 'scanned pages wait to be read, the newest version of each');
+SELECT t.refused('PR301 lines', $$SELECT api.archive_text_put((t.item('ar')).item, 1, 2, '[["x", 1]]', t.no())$$, 'a text without its places is not kept');
+SELECT t.refused('PR134', $$SELECT api.archive_text_put((t.item('ar')).item, 1, 9, '[]', t.no())$$, 'nor one of a page that is not there');
+SELECT t.is((SELECT characters::text FROM api.archive_text_put((t.item('ar')).item, 1, 2, '[["户口 登记簿", 100, 200, 3000, 300, 92], ["no. 43_x", 100, 600, 3000, 300, 80]]', t.no())), '15', 'what was read is kept');
+SELECT t.is((SELECT string_agg(concat_ws(' ', w.page, w.version), '; ') FROM api.archive_text_wanted(500) w WHERE w.item = (t.item('ar')).item), '4 1', 'and the page waits no more');
+SELECT t.refused('PR301 text', $$SELECT api.archive_search('户', 10)$$, 'one character is too little to search for');
+SELECT t.is((SELECT string_agg(concat_ws(' ', s.page, s.line, s.x, s.y, s.width, s.height), '; ') FROM api.archive_search('户口登记', 10) s WHERE s.item = (t.item('ar')).item), '1 户口 登记簿 100 200 3000 300', 'a line is found with its place, whatever spaces the machine saw');
+SELECT t.is((SELECT count(*)::text FROM api.archive_search('NO.43_', 10) s WHERE s.item = (t.item('ar')).item), '1', 'capitals do not count, and a line below is one');
+SELECT t.is((SELECT count(*)::text FROM api.archive_search('no%43', 10) s WHERE s.item = (t.item('ar')).item), '0', 'signs that mean something to the server mean themselves');
+SET SESSION AUTHORIZATION yz_archivist;
+SELECT t.is((SELECT count(*)::text FROM api.archive_search('户口登记', 10) s WHERE s.item = (t.item('ar')).item), '0', 'another county finds nothing');
+SELECT t.refused('PR134', $$SELECT api.archive_text_put((t.item('ar')).item, 1, 2, '[]', t.no())$$, 'and reads nothing in');
+RESET SESSION AUTHORIZATION;
+
 -- other offices
 SET SESSION AUTHORIZATION yz_archivist;
 SELECT t.refused('PR134', 'SELECT api.archive_pages((t.item(''ar'')).item)', 'another county does not see the item');

@@ -170,6 +170,12 @@ load_work (TestCaller *caller)
                    "reason", NULL, "added_by", "测试李四", "added_at", "2026-11-27 10:00:00+08", NULL);
   test_caller_row (caller, "api.archive_page_read", "title", "基本信息变更表", "mime", "application/pdf", "sha256", "00", "part", "1",
                    "bytes", "\\x00", NULL);
+  test_caller_row (caller, "api.archive_text_wanted", "item", "1", "page", "1", "version", "1", "part", "1", "mime",
+                   "image/jpeg", NULL);
+  test_caller_row (caller, "api.archive_text_put", "characters", "12", NULL);
+  test_caller_row (caller, "api.archive_search", "item", "1", "person", "10000002", "case_no", "140105-20261127-0001-JBXX",
+                   "title", "基本信息变更", "party", "测试单雪", "page", "1", "page_title", "户口簿", "line", "测试路43号",
+                   "x", "1200", "y", "3000", "width", "2500", "height", "200", "sure", "91", NULL);
   test_caller_row (caller, "api.archive_page_add", "page", "4", "version", "1", NULL);
   test_caller_row (caller, "api.material_add", "file", "6", "version", "2", NULL);
   test_caller_row (caller, "api.material_remove", "version", "3", NULL);

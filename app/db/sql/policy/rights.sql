@@ -25,9 +25,9 @@ SELECT p.post, f.function
     ('clerk reviewer approver archivist auditor', 'survivor_event'),
     ('clerk',                                  'survivor_stop'),
     -- the archive fills itself; archivists look, scan what arrives later, and anew what is bad
-    ('clerk reviewer approver archivist auditor', 'archive_items archive_pages archive_page_read'),
+    ('clerk reviewer approver archivist auditor', 'archive_items archive_pages archive_page_read archive_search'),
     ('clerk',                                  'material_capture'),
-    ('archivist',                              'archive_page_add archive_volume_make archive_volume_put archive_volume_close archive_volume_shelve archive_check_make archive_loan_ask archive_disposal_make'),
+    ('archivist',                              'archive_page_add archive_text_wanted archive_text_put archive_volume_make archive_volume_put archive_volume_close archive_volume_shelve archive_check_make archive_loan_ask archive_disposal_make'),
     ('archivist reviewer',                     'archive_volume_check'),
     ('archivist reviewer approver',            'archive_loan_decide'),
     ('archivist reviewer approver auditor',    'archive_volumes archive_volume_items archive_checks archive_loans archive_disposals archive_disposal_sign'),

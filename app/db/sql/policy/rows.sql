@@ -70,7 +70,7 @@ GRANT INSERT ON data.posting, data.money_event, data.account_change, data.extens
 GRANT INSERT, UPDATE ON data.person_year, data.person_history, data.account, data.account_credit, data.charge, data.charge_file,
   data.arrival_file, data.year_close TO api_owner;
 GRANT INSERT, UPDATE, DELETE ON data.arrival_row TO api_owner;
-GRANT INSERT ON casework.file_capture, data.archive_check, data.archive_disposal_line TO api_owner;
+GRANT INSERT ON casework.file_capture, data.archive_text, data.archive_check, data.archive_disposal_line TO api_owner;
 GRANT INSERT, UPDATE ON data.archive_volume, data.archive_loan, data.archive_disposal TO api_owner;
 GRANT USAGE ON SEQUENCE data.archive_volume_seq TO api_owner;
 GRANT INSERT ON data.retirement, data.determination, data.person_registration, casework.award_sheet TO api_owner;
