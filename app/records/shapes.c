@@ -34,6 +34,8 @@ record_shapes (guint *n)
     &arrival_begun_shape, &arrival_file_shape, &arrival_row_shape, &arrival_booked_shape,
     &contribution_year_shape, &contribution_event_shape, &account_facts_shape, &account_year_shape,
     &account_change_shape,
+    &overpayment_line_shape, &overpayment_total_shape, &overpayment_shape, &overpayment_month_shape,
+    &overpayment_part_shape, &overpayment_event_shape, &overpayment_receipt_shape,
     &settlement_state_shape, &settlement_made_shape, &settlement_signed_shape, &settlement_chunk_shape,
     &settlement_line_shape, &award_shape,
     &award_item_shape,

@@ -37,6 +37,8 @@ static const ShellForm forms[] = {
   { "suspension", CASEWORK },      /* 9.3.2, 9.3.3 */
   { "termination", CASEWORK },     /* 9.3.2 */
   { "resumption", CASEWORK },      /* 9.3.4 */
+  { "overpayment", CASEWORK },     /* 9.3.2 */
+  { "overpayment_writeoff", CASEWORK },
   { "single_adjustment", CASEWORK }, /* 9.4.2 */
   { "award", CASEWORK },           /* 9.2.1 */
   { "simplified_award", CASEWORK }, /* 9.2.2 */

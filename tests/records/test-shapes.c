@@ -116,7 +116,7 @@ every_function_has_an_answer (void)
           "api.report_settlements", "api.report_survivor_claims", "api.report_dependents",
           "api.report_adjustment_lines", "api.report_adjustment_sums",
           "api.report_confirm_due", "api.report_confirm_roster", "api.report_confirm_stops",
-          "api.report_stop_list", NULL };
+          "api.report_stop_list", "api.report_overpayments", "api.report_overpayment_receipts", NULL };
   /* notices are asked for as statements are, by the same answer; that a determination comes out again is asked by
    * workbenchctl verify, and by psql of who may look at it */
   static const char *const pageless[] = { "api.award_determinations",  "api.award_rerun",

@@ -6,6 +6,7 @@
 #include "reports/document.h"
 
 const char *const sample_documents[] = {
+  "overpayment_notice", "repayment_agreement", "writeoff_approval",
   "receipt", "supplement_notice", "basic_change", "key_change_approval", "account_change_approval",
   "backpay_approval", "refund_approval", "extension_approval", "merge_approval", "account_state_approval",
   "settlement_approval", "survivor_approval", "survivor_commitment",

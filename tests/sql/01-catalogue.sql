@@ -23,6 +23,7 @@ SELECT t.is((SELECT string_agg(p.proname, ' ') FROM pg_proc p WHERE pronamespace
                AND p.proname NOT IN ('session_open', 'search', 'person_open', 'person_duplicates', 'case_open', 'material_read', 'document_read', 'archive_page_read', 'archive_search',
                                   'person_registrations', 'person_pending', 'person_cases', 'person_history', 'person_documents',
                                   'person_months', 'case_months', 'account_open', 'account_years', 'account_changes', 'money_events', 'award_list', 'award_items', 'award_suspensions', 'person_payments', 'charge_list', 'charge_open', 'year_close_refused',
+                                  'person_overpayments', 'overpayment_months', 'overpayment_parts', 'overpayment_events',
                                   'person_confirmations', 'confirm_file_rows', 'confirm_file_check',
                                   'retirement_outlook', 'retirement_facts', 'retirement_checks', 'survivor_event',
                                   'arrival_rows', 'arrival_check', 'feedback_rows', 'feedback_check', 'year_close_chunk', 'year_preview_chunk',

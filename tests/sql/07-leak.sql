@@ -52,6 +52,14 @@ INSERT INTO data.pay_feedback (feedback, office, name, sha256, state, rows, begu
 INSERT INTO data.pay_feedback_row (feedback, line, office, batch, seq, status, verdict, reason_text) VALUES (990001, 1, '140105', '140105-202001-1', '1', '失败', 'unreadable', 'leakword');
 INSERT INTO data.stop_list (list, list_no, office, source, title, sha256, state, rows, kept, digest, made_by, made_login, hands) VALUES (990001, '140105TFMDleak', '140105', 'deaths', 'leakword', repeat('c', 64), 'submitted', 1, 1, 'leakword', 'leakword', 'x', '{x}');
 INSERT INTO data.stop_row (list, line, office, id_number, name, evidence, found_person, verdict) SELECT 990001, 1, '140105', p.id_number, 'leakword', 'leakword', 10000007, 'ready' FROM data.person p WHERE p.person = 10000007;
+-- an overpayment of this person with a repayment
+INSERT INTO data.overpayment (person, seq, office, basis, cause, found_by, fraud, from_month, to_month, months, total, roll_fen, roll_taken, balance, state, case_id, case_no, made_by)
+VALUES (10000007, 1, '140105', 'entered', 'leakword', 'leakword', false, '2020-01-01', '2020-01-01', 1, 100, 0, 0, 90, 'open', 1, 'leakword', 'leakword');
+INSERT INTO data.overpayment_month VALUES (10000007, 1, 0, '2020-01-01', 'leakword', '140105', 100);
+INSERT INTO data.overpayment_plan (person, seq, plan, office, way, debt, at_once, instalment, instalments, last_fen, first_month, after_event, case_id, case_no, made_by) VALUES (10000007, 1, 1, '140105', 'instalments', 100, 0, 10, 10, 10, '2020-02-01', 0, 1, 'leakword', 'leakword');
+INSERT INTO data.overpayment_receipt (receipt, person, seq, office, receipt_no, fen, paid_on, means, bank_serial, payer, state, entered_by, entered_login, decided_by, decided_login, decided_at)
+VALUES (990001, 10000007, 1, '140105', 'leakword', 10, '2020-02-01', 'leakword', 'leakword', 'leakword', 'booked', 'leakword', 'x', 'leakword', 'y', now());
+INSERT INTO data.overpayment_event (person, seq, event, office, kind, fen, on_day, receipt, by_name) VALUES (10000007, 1, 1, '140105', 'receipt', 10, '2020-02-01', 990001, 'leakword');
 -- a temporary allowance of this person on a list
 INSERT INTO data.settlement_batch (batch, office, state, persons, digest, made_by, made_login) VALUES (990001, '140105', 'made', 1, 'leakword', 'leakword', 'x');
 INSERT INTO data.settlement_line (batch, person, award, office, state, award_version, retire_month, before_fen, msgid, args) VALUES (990001, 10000007, 1, '140105', 'refused', 1, '2020-01-01', 100, 'leakword', '{leakword}');
@@ -113,6 +121,10 @@ INSERT INTO t.asked VALUES
   ('archive_text_wanted', 'api.archive_text_wanted(500)'), ('archive_text_put', $$api.archive_text_put(990001, 1, 1, '[]', t.no())$$), ('archive_search', $$api.archive_search('leakword', 200)$$),
   ('archive_items', $$api.archive_items('all', NULL, NULL, NULL, NULL, 500)$$), ('archive_pages', 'api.archive_pages(990001)'), ('archive_page_read', 'api.archive_page_read(990001, 1, NULL)'),
   ('archive_page_add', $$api.archive_page_add(990001, NULL, 'application', t.hash(t.page('x')), t.page('x'), 300, 'grey', false, NULL, t.no())$$),
+  ('person_overpayments', 'api.person_overpayments(10000007)'), ('overpayment_months', 'api.overpayment_months(10000007, 1)'), ('overpayment_parts', 'api.overpayment_parts(10000007, 1)'), ('overpayment_events', 'api.overpayment_events(10000007, 1)'),
+  ('overpayment_list', $$api.overpayment_list('140105', NULL, NULL, 50)$$), ('overpayment_list', 'api.overpayment_list(NULL, NULL, NULL, 50)'), ('overpayment_totals', $$api.overpayment_totals('140105')$$), ('overpayment_receipts', 'api.overpayment_receipts(NULL, NULL, NULL, 50)'),
+  ('overpayment_receipt_enter', $$api.overpayment_receipt_enter(10000007, 1, 1, '2020-02-02', 'transfer', 'x', 'x', NULL, t.no())$$), ('overpayment_receipt_decide', $$api.overpayment_receipt_decide(990001, 'drop', 'x', t.no())$$),
+  ('report_overpayments', $$api.report_overpayments(NULL, md5('look13')::uuid)$$), ('report_overpayment_receipts', $$api.report_overpayment_receipts('2019-12-31', '2020-12-31', md5('look14')::uuid)$$),
   ('settlement_make', $$api.settlement_make('140105', t.no())$$), ('settlement_sign', $$api.settlement_sign(990001, 'check', 'leakword', NULL, t.no())$$), ('settlement_chunk', 'api.settlement_chunk(990001, 10)'),
   ('settlement_state', 'api.settlement_state()'), ('settlement_lines', 'api.settlement_lines(990001, NULL, NULL, NULL)'),
   ('stop_list_begin', $$api.stop_list_begin('deaths', 'x', repeat('c', 64), t.no())$$), ('stop_list_rows', $$api.stop_list_rows(990001, 1, ARRAY[t.text('l_id')], '{a}', '{a}', '{a}', '{a}')$$),
@@ -227,6 +239,11 @@ DELETE FROM data.archive_volume WHERE volume = 990001;
 DELETE FROM data.archive_text WHERE item = 990001;
 DELETE FROM data.archive_page WHERE item = 990001;
 DELETE FROM data.archive_item WHERE item = 990001;
+DELETE FROM data.overpayment_event WHERE person = 10000007;
+DELETE FROM data.overpayment_receipt WHERE person = 10000007;
+DELETE FROM data.overpayment_plan WHERE person = 10000007;
+DELETE FROM data.overpayment_month WHERE person = 10000007;
+DELETE FROM data.overpayment WHERE person = 10000007;
 DELETE FROM data.adjust_line WHERE run = 990001;
 DELETE FROM data.adjust_refusal WHERE run = 990001;
 DELETE FROM data.adjust_sum WHERE run = 990001;

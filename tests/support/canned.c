@@ -658,6 +658,7 @@ test_canned_load (TestCaller *caller)
   load_confirm_lists (caller);
   load_confirm_files (caller);
   load_settlements (caller);
+  test_canned_load_overpayments (caller);
   load_stop_lists (caller);
   load_contributions (caller);
   load_account (caller);

@@ -6,5 +6,7 @@ G_BEGIN_DECLS
 
 /* Fills @caller with the answers of test_caller_new_canned(). */
 void test_canned_load (TestCaller *caller);
+/* A part of them. */
+void test_canned_load_overpayments (TestCaller *caller);
 
 G_END_DECLS

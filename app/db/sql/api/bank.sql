@@ -357,6 +357,9 @@ BEGIN
   UNION ALL
   SELECT 'ledger' WHERE r.booked_fen <> (SELECT coalesce(-sum(e.own + e.moved), 0) FROM data.posting g JOIN data.money_event e ON e.posting = g.posting WHERE g.what = 'roll' AND g.roll = r.roll)
   UNION ALL
+  SELECT 'overpaid' WHERE data.pay_is_frozen(r.state) AND (SELECT coalesce(sum(x.fen) FILTER (WHERE x.item <> 'overpaid'), 0) FROM data.overpayment_rolled(r.roll) x)
+                          <> (SELECT coalesce(-sum(e.fen), 0) FROM data.overpayment_event e WHERE e.roll = r.roll AND e.kind IN ('setoff', 'refund'))
+  UNION ALL
   SELECT 'carried' WHERE data.pay_is_frozen(r.state) AND (r.carried_in, r.carried_out) IS DISTINCT FROM
     (SELECT (c.fen_in, c.fen_out) FROM data.pay_carried(r.roll) c);
 END $$;

@@ -96,13 +96,16 @@ BEGIN
     v.office := v_person.office;
     v.entry_office := v_me.office;
     v.content := '{}';
+    IF v_kind.begin_function IS NOT NULL AND casework.in_range(v_me, v_person.office) THEN
+      EXECUTE format('SELECT casework.%I($1)', v_kind.begin_function) INTO v.content USING v_person;
+    END IF;
     v := casework.route_set(v);
     v.case_no := v_me.office || v_kind.code || to_char(data.today(), 'YYYYMMDD') || casework.next_text(v_me.office, 'case', 6);
     BEGIN
-      INSERT INTO casework.case_item AS c (person, case_no, kind, office, entry_office, upper_office, step, risk, levels, upper, channel,
+      INSERT INTO casework.case_item AS c (person, case_no, kind, office, entry_office, upper_office, step, risk, levels, upper, channel, content, matter,
                                            person_version, makers, maker_login, maker_name, changed_by, changed_login)
       SELECT p_person, v.case_no, p_kind, v.office, v.entry_office, coalesce(o.parent, o.office), 'draft', v_kind.risk, v.levels, v.upper,
-             p_channel, v_person.version, ARRAY[v_me.login], v_me.login, v_me.name, v_me.name, v_me.login
+             p_channel, v.content, v.matter, v_person.version, ARRAY[v_me.login], v_me.login, v_me.name, v_me.name, v_me.login
         FROM data.office o WHERE o.office = v.office
       RETURNING c.* INTO v;
     EXCEPTION

@@ -5,7 +5,7 @@ DROP FUNCTION IF EXISTS casework.task_business (text);
 CREATE OR REPLACE FUNCTION casework.task_business (p_task_kind text, p_person bigint) RETURNS text
 LANGUAGE sql STABLE SET search_path = '' AS $$
   SELECT CASE p_task_kind WHEN 'award' THEN casework.award_kind(p_person) WHEN 'recalculate' THEN 'recalculation' WHEN 'retire' THEN 'retirement' WHEN 'resume' THEN 'resumption'
-                          WHEN 'survivor' THEN 'survivor_claim' WHEN 'survivor_settle' THEN 'survivor_recalculation' END
+                          WHEN 'overpayment' THEN 'overpayment' WHEN 'survivor' THEN 'survivor_claim' WHEN 'survivor_settle' THEN 'survivor_recalculation' END
 $$;
 COMMENT ON FUNCTION casework.task_business IS 'The kind of case a follow-up task of a person asks for, or NULL where no case is begun for it.';
 

@@ -124,7 +124,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 #variable_conflict use_column
 DECLARE
   v_step text;
-  v_at text[] := CASE WHEN p_after ~ '^[0-9]{1,18}\|[0-9]{1,9}\|(19|20)[0-9]{2}(0[1-9]|1[0-2])$' THEN string_to_array(p_after, '|') ELSE '{0,0,190001}' END;
+  v_at text[] := CASE WHEN p_after ~ '^[0-9]{1,18}\|-?[0-9]{1,9}\|(19|20)[0-9]{2}(0[1-9]|1[0-2])$' THEN string_to_array(p_after, '|') ELSE '{0,0,190001}' END;
   r data.pay_roll;
 BEGIN
   PERFORM data.me();
@@ -140,7 +140,7 @@ BEGIN
     RETURN;
   END IF;
   RETURN QUERY
-  SELECT l.person, p.name::text, data.mask_id(p.id_number), l.award, data.title_of('award_kind', a.kind), data.month_of(l.for_month),
+  SELECT l.person, p.name::text, data.mask_id(p.id_number), l.award, CASE WHEN l.award < 0 THEN '多领追回' ELSE data.title_of('award_kind', a.kind) END, data.month_of(l.for_month),
          ARRAY(SELECT data.title_of('benefit_item', i) FROM unnest(l.items) WITH ORDINALITY x(i, n) ORDER BY n), l.amounts, l.fen, l.person || '|' || l.award || '|' || data.month_of(l.for_month)
     FROM (SELECT * FROM data.pay_line k WHERE k.roll = r.roll AND k.pay_month = r.pay_month AND (k.person, k.award, k.for_month) > (v_at[1]::bigint, v_at[2]::int, data.month_start(v_at[3]::int))
            ORDER BY k.roll, k.person, k.award, k.for_month LIMIT least(greatest(coalesce(p_limit, 1000), 1), 5000)) l
@@ -156,7 +156,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 #variable_conflict use_column
 DECLARE
   v_limit int := least(greatest(coalesce(p_limit, 50), 1), 500);
-  v_at text[] := regexp_match(p_after, '^([0-9]{6}) ([0-9]{1,6}) ([0-9]{6})$');
+  v_at text[] := regexp_match(p_after, '^([0-9]{6}) (-?[0-9]{1,6}) ([0-9]{6})$');
 BEGIN
   PERFORM audit.look(p_person, 'payments');
   RETURN QUERY

@@ -112,6 +112,7 @@ BEGIN
     FROM (SELECT v.person, v.award, v.office, v.month, v.item, sum(v.fen)::bigint AS fen FROM moved v
            GROUP BY v.person, v.award, v.office, v.month, v.item HAVING sum(v.fen) <> 0) d
    GROUP BY d.person, d.award, d.office, d.month;
+  PERFORM data.overpayment_lines_make(r);
 END $$;
 COMMENT ON FUNCTION data.pay_lines_make IS
   'Writes the lines of a roll that is being made, in one snapshot, and keeps which awards it had to compute and as what. Refuses every other roll.';
@@ -244,6 +245,8 @@ LANGUAGE sql STABLE SET search_path = '' AS $$
   UNION ALL
   SELECT d.person FROM data.adjust_run n JOIN data.adjust_line x ON x.run = n.run JOIN data.pay_dirty d ON d.roll = p_roll AND d.person = x.person AND d.award = x.award
    WHERE n.state IN ('posting', 'posted') AND (p_login = ANY (n.makers) OR p_login IN (n.reviewed_login, n.posting_login))
+  UNION ALL
+  SELECT o.person FROM (SELECT DISTINCT x.person, x.seq FROM data.overpayment_rolled(p_roll) x) x JOIN data.overpayment o USING (person, seq) WHERE data.overpayment_hand(o, p_login)
    LIMIT 1
 $$;
 COMMENT ON FUNCTION data.pay_determined IS
@@ -375,6 +378,7 @@ BEGIN
   -- what changed since the roll saw it stays to be settled by the next one
   UPDATE data.award a SET dirty_from = CASE WHEN a.paid_by <> '{}' THEN data.pay_ahead(a, v.pay_month) END FROM data.pay_dirty d
    WHERE d.roll = v.roll AND a.person = d.person AND a.award = d.award AND a.version = d.version AND a.dirty_from IS NOT NULL;
+  PERFORM data.overpayment_freeze(p_me, v);
   FOR r IN SELECT d.person, d.award FROM data.pay_dirty d WHERE d.roll = v.roll ORDER BY d.person, d.award LOOP
     PERFORM data.award_refresh(r.person, r.award, data.month_after(v.pay_month));
   END LOOP;

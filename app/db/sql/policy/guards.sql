@@ -184,6 +184,8 @@ END $$;
 COMMENT ON FUNCTION admin.partitions_ensure IS
   'Makes the yearly partitions of the log, the page store and the ledger up to three years ahead; returns how many were new. Run at each upgrade and by cron.';
 
+SELECT audit.guard('data.overpayment_month'), audit.guard('data.overpayment_plan'), audit.guard('data.overpayment_event'), audit.guard('data.overpayment_grant'),
+       audit.guard_truncate('data.overpayment'), audit.guard_truncate('data.overpayment_receipt');
 SELECT audit.guard_truncate('audit.entry_other'), audit.guard_truncate('data.page_blob_other'), audit.guard_truncate('data.money_event_other'),
        audit.guard_truncate('data.money_event_early'), audit.guard_truncate('data.account_year_other'), audit.guard_truncate('data.account_year_early'),
        audit.guard_truncate('data.pay_line_other'), audit.guard_truncate('data.pay_dirty'), audit.guard_truncate('data.pay_roll'),

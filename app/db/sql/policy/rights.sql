@@ -48,6 +48,9 @@ SELECT p.post, f.function
     ('accountant',                             'pay_roll_make'),
     ('accountant cashier approver',            'pay_roll_sign pay_roll_book pay_paper'),
     ('accountant cashier',                     'pay_file_make pay_file_decide pay_file_lines pay_file_written feedback_begin feedback_rows feedback_check feedback_book feedback_drop'),
+    -- overpayments: whoever decides and whoever handles money sees them; repayments go from one of accountant and cashier to another
+    ('clerk reviewer approver accountant cashier auditor', 'overpayment_list overpayment_totals person_overpayments overpayment_months overpayment_parts overpayment_events overpayment_receipts report_overpayments report_overpayment_receipts'),
+    ('accountant cashier',                     'overpayment_receipt_enter overpayment_receipt_decide'),
     -- confirmation of qualification (9.6): the counter works, another person books what was loaded; who stops is a stop list like any other
     ('clerk reviewer approver accountant auditor', 'confirm_due confirm_counts confirm_offices confirm_communities communities person_confirmations confirm_files confirm_file_list confirm_rosters confirm_stop_preview'),
     ('clerk reviewer approver auditor',        'report_confirm_due report_confirm_stops'),

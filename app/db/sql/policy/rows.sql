@@ -5,7 +5,7 @@
 -- therefore the (SELECT …): see engineering/database.md 2.
 
 GRANT USAGE ON SCHEMA data, casework, audit, pension TO api_owner, search_owner;
-GRANT USAGE ON SCHEMA public, data, casework TO data_owner;
+GRANT USAGE ON SCHEMA public, data, casework, pension TO data_owner;
 
 DO $$
 DECLARE
@@ -92,6 +92,9 @@ GRANT INSERT, UPDATE, DELETE ON data.year_preview, data.year_preview_line TO api
 GRANT INSERT, UPDATE ON data.pay_roll, data.pay_file, data.pay_file_line, data.pay_feedback TO api_owner;
 GRANT INSERT, UPDATE, DELETE ON data.pay_feedback_row TO api_owner;
 GRANT INSERT ON data.pay_carry, data.pay_order TO api_owner;
+GRANT INSERT ON data.overpayment, data.overpayment_month, data.overpayment_plan, data.overpayment_event, data.overpayment_grant TO api_owner;
+GRANT UPDATE (balance, state, roll_taken) ON data.overpayment TO api_owner;
+GRANT INSERT, UPDATE ON data.overpayment_receipt TO api_owner;
 GRANT INSERT, UPDATE ON data.stop_list, data.stop_row TO api_owner;
 GRANT UPDATE (taken_by) ON data.pay_carry TO api_owner, search_owner;
 GRANT INSERT, UPDATE ON data.pay_document TO api_owner;
