@@ -11,6 +11,7 @@
 #include "form-approval/page.h"
 #include "form-collection/charges-page.h"
 #include "form-collection/page.h"
+#include "form-overpayment/page.h"
 #include "form-payment/page.h"
 #include "form-person/page.h"
 #include "form-qualification/communities.h"
@@ -96,6 +97,8 @@ make_place (ShellDesk *self, const char *place)
     return charges_page_new (self->context, 0);
   if (g_str_equal (place, "stop-lists"))
     return stopping_page_new (self->context);
+  if (g_str_equal (place, "overpayments"))
+    return overpayment_page_new (self->context);
   if (g_str_equal (place, "settlement"))
     return settlement_page_new (self->context);
   if (!g_str_has_prefix (place, BUSINESS))
@@ -385,13 +388,10 @@ closes_years (FormContext *context)
 static void
 add_charges (ShellDesk *self)
 {
-  static const char *const posts[] = { "accountant", "clerk", "reviewer", "approver", "auditor" };
+  static const char *const posts[] = { "accountant", "clerk", "reviewer", "approver", "auditor", NULL };
   ShellSidebar *sidebar = SHELL_SIDEBAR (self->sidebar);
-  gboolean may = FALSE;
 
-  for (guint i = 0; i < G_N_ELEMENTS (posts); i++)
-    may = may || form_context_has_post (self->context, posts[i]);
-  if (!may)
+  if (!form_context_has_one_of (self->context, posts))
     return;
   if (form_context_has_post (self->context, "accountant"))
     {
@@ -405,12 +405,9 @@ add_charges (ShellDesk *self)
 static void
 add_stop_lists (ShellDesk *self)
 {
-  static const char *const posts[] = { "clerk", "reviewer", "approver", "auditor" };
-  gboolean may = FALSE;
+  static const char *const posts[] = { "clerk", "reviewer", "approver", "auditor", NULL };
 
-  for (guint i = 0; i < G_N_ELEMENTS (posts); i++)
-    may = may || form_context_has_post (self->context, posts[i]);
-  if (!may)
+  if (!form_context_has_one_of (self->context, posts))
     return;
   shell_sidebar_add_group (SHELL_SIDEBAR (self->sidebar), _("Benefits in payment"));
   shell_sidebar_add (SHELL_SIDEBAR (self->sidebar), "stop-lists", _("Stop lists"));
@@ -420,13 +417,10 @@ add_stop_lists (ShellDesk *self)
 static void
 add_payment (ShellDesk *self)
 {
-  static const char *const posts[] = { "accountant", "cashier", "approver", "auditor" };
+  static const char *const posts[] = { "accountant", "cashier", "approver", "auditor", NULL };
   ShellSidebar *sidebar = SHELL_SIDEBAR (self->sidebar);
-  gboolean may = FALSE;
 
-  for (guint i = 0; i < G_N_ELEMENTS (posts); i++)
-    may = may || form_context_has_post (self->context, posts[i]);
-  if (!may)
+  if (!form_context_has_one_of (self->context, posts))
     return;
   if (!shell_sidebar_has (sidebar, "stop-lists"))
     shell_sidebar_add_group (sidebar, _("Benefits in payment"));
@@ -437,32 +431,37 @@ add_payment (ShellDesk *self)
 static void
 add_qualification (ShellDesk *self)
 {
-  static const char *const posts[] = { "clerk", "reviewer", "approver", "accountant", "auditor" };
+  static const char *const posts[] = { "clerk", "reviewer", "approver", "accountant", "auditor", NULL };
   ShellSidebar *sidebar = SHELL_SIDEBAR (self->sidebar);
 
-  for (guint i = 0; i < G_N_ELEMENTS (posts); i++)
-    if (form_context_has_post (self->context, posts[i]))
-      {
-        if (!shell_sidebar_has (sidebar, "stop-lists") && !shell_sidebar_has (sidebar, "payment"))
-          shell_sidebar_add_group (sidebar, _("Benefits in payment"));
-        shell_sidebar_add (sidebar, "qualification", _("Qualification"));
-        if (form_context_has_post (self->context, "clerk") || form_context_has_post (self->context, "reviewer"))
-          shell_sidebar_add (sidebar, "communities", _("Communities"));
-        return;
-      }
+  if (!form_context_has_one_of (self->context, posts))
+    return;
+  if (!shell_sidebar_has (sidebar, "stop-lists") && !shell_sidebar_has (sidebar, "payment"))
+    shell_sidebar_add_group (sidebar, _("Benefits in payment"));
+  shell_sidebar_add (sidebar, "qualification", _("Qualification"));
+  if (form_context_has_post (self->context, "clerk") || form_context_has_post (self->context, "reviewer"))
+    shell_sidebar_add (sidebar, "communities", _("Communities"));
+}
+
+/* Who decides what is recovered, and who takes the money. */
+static void
+add_overpayments (ShellDesk *self)
+{
+  static const char *const posts[] = { "clerk", "reviewer", "approver", "accountant", "cashier", "auditor", NULL };
+  ShellSidebar *sidebar = SHELL_SIDEBAR (self->sidebar);
+
+  if (form_context_has_one_of (self->context, posts))
+    shell_sidebar_add (sidebar, "overpayments", _("Overpayments"));
 }
 
 /* Papers of persons (8.2.4), for those who may issue them. */
 static void
 add_papers (ShellDesk *self)
 {
-  static const char *const posts[] = { "clerk", "reviewer", "approver", "archivist" };
+  static const char *const posts[] = { "clerk", "reviewer", "approver", "archivist", NULL };
   ShellSidebar *sidebar = SHELL_SIDEBAR (self->sidebar);
-  gboolean may = FALSE;
 
-  for (guint i = 0; i < G_N_ELEMENTS (posts); i++)
-    may = may || form_context_has_post (self->context, posts[i]);
-  if (!may)
+  if (!form_context_has_one_of (self->context, posts))
     return;
   shell_sidebar_add_group (sidebar, _("Personal account"));
   shell_sidebar_add (sidebar, "statements", _("Statements in batches"));
@@ -474,27 +473,21 @@ add_papers (ShellDesk *self)
 static gboolean
 adjusts (FormContext *context)
 {
-  static const char *const posts[] = { "clerk", "reviewer", "approver", "auditor" };
+  static const char *const posts[] = { "clerk", "reviewer", "approver", "auditor", NULL };
 
   if (form_context_has_post (context, "parameter_admin")
       && g_strcmp0 (form_context_get_session (context)->office_level, "province") == 0)
     return TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (posts); i++)
-    if (form_context_has_post (context, posts[i]))
-      return TRUE;
-  return FALSE;
+  return form_context_has_one_of (context, posts);
 }
 
 /* Whoever looks at cases has tasks. */
 static gboolean
 has_tasks (FormContext *context)
 {
-  static const char *const posts[] = { "clerk", "reviewer", "approver", "archivist", "auditor" };
+  static const char *const posts[] = { "clerk", "reviewer", "approver", "archivist", "auditor", NULL };
 
-  for (guint i = 0; i < G_N_ELEMENTS (posts); i++)
-    if (form_context_has_post (context, posts[i]))
-      return TRUE;
-  return FALSE;
+  return form_context_has_one_of (context, posts);
 }
 
 static void
@@ -521,6 +514,7 @@ add_places (ShellDesk *self)
   add_stop_lists (self);
   add_payment (self);
   add_qualification (self);
+  add_overpayments (self);
   if (has_tasks (self->context))
     shell_sidebar_add (sidebar, "settlement", _("Allowances to settle"));
   add_papers (self);

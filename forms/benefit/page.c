@@ -6,6 +6,7 @@
 #include "form/column.h"
 #include "form/person-page.h"
 #include "records/account.h"
+#include "records/overpayment.h"
 #include "records/person.h"
 #include "widgets/widget-card.h"
 #include "widgets/widget-table.h"
@@ -28,6 +29,7 @@ struct _BenefitView
 
   /* Widgets */
   GtkWidget *awards;
+  GtkWidget *overpayments;
   GtkWidget *rundown;
   GtkWidget *items;
   GtkWidget *adjustments;
@@ -56,6 +58,8 @@ context_of (BenefitView *self)
 
 /* Rights of api.account_years and of api.award_rerun: who pays sees what is paid, not the account. */
 static const char *const who_looks[] = { "clerk", "reviewer", "approver", "archivist", "auditor", NULL };
+static const char *const who_recovers[]
+    = { "clerk", "reviewer", "approver", "accountant", "cashier", "auditor", NULL };   /* api.person_overpayments */
 static const char *const who_awards[] = { "clerk", "reviewer", "approver", "auditor", NULL };
 
 static gboolean
@@ -148,6 +152,19 @@ suspensions_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (suspensions != NULL)
     benefit_suspensions_show (self->suspensions, suspensions);
+  else
+    form_person_page_say (FORM_PERSON_PAGE (self), error);
+}
+
+static void
+overpayments_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BenefitView) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) debts = overpayment_person_finish (DB_CALLER (source), result, &error);
+
+  if (debts != NULL)
+    benefit_overpayments_show (self->overpayments, debts);
   else
     form_person_page_say (FORM_PERSON_PAGE (self), error);
 }
@@ -306,6 +323,7 @@ column_new (BenefitView *self)
 
   self->awards = form_column_new ();
   self->rundown = benefit_rundown_card_new ();
+  self->overpayments = benefit_overpayments_new ();
   self->items = benefit_items_new ();
   self->suspensions = benefit_suspensions_new ();
   self->payments = benefit_payments_new ();
@@ -316,6 +334,7 @@ column_new (BenefitView *self)
   gtk_grid_set_column_spacing (GTK_GRID (top), WIDGET_GAP);
   gtk_grid_attach (GTK_GRID (top), self->awards, 0, 0, 1, 1);
   gtk_grid_attach (GTK_GRID (top), self->rundown, 1, 0, 1, 1);
+  gtk_container_add (GTK_CONTAINER (column), self->overpayments);
   gtk_container_add (GTK_CONTAINER (column), top);
   put_card (column, _("What was paid"), self->payments);
   put_card (column, _("Items"), self->items);
@@ -347,11 +366,18 @@ terminate_cb (FormPage *page)
   form_context_start_case (form_page_get_context (page), "termination", person_of (BENEFIT_VIEW (page)));
 }
 
+static void
+recover_cb (FormPage *page)
+{
+  form_context_start_case (form_page_get_context (page), "overpayment", person_of (BENEFIT_VIEW (page)));
+}
+
 static const struct
 {
   const char *kind, *title, *accelerator;
   FormPageFunc activate;
 } starts[] = {
+  { "overpayment", N_("Recover an overpayment"), "o", recover_cb },
   { "termination", N_("End the benefit"), "e", terminate_cb },
   { "resumption", N_("Let it go on"), "r", resume_cb },
   { "suspension", N_("Suspend it"), "s", suspend_cb },
@@ -391,6 +417,8 @@ benefit_view_ask (FormPersonPage *page)
   award_items_async (caller, person_of (self), cancellable, items_read_cb, g_object_ref (self));
   award_suspensions_async (caller, person_of (self), cancellable, suspensions_read_cb, g_object_ref (self));
   award_confirmations_async (caller, person_of (self), cancellable, confirmations_read_cb, g_object_ref (self));
+  if (sees (self, who_recovers))
+    overpayment_person_async (caller, person_of (self), cancellable, overpayments_read_cb, g_object_ref (self));
   if (sees (self, who_looks))
     account_years_async (caller, person_of (self), cancellable, years_read_cb, g_object_ref (self));
   if (sees (self, who_awards))

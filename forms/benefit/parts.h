@@ -44,6 +44,11 @@ void       benefit_determinations_prove    (GtkWidget      *table,
 /* The case of the selected one, with its sheet; 0: none. */
 gint64     benefit_determinations_get_case (GtkWidget      *table);
 
+/* What was paid too much; hidden while there is none.  @debts: of Overpayment. */
+GtkWidget *benefit_overpayments_new  (void);
+void       benefit_overpayments_show (GtkWidget *card,
+                                      GPtrArray *debts);
+
 /* How the account is drawn down; hidden until there is something to draw.  @awards: of Award; @years: of
  * AccountYear. */
 GtkWidget *benefit_rundown_card_new  (void);

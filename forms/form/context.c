@@ -195,6 +195,15 @@ form_context_has_post (FormContext *self, const char *post)
 }
 
 gboolean
+form_context_has_one_of (FormContext *self, const char *const *posts)
+{
+  for (; *posts != NULL; posts++)
+    if (form_context_has_post (self, *posts))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
 form_context_get_online (FormContext *self)
 {
   return self->online;

@@ -60,6 +60,9 @@ DbCaller          *form_context_get_caller      (FormContext *self);
 const FormSession *form_context_get_session     (FormContext *self);
 gboolean           form_context_has_post        (FormContext *self,
                                                  const char  *post);
+/* One of several, NULL-terminated. */
+gboolean           form_context_has_one_of      (FormContext       *self,
+                                                 const char *const *posts);
 
 gboolean           form_context_get_online      (FormContext *self);
 void               form_context_set_online      (FormContext *self,

@@ -273,6 +273,34 @@ SELECT t.is((SELECT step FROM api.case_approve(t.id('w'), t.cv('w'), 'agree', NU
 RESET SESSION AUTHORIZATION;
 SELECT t.is(concat_ws(' ', t.debt(41000006), t.problems()), 'entered 5 50000 0 0 0 written_off', 'it is written off, and stays on record');
 
+-- A claim through the counter: the months paid after the death come to more than the family is due
+INSERT INTO data.parameter (key, valid_from, valid_to, value, unit, source, confidence)
+SELECT k, f, 'infinity', v, 'test', 'test-claim', 'rehearsal' FROM (VALUES ('death_year_interest', date '-infinity', 'NONE'), ('urban_income_policy', date '-infinity', 'LATEST'), ('survivor_partial_year', date '-infinity', 'DOWN'),
+  ('urban_income', make_date(extract(year FROM data.today())::int - 1, 1, 1), '1200.00')) x(k, f, v)
+ WHERE NOT EXISTS (SELECT FROM data.parameter p WHERE p.key = k AND p.valid_from >= x.f);
+SELECT FROM data.award a, data.award_end(a, 'ST01', t.om(0), 'X') WHERE a.person = 41000008;
+SELECT t.keep('heir41', t.citizen('14011019620401007'));
+SET SESSION AUTHORIZATION jy_clerk1;
+SELECT t.keep('sc', case_id::text) FROM api.case_start('survivor_claim', 41000008, 'hall', t.no());
+SELECT t.save('sc', jsonb_build_object('values', jsonb_build_object('died_on', t.om(0), 'death_source', 'family', 'work_injury', 'no', 'funeral_elsewhere', 'no', 'claimant_name', '遗属丙', 'claimant_id', t.text('heir41'),
+    'survivor_relation', 'spouse', 'claimant_bank', '103', 'claimant_account', '6228480034000015', 'agreement', 'single')));
+SELECT t.is((SELECT string_agg(msgid, ' ') FROM api.case_checks(t.id('sc')) WHERE level = 'block'), NULL, 'nothing blocks the claim');
+SELECT t.is((SELECT string_agg(label || new_value, ' ') FROM api.case_effects(t.id('sc')) WHERE label IN ('抵扣多发待遇', '实付合计')), '抵扣多发待遇-4,000.00 实付合计0.00', 'the two months paid since are set against it');
+SELECT t.add('sc', m) FROM unnest('{commitment,death,claimant_id,relation}'::text[]) m;
+SELECT FROM api.case_submit(t.id('sc'), t.v('sc'), t.no());
+SET SESSION AUTHORIZATION jy_reviewer1;
+SELECT FROM api.case_review(t.id('sc'), t.cv('sc'), 'agree', NULL, NULL, t.no());
+SET SESSION AUTHORIZATION jy_approver1;
+SELECT t.is((SELECT step FROM api.case_approve(t.id('sc'), t.cv('sc'), 'agree', NULL, NULL, t.no())), 'done', 'the claim is decided');
+RESET SESSION AUTHORIZATION;
+SELECT t.is((SELECT concat_ws(' ', basis, months, total, roll_fen, balance, case_no = (t.case('sc')).case_no) FROM data.overpayment WHERE person = 41000008 AND seq = 2), 'claim 2 400000 400000 400000 t', 'what it does not cover is an overpayment with the claim as its source');
+SET SESSION AUTHORIZATION ty_accountant;
+SELECT t.is(t.orolls(3, 3), '', 'the roll of the claim adds up');
+SELECT t.is((SELECT concat_ws(' ', x.net, t.oorder(41000008, 3), t.carried(41000008), t.sums(41000008), t.problems()) FROM (SELECT 0 AS net) x), '0 0 equal', 'nothing is paid and nothing is carried on');
+RESET SESSION AUTHORIZATION;
+SELECT t.is((SELECT (o.balance = 400000 - (c.result ->> 'due')::bigint AND o.balance > 0)::text FROM data.overpayment o JOIN data.survivor_claim c USING (person) WHERE o.person = 41000008 AND o.seq = 2), 'true', 'the family owes what the claim did not cover, to the fen');
+DELETE FROM data.parameter WHERE source = 'test-claim';
+
 -- Attacks with psql
 SELECT admin.staff_appoint('jy_self', '晋源本人', '140110', '{cashier}', 'lianxi-1234', (SELECT id_number FROM data.person WHERE person = 41000001));
 SET SESSION AUTHORIZATION jy_clerk1;

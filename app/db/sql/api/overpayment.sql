@@ -351,6 +351,7 @@ BEGIN
     RETURN 0;
   END IF;
   v := data.overpayment_take(p_me, p_case, p_person, 'claim', 'death', 'business', false);
+  PERFORM casework.tasks_done(p_me, p_case, '{overpayment}');
   INSERT INTO casework.task (person, office, kind, title, detail, case_id)
   VALUES (p_person.person, p_person.office, 'overpayment', '多领待遇追回：' || data.yuan(v_held - p_due) || ' 元',
           p_person.name || '：遗属待遇不足抵扣，余额向申领人（遗属）追回，请办理“多领待遇核定追回”确定还款安排，业务流水号' || p_case.case_no, p_case.case_id);

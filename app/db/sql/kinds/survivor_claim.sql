@@ -97,6 +97,8 @@ CREATE OR REPLACE FUNCTION casework.survivor_overpaid (p_person bigint, p_died d
 LANGUAGE sql STABLE SET search_path = '' AS $$
   SELECT coalesce((SELECT sum(s.fen) FROM casework.survivor_awards(p_person) a, data.paid_since(a, data.month_after(date_trunc('month', p_died)::date)) s), 0)::bigint
        - coalesce((SELECT sum(c.fen) FROM data.pay_carry c WHERE c.person = p_person AND c.taken_by IS NULL), 0)::bigint
+       -- what was determined already is owed once: with its balance, not with the rolls that have still to hand it over
+       - casework.overpayment_pending(p_person) + casework.overpayment_open(p_person)
 $$;
 COMMENT ON FUNCTION casework.survivor_overpaid IS 'What was paid for months after a death and not taken back yet, fen (rules.md 9.4).';
 
@@ -604,5 +606,6 @@ BEGIN
                               ARRAY[(v.result ->> 'funeral')::bigint, (v.result ->> 'survivor_pension')::bigint, v_account]);
     PERFORM data.award_end(v_award, 'ST11', v_month, p_case.case_no);
   END IF;
+  PERFORM casework.overpayment_of_claim(p_me, p_case, p_person, v_award.award, (v.result ->> 'due')::bigint);
 END $$;
 COMMENT ON FUNCTION casework.survivor_claim_effect IS 'The claim is kept with its basis, the account ends, the net goes to the claimant with the next roll (9.5.1; rules.md 8.3).';
