@@ -53,7 +53,7 @@ benefit_overpayments_new (void)
 {
   const WidgetColumn columns[] = {
     { _("No."), 40, FALSE, TRUE },       { _("Cause"), 130, FALSE, FALSE }, { _("Overpaid months"), 130, FALSE, FALSE },
-    { _("Total"), 96, FALSE, TRUE },     { _("Came back"), 96, FALSE, TRUE }, { _("Left"), 96, FALSE, TRUE },
+    { _("Total"), 96, FALSE, TRUE },     { _("Recovered"), 96, FALSE, TRUE }, { _("Left"), 96, FALSE, TRUE },
     { _("How it comes back"), 240, TRUE, FALSE }, { _("State"), 72, FALSE, FALSE },
   };
   GtkWidget *card = widget_card_new (_("Overpayments"));

@@ -15,7 +15,7 @@
 
 #define RIGHT_WIDTH 404
 #define MONTHS_WIDTH 300
-#define DETAIL_ROWS 6
+#define DETAIL_ROWS 5
 #define LABEL_CHARS 12
 #define REASON_LENGTH 200
 
@@ -101,10 +101,10 @@ static GtkWidget *
 list_card (OverpaymentPage *self)
 {
   const WidgetColumn columns[] = {
-    { _("Name"), 58, FALSE, FALSE },      { _("ID number"), 138, FALSE, FALSE }, { _("Cause"), 96, TRUE, FALSE },
+    { _("Name"), 58, FALSE, FALSE },      { _("ID number"), 134, FALSE, FALSE }, { _("Cause"), 90, TRUE, FALSE },
     { _("Months"), 44, FALSE, TRUE },     { _("Total"), 78, FALSE, TRUE },       { _("Left"), 78, FALSE, TRUE },
     { _("Way back"), 96, FALSE, FALSE },  { _("Next, or late since"), 130, FALSE, FALSE },
-    { _("State"), 56, FALSE, FALSE },
+    { _("State"), 68, FALSE, FALSE },
   };
   static const char *const names[] = { "person", "export", NULL };
   GtkWidget *line = button_line (self, names);
@@ -156,8 +156,8 @@ static GtkWidget *
 detail_line (OverpaymentPage *self)
 {
   const WidgetColumn parts[] = {
-    { _("Part"), 40, FALSE, FALSE },     { _("Until the end of"), 66, FALSE, FALSE }, { _("Amount"), 74, FALSE, TRUE },
-    { _("Came back"), 74, FALSE, TRUE }, { _("Left then"), 80, FALSE, TRUE },         { _("State"), 62, TRUE, FALSE },
+    { _("Part"), 50, FALSE, FALSE },     { _("Until the end of"), 66, FALSE, FALSE }, { _("Amount"), 74, FALSE, TRUE },
+    { _("Recovered"), 74, FALSE, TRUE }, { _("Left then"), 80, FALSE, TRUE },         { _("State"), 62, TRUE, FALSE },
   };
   const WidgetColumn events[] = {
     { _("Day"), 84, FALSE, FALSE },      { _("What"), 66, FALSE, FALSE },       { _("Amount"), 76, FALSE, TRUE },
@@ -223,8 +223,8 @@ static GtkWidget *
 receipts_card (OverpaymentPage *self)
 {
   const WidgetColumn columns[] = {
-    { _("Name"), 54, FALSE, FALSE },        { _("Amount"), 78, FALSE, TRUE }, { _("Day"), 84, FALSE, FALSE },
-    { _("Bank document"), 86, TRUE, FALSE }, { _("State"), 58, FALSE, FALSE },
+    { _("Name"), 62, FALSE, FALSE },        { _("Amount"), 78, FALSE, TRUE }, { _("Day"), 84, FALSE, FALSE },
+    { _("Bank document"), 80, TRUE, FALSE }, { _("State"), 58, FALSE, FALSE },
   };
   static const char *const names[] = { "export-receipts", NULL };
   GtkWidget *card = widget_card_new (_("Repayments"));

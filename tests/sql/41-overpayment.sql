@@ -8,22 +8,22 @@ CREATE OR REPLACE FUNCTION t.blocks (p_key text, p_field text) RETURNS text LANG
 CREATE FUNCTION t.om (p_n int) RETURNS date LANGUAGE sql STABLE SECURITY DEFINER AS $$ SELECT data.month_after(data.this_month(), p_n) $$;
 CREATE FUNCTION t.oym (p_n int) RETURNS text LANGUAGE sql STABLE SECURITY DEFINER AS $$ SELECT data.month_of(t.om(p_n))::text $$;
 -- an office of its own, with its people: invented persons
-SELECT admin.staff_appoint('jy_' || p.post || n, '晋源' || p.title || n, '140110', ARRAY[p.post], 'lianxi-1234', t.id_of('jy_' || p.post || n))
+SELECT admin.staff_appoint('jy_' || p.post || n, '清徐' || p.title || n, '140121', ARRAY[p.post], 'lianxi-1234', t.id_of('jy_' || p.post || n))
   FROM data.post p, generate_series(1, 3) n WHERE p.post IN ('clerk', 'reviewer', 'approver', 'accountant', 'cashier');
 INSERT INTO data.person (person, office, name, id_number, social_no, sex, birth_id, birth_adopted, retirement_group, status, account_kind, bank, account_no, account_holder)
-SELECT 41000000 + n, '140110', '追回' || n, i, i, 'M', '1960-04-01', '1960-04-01', 'M60', 'retired', 'bank_card', '102', '62224100' || n, '追回' || n
-  FROM generate_series(1, 9) n, LATERAL (SELECT t.citizen('14011019600401' || lpad((2 * n + 1)::text, 3, '0')) AS i) x;
+SELECT 41000000 + n, '140121', '追回' || n, i, i, 'M', '1960-04-01', '1960-04-01', 'M60', 'retired', 'bank_card', '102', '62224100' || n, '追回' || n
+  FROM generate_series(1, 9) n, LATERAL (SELECT t.citizen('14012119600401' || lpad((2 * n + 1)::text, 3, '0')) AS i) x;
 INSERT INTO data.id_number SELECT id_number, person, office, 'current' FROM data.person WHERE person BETWEEN 41000001 AND 41000009;
 CREATE FUNCTION t.pension (p_person bigint, p_fen bigint, p_from date) RETURNS void LANGUAGE plpgsql SECURITY DEFINER AS $$
 DECLARE
   a data.award;
 BEGIN
-  INSERT INTO data.award (person, award, office, kind, start_month, retire_month, confirmed_month, monthly_fen, status) VALUES (p_person, 1, '140110', 'pension', p_from, data.month_after(p_from, -1), t.om(0), 0, 'paying') RETURNING * INTO a;
+  INSERT INTO data.award (person, award, office, kind, start_month, retire_month, confirmed_month, monthly_fen, status) VALUES (p_person, 1, '140121', 'pension', p_from, data.month_after(p_from, -1), t.om(0), 0, 'paying') RETURNING * INTO a;
   PERFORM data.items_add(a, p_from, NULL, '{basic}', ARRAY[p_fen], 'determination', 1, 'R');
   PERFORM data.award_changed(p_person, 1, p_from);
   UPDATE data.award x SET dirty_from = NULL WHERE x.person = p_person;
 END $$;
-CREATE FUNCTION t.oroll (p_n int) RETURNS text LANGUAGE sql AS $$ SELECT t.roll_end(t.roll_begin('140110', t.om(p_n))) $$;
+CREATE FUNCTION t.oroll (p_n int) RETURNS text LANGUAGE sql AS $$ SELECT t.roll_end(t.roll_begin('140121', t.om(p_n))) $$;
 CREATE FUNCTION t.orolls (p_from int, p_to int) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
   v text := '';
@@ -35,7 +35,7 @@ BEGIN
 END $$;
 CREATE FUNCTION t.oline (p_person bigint, p_n int) RETURNS text LANGUAGE sql STABLE SECURITY DEFINER AS $$
   SELECT string_agg(l.award || ':' || x.item || x.fen, ' ' ORDER BY l.award DESC, l.for_month, x.item) FROM data.pay_roll r JOIN data.pay_line l ON l.roll = r.roll AND l.pay_month = r.pay_month, unnest(l.items, l.amounts) x(item, fen)
-   WHERE r.office = '140110' AND r.pay_month = t.om(p_n) AND r.state <> 'dropped' AND l.person = p_person $$;
+   WHERE r.office = '140121' AND r.pay_month = t.om(p_n) AND r.state <> 'dropped' AND l.person = p_person $$;
 CREATE FUNCTION t.oorder (p_person bigint, p_n int) RETURNS text LANGUAGE sql STABLE SECURITY DEFINER AS $$
   SELECT string_agg(o.fen::text, ' ') FROM data.pay_order o JOIN data.pay_roll r ON r.roll = o.roll WHERE o.person = p_person AND r.pay_month = t.om(p_n) $$;
 CREATE FUNCTION t.debt (p_person bigint) RETURNS text LANGUAGE sql STABLE SECURITY DEFINER AS $$
@@ -45,10 +45,10 @@ CREATE FUNCTION t.carried (p_person bigint) RETURNS text LANGUAGE sql STABLE SEC
 CREATE FUNCTION t.sums (p_person bigint) RETURNS text LANGUAGE sql STABLE SECURITY DEFINER AS $$
   SELECT CASE WHEN o.fen + c.fen = d.fen + v.fen THEN 'equal' ELSE concat_ws(' ', o.fen, c.fen, d.fen, v.fen) END
     FROM (SELECT coalesce(sum(fen), 0) AS fen FROM data.pay_order WHERE person = p_person) o, (SELECT coalesce(sum(fen), 0) AS fen FROM data.pay_carry WHERE person = p_person AND taken_by IS NULL) c,
-         (SELECT coalesce(sum(x.fen), 0) AS fen FROM data.award a, LATERAL (SELECT data.month_after(max(r.pay_month)) AS next, min(r.pay_month) AS first FROM data.pay_roll r WHERE r.office = '140110') n,
+         (SELECT coalesce(sum(x.fen), 0) AS fen FROM data.award a, LATERAL (SELECT data.month_after(max(r.pay_month)) AS next, min(r.pay_month) AS first FROM data.pay_roll r WHERE r.office = '140121') n,
              generate_series(greatest(a.start_month, n.first)::timestamp, n.next - interval '1 month', interval '1 month') m, LATERAL data.entitlement(a, m::date) e, unnest(e.amounts) x(fen) WHERE a.person = p_person) d,
          (SELECT coalesce(sum(l.fen), 0) AS fen FROM data.pay_line l JOIN data.pay_roll r ON r.roll = l.roll WHERE l.person = p_person AND l.award < 0 AND data.pay_is_frozen(r.state)) v $$;
-CREATE FUNCTION t.problems () RETURNS text LANGUAGE sql STABLE SECURITY DEFINER AS $$ SELECT string_agg(concat_ws(' ', person, seq, what), ', ') FROM data.overpayment_problems('140110') $$;
+CREATE FUNCTION t.problems () RETURNS text LANGUAGE sql STABLE SECURITY DEFINER AS $$ SELECT string_agg(concat_ws(' ', person, seq, what), ', ') FROM data.overpayment_problems('140121') $$;
 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA t TO PUBLIC;
 -- nine pensions are paid for six months; the rolls are those of the past year
 SELECT t.pension(41000000 + n, f, t.om(-40)) FROM (VALUES (1, 418580), (2, 229390), (3, 229390), (4, 300000), (5, 418580), (6, 150000), (7, 200000), (8, 200000), (9, 200000)) x(n, f);
@@ -59,7 +59,7 @@ SELECT t.is(t.orolls(-36, -31), '', 'six rolls before any overpayment add up');
 RESET SESSION AUTHORIZATION;
 SELECT FROM data.award a, data.award_end(a, 'ST01', t.om(-35), 'STOP') WHERE a.person = 41000001;
 SELECT t.is((SELECT concat_ws(' ', total, held, months, from_month = t.om(-34), to_month = t.om(-31)) FROM data.overpaid_sum(41000001)), '1674320 1674320 4 t t', 'O1: four months, 16743.20');
-INSERT INTO casework.task (person, office, kind, title) VALUES (41000001, '140110', 'overpayment', '多领待遇追回');
+INSERT INTO casework.task (person, office, kind, title) VALUES (41000001, '140121', 'overpayment', '多领待遇追回');
 SET SESSION AUTHORIZATION jy_clerk1;
 SELECT t.keep('o1', case_id::text) FROM api.case_start('overpayment', 41000001, 'hall', t.no());
 SELECT t.is((t.case('o1')).content::text, '{"basis": "found", "cause": "death", "total": "1674320", "found_by": "business"}', 'a case begins with what was found');
@@ -93,7 +93,7 @@ SELECT t.is(t.debt(41000001), 'found 4 1674320 1674320 1674320 1674320 open', 'a
 
 -- O2: a debt that rolls carry already is taken over, then set off by 30 %
 INSERT INTO data.parameter (key, valid_from, valid_to, value, unit, source, confidence) VALUES ('setoff_share', '-infinity', 'infinity', '0.30', 'ratio', 'test', 'test'), ('setoff_keep', '-infinity', 'infinity', '0', 'yuan', 'test', 'test');
-SELECT t.keep('carry', r.roll::text) FROM data.pay_roll r WHERE r.office = '140110' AND r.pay_month = t.om(-30);
+SELECT t.keep('carry', r.roll::text) FROM data.pay_roll r WHERE r.office = '140121' AND r.pay_month = t.om(-30);
 SET SESSION AUTHORIZATION jy_clerk1;
 SELECT t.keep('o2', case_id::text) FROM api.case_start('overpayment', 41000002, 'hall', t.no());
 SELECT t.put('o2', jsonb_build_object('basis', 'entered', 'cause', 'duplicate', 'found_by', 'compare', 'fraud', 'no', 'from_month', t.oym(-34), 'to_month', t.oym(-31), 'item', 'basic', 'monthly', '418580', 'total', '1674320', 'way', 'setoff'));
@@ -202,7 +202,7 @@ DECLARE
   v_left bigint;
 BEGIN
   v_me.name := 'z'; v_me.login := 'z';
-  v_case.person := p_person; v_case.office := '140110'; v_case.case_no := 'CLAIM' || p_person; v_case.case_id := 41;
+  v_case.person := p_person; v_case.office := '140121'; v_case.case_no := 'CLAIM' || p_person; v_case.case_id := 41;
   v_award := data.award_new(t.person_of(p_person), 'survivor', t.om(0), NULL, v_case.case_no);
   v_award := data.determine(v_me, v_case, v_award, 'survivor', t.om(0), '{}', '{}', '{}', '{funeral}', ARRAY[p_due]);
   PERFORM data.award_end(v_award, 'ST11', t.om(0), v_case.case_no);
@@ -220,7 +220,7 @@ SELECT t.is(concat_ws(' ', t.oline(41000005, 0), t.oorder(41000005, 0), t.debt(4
 SELECT t.is(concat_ws(' ', t.oline(41000008, 0), t.debt(41000008)), '1:basic200000 found 2 400000 400000 0 0 settled', 'nothing is taken over of what is due after all: the debt is gone');
 SELECT t.is(concat_ws(' ', t.oline(41000009, 0), t.debt(41000009)), '1:basic200000 found 2 400000 400000 0 -100000 open', 'and what was repaid of it is owed to the person');
 RESET SESSION AUTHORIZATION;
-SELECT t.is((SELECT string_agg(person::text, ' ') FROM casework.task WHERE office = '140110' AND kind = 'overpayment' AND status = 'open' AND person = 41000004), '41000004', 'the family''s debt is a task');
+SELECT t.is((SELECT string_agg(person::text, ' ') FROM casework.task WHERE office = '140121' AND kind = 'overpayment' AND status = 'open' AND person = 41000004), '41000004', 'the family''s debt is a task');
 SELECT data.award_reopen(a, 'RS01') FROM data.award a WHERE a.person = 41000007;
 SELECT FROM data.award a, data.award_suspend(a, 'ST09', t.om(1), 'S') WHERE a.person = 41000003;
 SET SESSION AUTHORIZATION ty_accountant;
@@ -234,7 +234,7 @@ SELECT t.is((SELECT string_agg(t.sums(p), ' ') FROM generate_series(41000001, 41
 RESET SESSION AUTHORIZATION;
 SELECT data.award_resume(a, 'RS09', t.om(2), true, 'S') FROM data.award a WHERE a.person = 41000003;
 SET SESSION AUTHORIZATION ty_accountant;
-SELECT t.keep('open roll', t.roll_begin('140110', t.om(2))::text);
+SELECT t.keep('open roll', t.roll_begin('140121', t.om(2))::text);
 SET SESSION AUTHORIZATION jy_cashier1;
 SELECT t.refused('PR173', $$SELECT FROM api.overpayment_receipt_enter(41000003, 1, 988133, current_date, 'transfer', 'B-0003', '追回三', NULL, t.no())$$, 'what a roll sets off is not repaid as well');
 SELECT t.keep('r3', receipt::text) FROM api.overpayment_receipt_enter(41000003, 1, 898133, current_date, 'transfer', 'B-0003', '追回三', NULL, t.no());
@@ -279,7 +279,7 @@ SELECT k, f, 'infinity', v, 'test', 'test-claim', 'rehearsal' FROM (VALUES ('dea
   ('urban_income', make_date(extract(year FROM data.today())::int - 1, 1, 1), '1200.00')) x(k, f, v)
  WHERE NOT EXISTS (SELECT FROM data.parameter p WHERE p.key = k AND p.valid_from >= x.f);
 SELECT FROM data.award a, data.award_end(a, 'ST01', t.om(0), 'X') WHERE a.person = 41000008;
-SELECT t.keep('heir41', t.citizen('14011019620401007'));
+SELECT t.keep('heir41', t.citizen('14012119620401007'));
 SET SESSION AUTHORIZATION jy_clerk1;
 SELECT t.keep('sc', case_id::text) FROM api.case_start('survivor_claim', 41000008, 'hall', t.no());
 SELECT t.save('sc', jsonb_build_object('values', jsonb_build_object('died_on', t.om(0), 'death_source', 'family', 'work_injury', 'no', 'funeral_elsewhere', 'no', 'claimant_name', '遗属丙', 'claimant_id', t.text('heir41'),
@@ -302,7 +302,7 @@ SELECT t.is((SELECT (o.balance = 400000 - (c.result ->> 'due')::bigint AND o.bal
 DELETE FROM data.parameter WHERE source = 'test-claim';
 
 -- Attacks with psql
-SELECT admin.staff_appoint('jy_self', '晋源本人', '140110', '{cashier}', 'lianxi-1234', (SELECT id_number FROM data.person WHERE person = 41000001));
+SELECT admin.staff_appoint('jy_self', '清徐本人', '140121', '{cashier}', 'lianxi-1234', (SELECT id_number FROM data.person WHERE person = 41000001));
 SET SESSION AUTHORIZATION jy_clerk1;
 SELECT t.refused('42501', $$SELECT FROM api.overpayment_receipt_enter(41000001, 1, 100, current_date, 'transfer', 'X1', '甲', NULL, t.no())$$, 'a clerk enters no money');
 SELECT t.refused('42501', $$UPDATE data.overpayment SET balance = 0 WHERE person = 41000001$$, 'nor touches a table');
@@ -314,7 +314,7 @@ SET SESSION AUTHORIZATION xd_cashier;
 SELECT t.refused('PR170', $$SELECT FROM api.overpayment_receipt_enter(41000001, 1, 100, current_date, 'transfer', 'X1', '甲', NULL, t.no())$$, 'nor one of another office');
 SELECT t.refused('PR171', $$SELECT FROM api.overpayment_receipt_decide(t.id('r3'), 'drop', 'x', t.no())$$, 'nor decides one');
 SELECT t.is((SELECT count(*)::text FROM api.person_overpayments(41000001)) || (SELECT count(*) FROM api.overpayment_months(41000001, 1)) || (SELECT count(*) FROM api.overpayment_parts(41000001, 1)) || (SELECT count(*) FROM api.overpayment_events(41000001, 1)), '0000', 'nor sees anything of it');
-SELECT t.refused('PR202', $$SELECT FROM api.overpayment_list('140110', NULL, NULL, 10)$$, 'nor the list');
+SELECT t.refused('PR202', $$SELECT FROM api.overpayment_list('140121', NULL, NULL, 10)$$, 'nor the list');
 RESET SESSION AUTHORIZATION;
 DO $$
 DECLARE
@@ -324,7 +324,7 @@ BEGIN
     FOREACH v_sql IN ARRAY ARRAY['UPDATE data.overpayment SET total = 1', 'DELETE FROM data.overpayment', 'UPDATE data.overpayment_plan SET instalment = 1', 'DELETE FROM data.overpayment_plan', 'UPDATE data.overpayment_event SET fen = 1',
         'DELETE FROM data.overpayment_event', 'UPDATE data.overpayment_month SET fen = 1', 'UPDATE data.overpayment_grant SET fen = 1', 'UPDATE data.overpayment_receipt SET fen = 1', 'DELETE FROM data.overpayment_receipt',
         'UPDATE data.overpayment SET roll_taken = 0 WHERE roll_taken > 0', 'TRUNCATE data.overpayment', 'TRUNCATE data.overpayment_event', 'TRUNCATE data.overpayment_receipt',
-        'SELECT data.overpayment_lines_make(r) FROM data.pay_roll r WHERE r.office = ''140110'''] LOOP
+        'SELECT data.overpayment_lines_make(r) FROM data.pay_roll r WHERE r.office = ''140121'''] LOOP
       IF v_login = 'api_owner' THEN
         PERFORM set_config('session_authorization', 'jy_approver1', false), set_config('session_authorization', 'postgres', false), set_config('role', 'api_owner', false);
         v_got := t.refusal(v_sql);

@@ -22,7 +22,7 @@ LANGUAGE plpgsql STABLE SET search_path = '' AS $$
 BEGIN
   RETURN QUERY
   WITH changed AS (
-    SELECT a.*, data.month_after(data.pay_next(a.office), -1) AS rolled_to, data.month_after(coalesce(data.pay_start(a.office), data.this_month()), -1) AS carried_to
+    SELECT a.*, data.month_after(data.pay_next(a.office), -1) AS rolled_to, data.month_after(coalesce(a.own_from, data.pay_start(a.office), data.this_month()), -1) AS carried_to
       FROM data.award a WHERE a.person = p_person AND a.dirty_from IS NOT NULL
   )
   SELECT x.award, x.month, x.item, sum(x.fen)::bigint
@@ -32,9 +32,7 @@ BEGIN
            WHERE NOT EXISTS (SELECT FROM data.suspension s WHERE s.person = c.person AND s.award = c.award AND s.from_month <= m.m AND coalesce(s.to_month, 'infinity') >= m.m AND NOT coalesce(s.owed, false))
           UNION ALL
           SELECT c.award, l.for_month, i.item, -i.fen
-            FROM changed c JOIN data.pay_roll r ON r.office = c.office AND r.pay_month >= c.dirty_from AND data.pay_is_frozen(r.state)
-                 JOIN data.pay_line l ON l.roll = r.roll AND l.pay_month = r.pay_month AND l.person = c.person AND l.award = c.award AND l.for_month >= c.dirty_from
-                 CROSS JOIN LATERAL unnest(l.items, l.amounts) i(item, fen)
+            FROM changed c CROSS JOIN LATERAL data.pay_lines_of(c.person, c.award, c.paid_by || c.office::text, c.dirty_from, c.rolled_to) l CROSS JOIN LATERAL unnest(l.items, l.amounts) i(item, fen)
           UNION ALL
           SELECT c.award, m.m::date, i.item::text, -i.fen
             FROM changed c CROSS JOIN LATERAL generate_series(c.dirty_from::timestamp, c.carried_to::timestamp, interval '1 month') m(m)
@@ -194,14 +192,17 @@ END $$;
 COMMENT ON FUNCTION data.setoff_fen IS 'What is set off of a debt in a month with that benefit: the share, not more than leaves p_keep, not more than the debt; fen.';
 
 CREATE OR REPLACE FUNCTION data.overpayment_base (p_roll data.pay_roll, p_person bigint, OUT net bigint, OUT taken bigint, OUT monthly bigint)
-LANGUAGE sql STABLE SET search_path = '' AS $$
-  SELECT x.net + c.fen, x.taken - c.fen, x.monthly
-    FROM (SELECT coalesce(sum(l.fen), 0)::bigint AS net, coalesce(-sum(least(l.fen, 0)), 0)::bigint AS taken,
-                 coalesce(sum(l.fen) FILTER (WHERE l.for_month = l.pay_month AND l.fen > 0 AND a.kind IN ('pension', 'disability')), 0)::bigint AS monthly
-            FROM data.pay_line l JOIN data.award a ON a.person = l.person AND a.award = l.award
-           WHERE l.roll = (p_roll).roll AND l.pay_month = (p_roll).pay_month AND l.person = p_person) x,
-         (SELECT coalesce(sum(k.fen), 0)::bigint AS fen FROM data.pay_carry k WHERE k.person = p_person AND k.office = (p_roll).office AND k.taken_by IS NULL) c
-$$;
+LANGUAGE plpgsql STABLE SET search_path = '' AS $$
+DECLARE
+  -- the months before the person came here are carried by another office's roll
+  v_carried bigint := coalesce((SELECT sum(k.fen) FROM data.pay_carries(p_roll) k WHERE k.person = p_person), 0);
+BEGIN
+  SELECT coalesce(sum(l.fen), 0) + v_carried, coalesce(-sum(least(l.fen, 0)), 0) - v_carried,
+         coalesce(sum(l.fen) FILTER (WHERE l.for_month = l.pay_month AND l.fen > 0 AND a.kind IN ('pension', 'disability')), 0)
+    INTO net, taken, monthly
+    FROM data.pay_line l JOIN data.award a ON a.person = l.person AND a.award = l.award
+   WHERE l.roll = (p_roll).roll AND l.pay_month = (p_roll).pay_month AND l.person = p_person;
+END $$;
 COMMENT ON FUNCTION data.overpayment_base IS 'Of a person in a roll, with what is carried on: net, what is taken back of earlier months, and the month''s benefit; fen.';
 
 CREATE OR REPLACE FUNCTION data.overpayment_whole (p_roll data.pay_roll, p_debt data.overpayment, p_plan data.overpayment_plan) RETURNS bigint
@@ -220,7 +221,10 @@ LANGUAGE sql SET search_path = '' AS $$
   INSERT INTO data.pay_line (roll, person, award, for_month, pay_month, office, fen, items, amounts)
   -- for months that were paid before: it is no benefit of the month
   SELECT (p_roll).roll, (p_debt).person, -(p_debt).seq, least((p_debt).from_month, data.month_after((p_roll).pay_month, -1)), (p_roll).pay_month, (p_debt).office, sum(x.fen), array_agg(x.item ORDER BY x.item), array_agg(x.fen ORDER BY x.item)
-    FROM (VALUES ('overpaid', p_moved), ('setoff', -p_setoff), ('overpaid_refund', p_refund)) x(item, fen) WHERE x.fen <> 0 HAVING count(*) > 0
+    FROM (VALUES ('overpaid', p_moved), ('setoff', -p_setoff), ('overpaid_refund', p_refund)) x(item, fen) WHERE x.fen <> 0 HAVING count(*) > 0;
+  -- the bridge compares who was computed
+  INSERT INTO data.pay_dirty (roll, person, award, office, from_month, version)
+  SELECT l.roll, l.person, l.award, l.office, l.for_month, 0 FROM data.pay_line l WHERE l.roll = (p_roll).roll AND l.pay_month = (p_roll).pay_month AND l.person = (p_debt).person AND l.award = -(p_debt).seq
 $$;
 COMMENT ON FUNCTION data.overpayment_line IS 'The line of an overpayment in a roll, when there is anything to be written.';
 

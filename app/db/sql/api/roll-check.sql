@@ -19,7 +19,8 @@ BEGIN
   RETURN QUERY
   SELECT l.person, l.award, l.for_month, l.fen, a.kind::text, a.end_month, a.confirm_from, d.person IS NOT NULL OR o.person IS NULL
     FROM (SELECT * FROM data.pay_line k WHERE k.roll = p_roll.roll AND k.pay_month = p_roll.pay_month ORDER BY k.person, k.award, k.for_month) l
-         JOIN (SELECT * FROM data.award w WHERE w.office = p_roll.office ORDER BY w.person, w.award) a ON a.person = l.person AND a.award = l.award
+         -- a line of an overpayment has no award
+         LEFT JOIN (SELECT * FROM data.award w WHERE w.office = p_roll.office ORDER BY w.person, w.award) a ON a.person = l.person AND a.award = l.award
          LEFT JOIN (SELECT x.person, x.award FROM data.pay_dirty x WHERE x.roll = p_roll.roll ORDER BY x.person, x.award) d ON d.person = l.person AND d.award = l.award
          LEFT JOIN (SELECT k.person, k.award FROM data.pay_line k WHERE k.roll = b.roll AND k.pay_month = b.pay_month AND k.for_month = b.pay_month ORDER BY k.person, k.award) o ON o.person = l.person AND o.award = l.award;
 END $$;

@@ -379,7 +379,7 @@ BEGIN
   UPDATE data.award a SET dirty_from = CASE WHEN a.paid_by <> '{}' THEN data.pay_ahead(a, v.pay_month) END FROM data.pay_dirty d
    WHERE d.roll = v.roll AND a.person = d.person AND a.award = d.award AND a.version = d.version AND a.dirty_from IS NOT NULL;
   PERFORM data.overpayment_freeze(p_me, v);
-  FOR r IN SELECT d.person, d.award FROM data.pay_dirty d WHERE d.roll = v.roll ORDER BY d.person, d.award LOOP
+  FOR r IN SELECT d.person, d.award FROM data.pay_dirty d WHERE d.roll = v.roll AND d.award > 0 ORDER BY d.person, d.award LOOP
     PERFORM data.award_refresh(r.person, r.award, data.month_after(v.pay_month));
   END LOOP;
   INSERT INTO casework.task (person, office, kind, title, detail, roll)
