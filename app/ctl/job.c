@@ -3,6 +3,7 @@
 
 #include "ctl/adjustment.h"
 #include "ctl/adjustment-set.h"
+#include "ctl/archive-text.h"
 #include "ctl/roll.h"
 #include "ctl/settlement.h"
 #include "ctl/year-end.h"
@@ -89,6 +90,14 @@ run_settlement (void)
   return ctl_settlement (&year_end.desk, preview);
 }
 
+static int
+run_archive_text (void)
+{
+  if (year_end.desk.login == NULL)
+    return ctl_misused (_("'job archive-text' wants --login"));
+  return ctl_archive_text (&year_end.desk);
+}
+
 int
 ctl_job (int argc, char **argv)
 {
@@ -103,8 +112,10 @@ ctl_job (int argc, char **argv)
     return run_adjustment ();
   if (g_strv_length (rest) == 1 && g_strcmp0 (rest[0], "settlement") == 0)
     return run_settlement ();
+  if (g_strv_length (rest) == 1 && g_strcmp0 (rest[0], "archive-text") == 0)
+    return run_archive_text ();
   if (g_strv_length (rest) != 1 || g_strcmp0 (rest[0], "year-end") != 0)
-    return ctl_misused (_("'job' wants one of adjustment, roll, settlement, year-end"));
+    return ctl_misused (_("'job' wants one of adjustment, archive-text, roll, settlement, year-end"));
   if (year_end.phase == NULL)
     year_end.phase = "provisional";
   if (year <= 0 || year_end.desk.login == NULL)

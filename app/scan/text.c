@@ -160,20 +160,21 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
   }
 }
 
-void
-scan_text_read_async (GBytes *picture, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+void scan_text_read_async (GBytes *picture, int part, GCancellable *cancellable, GAsyncReadyCallback callback,
+                           gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (
     G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
   g_autoptr (GSubprocess) program = NULL;
   g_autofree char *path = g_find_program_in_path ("tesseract");
+  g_autofree char *page = g_strdup_printf ("tessedit_page_number=%d", part - 1);
 
   /* pages are read side by side: a second thread in one gains nothing */
   g_subprocess_launcher_setenv (launcher, "OMP_THREAD_LIMIT", "1", TRUE);
   if (path != NULL)
     program = g_subprocess_launcher_spawn (launcher, NULL, "nice", path, "stdin", "stdout", "-l", LANGUAGES, "--psm",
-                                           LAYOUT, "tsv", NULL);
+                                           LAYOUT, "-c", page, "tsv", NULL);
   if (program == NULL)
     {
       g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "%s",

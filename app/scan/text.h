@@ -17,9 +17,10 @@ typedef struct
 
 void       scan_line_free        (ScanLine *self);
 
-/* @picture: PNG, JPEG or TIFF.  An array of ScanLine, empty when nothing can be read.  Errors:
- * G_IO_ERROR_NOT_FOUND when the program is not installed, G_IO_ERROR_FAILED when it cannot read the picture. */
-void       scan_text_read_async  (GBytes *picture, GCancellable *cancellable, GAsyncReadyCallback callback,
+/* @picture: PNG, JPEG or TIFF, of which the page @part (from 1) is read.  An array of ScanLine, empty when nothing can
+ * be read.  Errors: G_IO_ERROR_NOT_FOUND when the program is not installed, G_IO_ERROR_FAILED when it cannot read the
+ * picture. */
+void       scan_text_read_async  (GBytes *picture, int part, GCancellable *cancellable, GAsyncReadyCallback callback,
                                   gpointer user_data);
 GPtrArray *scan_text_read_finish (GAsyncResult *result, GError **error);
 

@@ -13,7 +13,7 @@ read_page (GBytes *page, GError **error)
 {
   g_auto (Await) answer = AWAIT_INIT;
 
-  scan_text_read_async (page, NULL, await_cb, &answer);
+  scan_text_read_async (page, 1, NULL, await_cb, &answer);
   return scan_text_read_finish (await (&answer), error);
 }
 
