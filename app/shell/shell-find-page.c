@@ -365,9 +365,9 @@ make_exports (ShellFindPage *self)
   form_page_add_action (FORM_PAGE (self), "accounts", _("Accounts of the year"), "<Control>y", export_account_years);
   form_page_add_action (FORM_PAGE (self), "cases", _("My cases"), "<Control>m", export_my_cases);
   form_page_add_action (FORM_PAGE (self), "payments", _("Back payments and refunds"), "<Control>b", export_back_payments);
-  form_page_add_action (FORM_PAGE (self), "settlements", _("Settlements"), NULL, export_settlements);
-  form_page_add_action (FORM_PAGE (self), "claims", _("Survivors' claims"), NULL, export_survivor_claims);
-  form_page_add_action (FORM_PAGE (self), "dependents", _("Dependents"), NULL, export_dependents);
+  form_page_add_action (FORM_PAGE (self), "settlements", _("Settlements"), "", export_settlements);
+  form_page_add_action (FORM_PAGE (self), "claims", _("Survivors' claims"), "", export_survivor_claims);
+  form_page_add_action (FORM_PAGE (self), "dependents", _("Dependents"), "", export_dependents);
   lines[0] = make_states (self);
   lines[1] = make_periods (self);
   self->unit_message = widget_message_new ();
