@@ -5,6 +5,7 @@
 #include "form-benefit/parts.h"
 #include "form/column.h"
 #include "form/person-page.h"
+#include "form/rundown-card.h"
 #include "records/account.h"
 #include "records/overpayment.h"
 #include "records/person.h"
@@ -87,7 +88,7 @@ static void
 show_rundown (BenefitView *self)
 {
   if (self->list != NULL && self->years != NULL)
-    benefit_rundown_card_show (self->rundown, self->list, self->years);
+    form_rundown_card_show (self->rundown, self->list, self->years);
 }
 
 /* Callbacks */
@@ -322,7 +323,7 @@ column_new (BenefitView *self)
   GtkWidget *top = gtk_grid_new ();
 
   self->awards = form_column_new ();
-  self->rundown = benefit_rundown_card_new ();
+  self->rundown = form_rundown_card_new ();
   self->overpayments = benefit_overpayments_new ();
   self->items = benefit_items_new ();
   self->suspensions = benefit_suspensions_new ();

@@ -49,11 +49,4 @@ GtkWidget *benefit_overpayments_new  (void);
 void       benefit_overpayments_show (GtkWidget *card,
                                       GPtrArray *debts);
 
-/* How the account is drawn down; hidden until there is something to draw.  @awards: of Award; @years: of
- * AccountYear. */
-GtkWidget *benefit_rundown_card_new  (void);
-void       benefit_rundown_card_show (GtkWidget  *card,
-                                      GPtrArray  *awards,
-                                      GPtrArray  *years);
-
 G_END_DECLS

@@ -23,14 +23,14 @@ typedef struct
   PensionDivisor  divisor;
   int             divisor_end;    /* place of the last month of the divisor; -1: beyond the end */
   int             used_up;        /* place of the first month not covered; -1: none */
-} BenefitRundown;
+} FormRundown;
 
 /* NULL when there is nothing to draw: no account, no account pension in @award, or none determined with months. */
-BenefitRundown *benefit_rundown_new  (const Award *award, GPtrArray *years);
-void            benefit_rundown_free (BenefitRundown *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (BenefitRundown, benefit_rundown_free)
+FormRundown *form_rundown_new  (const Award *award, GPtrArray *years);
+void            form_rundown_free (FormRundown *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FormRundown, form_rundown_free)
 
 /* "account" of @award, fen a month; 0 without one. */
-gint64          benefit_account_fen  (const Award *award);
+gint64          form_rundown_account_fen  (const Award *award);
 
 G_END_DECLS

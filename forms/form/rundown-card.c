@@ -1,10 +1,10 @@
 /* The run-down of the account as a picture with a sentence. */
 
-#include "form-benefit/parts.h"
+#include "form/rundown-card.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "form-benefit/rundown.h"
+#include "form/rundown.h"
 #include "form/text.h"
 #include "widgets/widget-card.h"
 #include "widgets/widget-chart.h"
@@ -25,14 +25,14 @@ money_text (gint64 fen, gpointer unused)
 }
 
 static char *
-month_at (const BenefitRundown *rundown, int point)
+month_at (const FormRundown *rundown, int point)
 {
   return month_text (g_array_index (rundown->months, int, point), NULL);
 }
 
 /* "139 months end in 2037-05" */
 static char *
-divisor_text (const BenefitRundown *rundown)
+divisor_text (const FormRundown *rundown)
 {
   char divisor[PENSION_DIVISOR_TEXT_SIZE] = "";
   g_autofree char *end = rundown->divisor_end >= 0 ? month_at (rundown, rundown->divisor_end) : NULL;
@@ -42,7 +42,7 @@ divisor_text (const BenefitRundown *rundown)
 }
 
 static char *
-sentence_of (const BenefitRundown *rundown)
+sentence_of (const FormRundown *rundown)
 {
   g_autofree char *monthly = form_text_fen (rundown->monthly);
   g_autofree char *divisor = divisor_text (rundown);
@@ -57,7 +57,7 @@ sentence_of (const BenefitRundown *rundown)
 }
 
 static void
-draw (WidgetChart *chart, const BenefitRundown *rundown)
+draw (WidgetChart *chart, const FormRundown *rundown)
 {
   widget_chart_set_points (chart, (const int *) (gpointer) rundown->months->data, rundown->months->len);
   widget_chart_add_series (chart, _("account"), (const gint64 *) (gpointer) rundown->balances->data, TRUE);
@@ -69,7 +69,7 @@ draw (WidgetChart *chart, const BenefitRundown *rundown)
 /* Public */
 
 GtkWidget *
-benefit_rundown_card_new (void)
+form_rundown_card_new (void)
 {
   GtkWidget *card = widget_card_new (_("How the account is drawn down"));
   GtkWidget *chart = widget_chart_new (_("Balance of the account by month"));
@@ -88,12 +88,12 @@ benefit_rundown_card_new (void)
 }
 
 void
-benefit_rundown_card_show (GtkWidget *card, GPtrArray *awards, GPtrArray *years)
+form_rundown_card_show (GtkWidget *card, GPtrArray *awards, GPtrArray *years)
 {
-  g_autoptr (BenefitRundown) rundown = NULL;
+  g_autoptr (FormRundown) rundown = NULL;
 
   for (guint i = 0; i < awards->len && rundown == NULL; i++)
-    rundown = benefit_rundown_new (g_ptr_array_index (awards, i), years);
+    rundown = form_rundown_new (g_ptr_array_index (awards, i), years);
   gtk_widget_set_visible (card, rundown != NULL);
   if (rundown == NULL)
     return;

@@ -1,4 +1,4 @@
-#include "form-benefit/rundown.h"
+#include "form/rundown.h"
 
 #include <string.h>
 
@@ -7,7 +7,7 @@
 
 typedef struct
 {
-  BenefitRundown *out;
+  FormRundown *out;
   int             start;          /* month of the first pension, year * 12 + month - 1 */
   int             end;            /* months of the divisor after the start */
   gint64          pooled;
@@ -183,16 +183,16 @@ last_rate (GPtrArray *years)
   return 0;
 }
 
-static BenefitRundown *
+static FormRundown *
 rundown_alloc (const Award *award, GPtrArray *years)
 {
-  BenefitRundown *self = g_new0 (BenefitRundown, 1);
+  FormRundown *self = g_new0 (FormRundown, 1);
 
   self->months = g_array_new (FALSE, FALSE, sizeof (int));
   self->balances = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->pooled = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->divisor_end = self->used_up = -1;
-  self->monthly = benefit_account_fen (award);
+  self->monthly = form_rundown_account_fen (award);
   self->rate = last_rate (years);
   return self;
 }
@@ -200,7 +200,7 @@ rundown_alloc (const Award *award, GPtrArray *years)
 /* Public */
 
 gint64
-benefit_account_fen (const Award *award)
+form_rundown_account_fen (const Award *award)
 {
   for (guint i = 0; award->items != NULL && award->items[i] != NULL && i < award->amounts->len; i++)
     if (g_str_equal (award->items[i], "account"))
@@ -208,13 +208,13 @@ benefit_account_fen (const Award *award)
   return 0;
 }
 
-BenefitRundown *
-benefit_rundown_new (const Award *award, GPtrArray *years)
+FormRundown *
+form_rundown_new (const Award *award, GPtrArray *years)
 {
-  g_autoptr (BenefitRundown) self = NULL;
+  g_autoptr (FormRundown) self = NULL;
   Walk walk = { .start = place_of (award->start_month) };
 
-  if (years->len == 0 || benefit_account_fen (award) <= 0)
+  if (years->len == 0 || form_rundown_account_fen (award) <= 0)
     return NULL;
   self = walk.out = rundown_alloc (award, years);
   if (!find_divisor (&walk, award))
@@ -227,7 +227,7 @@ benefit_rundown_new (const Award *award, GPtrArray *years)
 }
 
 void
-benefit_rundown_free (BenefitRundown *self)
+form_rundown_free (FormRundown *self)
 {
   g_array_unref (self->months);
   g_array_unref (self->balances);
