@@ -10,6 +10,7 @@ case_person_new (void)
   self->name = g_strdup ("");
   self->id_number = g_strdup ("");
   self->relation = g_strdup ("");
+  self->share = CASE_PEOPLE_NO_SHARE;
   return self;
 }
 
@@ -126,7 +127,7 @@ write_person (const CasePerson *person)
       add_member (text, "minor");
       g_string_append (text, "true");
     }
-  if (person->share > 0)
+  if (person->share >= 0)
     {
       add_member (text, "share");
       g_string_append_printf (text, "%d", person->share);
@@ -146,7 +147,7 @@ case_people_write (GPtrArray *people)
       const CasePerson *person = g_ptr_array_index (people, i);
       g_autofree char *members = write_person (person);
 
-      if (*person->name != '\0' || *person->id_number != '\0' || person->share > 0)
+      if (*person->name != '\0' || *person->id_number != '\0' || person->share >= 0)
         g_string_append_printf (text, "%s{%s}", text->len > 0 ? ", " : "[", members);
     }
   if (text->len > 0)
@@ -160,7 +161,7 @@ case_people_sum (GPtrArray *people)
   int sum = 0;
 
   for (guint i = 0; i < people->len; i++)
-    sum += ((const CasePerson *) g_ptr_array_index (people, i))->share;
+    sum += MAX (((const CasePerson *) g_ptr_array_index (people, i))->share, 0);
   return sum;
 }
 

@@ -6,7 +6,7 @@ G_BEGIN_DECLS
 
 /* People with a share each, as a field of type "people" writes them: a JSON array in the spelling PostgreSQL gives
  * jsonb, without what is not there, so that what was typed here and what the server answers are one text.  No string
- * is NULL; "" and a share of 0 are not typed yet. */
+ * is NULL; "" and CASE_PEOPLE_NO_SHARE are not typed yet.  A share may be nothing. */
 typedef struct
 {
   char *name;
@@ -16,7 +16,8 @@ typedef struct
   gboolean minor;            /* under age: the guardian signs */
 } CasePerson;
 
-#define CASE_PEOPLE_WHOLE 10000
+#define CASE_PEOPLE_WHOLE    10000
+#define CASE_PEOPLE_NO_SHARE (-1)
 
 CasePerson *case_person_new           (void);
 void        case_person_free          (CasePerson *self);

@@ -86,6 +86,8 @@ is_wrong_number (FormPeopleRow *self, char **why)
 static int
 share_of (FormPeopleRow *self)
 {
+  if (*value (self, SHARE) == '\0')
+    return CASE_PEOPLE_NO_SHARE;
   return (int) CLAMP (g_ascii_strtoll (value (self, SHARE), NULL, 10), 0, CASE_PEOPLE_WHOLE);
 }
 
@@ -296,7 +298,7 @@ form_people_row_set_share (FormPeopleRow *self, int share)
 {
   g_autofree char *text = g_strdup_printf ("%d", share);
 
-  widget_field_set_value (field (self, SHARE), share > 0 ? text : "");
+  widget_field_set_value (field (self, SHARE), share >= 0 ? text : "");
 }
 
 void

@@ -24,7 +24,7 @@ is_minor (PensionDate birth, PensionDate today)
 static void
 add_line (GtkGrid *grid, int row, FormContext *context, const CasePerson *person, const char *list)
 {
-  g_autofree char *share = case_people_share_text (person->share);
+  g_autofree char *share = case_people_share_text (MAX (person->share, 0));
   GtkWidget *part = widget_label_new (share, "strong");
 
   gtk_grid_attach (grid, widget_label_new (*person->name != '\0' ? person->name : "—", "strong"), 0, row, 1, 1);
@@ -117,7 +117,7 @@ form_people_line (FormContext *context, const char *value, const char *list)
   for (guint i = 0; i < people->len; i++)
     {
       const CasePerson *person = g_ptr_array_index (people, i);
-      g_autofree char *share = case_people_share_text (person->share);
+      g_autofree char *share = case_people_share_text (MAX (person->share, 0));
 
       g_string_append_printf (text, _("%s%s (%s) %s"), i > 0 ? _("; ") : "", person->name,
                               form_context_get_title (context, list, person->relation), share);
