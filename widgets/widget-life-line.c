@@ -4,9 +4,13 @@
 
 #include "widgets/widget-theme.h"
 
+/* At the height of a line of text that is usual; larger text makes all of it larger. */
+#define LINE 20.0
 #define BAR_TOP 20.0
 #define BAR_HEIGHT 22.0
-#define HEIGHT 66
+#define HEIGHT 66.0
+#define MARK_ROW 17.0
+#define MOST_ROWS 2
 #define MARGIN 8.0
 #define YEAR_WIDTH 34.0 /* four digits */
 
@@ -108,6 +112,19 @@ place (int month, int from, int to, double width)
   return MARGIN + (width - 2 * MARGIN) * (month - from) / (to - from);
 }
 
+static double
+scale_of (WidgetLifeLine *self)
+{
+  PangoFontMetrics *metrics
+      = pango_context_get_metrics (gtk_widget_get_pango_context (GTK_WIDGET (self)), NULL, NULL);
+  double line = (pango_font_metrics_get_ascent (metrics) + pango_font_metrics_get_descent (metrics))
+                / (double)PANGO_SCALE;
+
+  pango_font_metrics_unref (metrics);
+
+  return MAX (line / LINE, 1);
+}
+
 static void
 draw_text (WidgetLifeLine *self, cairo_t *cr, const char *text, double x, double y, double width,
            const char *color)
@@ -131,16 +148,17 @@ static void
 draw_years (WidgetLifeLine *self, cairo_t *cr, int from, int to, double width)
 {
   int years = (to - from) / 12;
-  int step = MAX (1, years * 44 / MAX ((int)width, 1) + (years > 16 ? 1 : 0));
+  double scale = scale_of (self);
+  int step = MAX (1, (int)(years * 44 * scale) / MAX ((int)width, 1) + (years > 16 ? 1 : 0));
 
-  for (int month = from; month < to && place (month, from, to, width) + YEAR_WIDTH < width; month += 12 * step)
+  for (int month = from; month < to && place (month, from, to, width) + YEAR_WIDTH * scale < width; month += 12 * step)
     {
       g_autofree char *year = g_strdup_printf ("%d", month / 12);
 
       draw_text (self, cr, year, place (month, from, to, width), 0, 0, "#56637a");
     }
   set_color (cr, "#e1e6ec");
-  cairo_rectangle (cr, MARGIN, BAR_TOP + BAR_HEIGHT / 2 - 1, width - 2 * MARGIN, 2);
+  cairo_rectangle (cr, MARGIN, (BAR_TOP + BAR_HEIGHT / 2) * scale - 1, width - 2 * MARGIN, 2);
   cairo_fill (cr);
 }
 
@@ -149,27 +167,43 @@ draw_stretch (WidgetLifeLine *self, cairo_t *cr, const Stretch *stretch, int fro
 {
   double left = place (stretch->from, from, to, width);
   double right = place (end_of (self, stretch), from, to, width);
+  double scale = scale_of (self);
 
   set_color (cr, color_of (stretch->kind));
-  cairo_rectangle (cr, left, BAR_TOP, MAX (right - left - 1, 2), BAR_HEIGHT);
+  cairo_rectangle (cr, left, BAR_TOP * scale, MAX (right - left - 1, 2), BAR_HEIGHT * scale);
   cairo_fill (cr);
   if (right - left > 30)
-    draw_text (self, cr, stretch->title, left + 5, BAR_TOP + 2, right - left - 10, "#ffffff");
+    draw_text (self, cr, stretch->title, left + 5, (BAR_TOP + 2) * scale, right - left - 10, "#ffffff");
+}
+
+/* Titles that would lie over one another stand in rows: the first row that is free there. */
+static int
+row_for (double *ends, double left)
+{
+  for (int row = 0; row < MOST_ROWS; row++)
+    if (left > ends[row])
+      return row;
+
+  return MOST_ROWS - 1;
 }
 
 static void
-draw_mark (WidgetLifeLine *self, cairo_t *cr, const Stretch *mark, int from, int to, double width)
+draw_mark (WidgetLifeLine *self, cairo_t *cr, const Stretch *mark, int from, int to, double width, double *ends)
 {
   double x = place (mark->from, from, to, width);
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), mark->title);
-  int text_width;
+  double scale = scale_of (self), left;
+  int text_width, row;
 
   pango_layout_get_pixel_size (layout, &text_width, NULL);
+  left = CLAMP (x - text_width / 2.0, 0, MAX (width - text_width, 0));
+  row = row_for (ends, left);
+  ends[row] = left + text_width + 6;
   set_color (cr, color_of (mark->kind));
-  cairo_rectangle (cr, x - 1, BAR_TOP - 2, 2, BAR_HEIGHT + 8);
+  cairo_rectangle (cr, x - 1, (BAR_TOP - 2) * scale, 2, (BAR_HEIGHT + 8 + row * MARK_ROW) * scale);
   cairo_fill (cr);
-  draw_text (self, cr, mark->title, CLAMP (x - text_width / 2.0, 0, MAX (width - text_width, 0)),
-             BAR_TOP + BAR_HEIGHT + 6, 0, color_of (mark->kind));
+  draw_text (self, cr, mark->title, left, (BAR_TOP + BAR_HEIGHT + 6 + row * MARK_ROW) * scale, 0,
+             color_of (mark->kind));
 }
 
 static gboolean
@@ -177,11 +211,12 @@ widget_life_line_draw (GtkWidget *widget, cairo_t *cr)
 {
   WidgetLifeLine *self = WIDGET_LIFE_LINE (widget);
   double width = gtk_widget_get_allocated_width (widget);
+  double ends[MOST_ROWS] = { -1, -1 };
   int from, to;
 
   if (!range (self, &from, &to))
     {
-      draw_text (self, cr, _("No registration yet"), MARGIN, BAR_TOP, 0, "#56637a");
+      draw_text (self, cr, _("No registration yet"), MARGIN, BAR_TOP * scale_of (self), 0, "#56637a");
       return GDK_EVENT_PROPAGATE;
     }
 
@@ -191,7 +226,7 @@ widget_life_line_draw (GtkWidget *widget, cairo_t *cr)
       Stretch *stretch = &g_array_index (self->stretches, Stretch, i);
 
       if (stretch->mark)
-        draw_mark (self, cr, stretch, from, to, width);
+        draw_mark (self, cr, stretch, from, to, width, ends);
       else
         draw_stretch (self, cr, stretch, from, to, width);
     }
@@ -238,6 +273,26 @@ widget_life_line_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboa
   return FALSE;
 }
 
+/* Room for as many rows of titles as there are marks. */
+static void
+make_room (WidgetLifeLine *self)
+{
+  double scale = scale_of (self);
+  int marks = 0;
+
+  for (guint i = 0; i < self->stretches->len; i++)
+    marks += g_array_index (self->stretches, Stretch, i).mark;
+  gtk_widget_set_size_request (GTK_WIDGET (self), -1,
+                               (int)(scale * (HEIGHT + MARK_ROW * (CLAMP (marks, 1, MOST_ROWS) - 1))));
+}
+
+static void
+widget_life_line_style_updated (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (widget_life_line_parent_class)->style_updated (widget);
+  make_room (WIDGET_LIFE_LINE (widget));
+}
+
 /* The whole line in words. */
 static void
 say (WidgetLifeLine *self)
@@ -270,6 +325,7 @@ widget_life_line_class_init (WidgetLifeLineClass *klass)
   G_OBJECT_CLASS (klass)->finalize = widget_life_line_finalize;
   widget_class->draw = widget_life_line_draw;
   widget_class->query_tooltip = widget_life_line_query_tooltip;
+  widget_class->style_updated = widget_life_line_style_updated;
 }
 
 static void
@@ -280,7 +336,7 @@ widget_life_line_init (WidgetLifeLine *self)
   self->stretches = g_array_new (FALSE, TRUE, sizeof (Stretch));
   g_array_set_clear_func (self->stretches, stretch_clear);
   self->today = g_date_time_get_year (now) * 12 + g_date_time_get_month (now);
-  gtk_widget_set_size_request (GTK_WIDGET (self), -1, HEIGHT);
+  gtk_widget_set_size_request (GTK_WIDGET (self), -1, (int)HEIGHT);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   widget_set_accessible_name (GTK_WIDGET (self), _("Registrations over time"));
 }
@@ -325,6 +381,7 @@ widget_life_line_add_mark (WidgetLifeLine *self, int month, const char *title, W
   g_return_if_fail (WIDGET_IS_LIFE_LINE (self));
 
   g_array_append_val (self->stretches, mark);
+  make_room (self);
   say (self);
 }
 

@@ -45,6 +45,7 @@ record_shapes (guint *n)
     &stop_list_begun_shape, &stop_list_shape, &stop_row_shape, &stop_marked_shape, &stop_decided_shape,
     &stop_carried_shape,
     &outlook_shape, &outlook_fact_shape, &outlook_check_shape, &survivor_event_shape, &survivor_stop_shape,
+    &survivor_preview_shape,
   };
 
   *n = G_N_ELEMENTS (all);

@@ -136,5 +136,6 @@ extern const DbShape outlook_fact_shape;
 extern const DbShape outlook_check_shape;
 extern const DbShape survivor_event_shape;
 extern const DbShape survivor_stop_shape;
+extern const DbShape survivor_preview_shape;
 
 G_END_DECLS

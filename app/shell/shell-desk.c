@@ -20,6 +20,7 @@
 #include "form-retirement/page.h"
 #include "form-statements/page.h"
 #include "form-stopping/page.h"
+#include "form-survivor/page.h"
 #include "form/paper.h"
 #include "shell/shell-business-page.h"
 #include "shell/shell-find-page.h"
@@ -124,50 +125,25 @@ shown_cb (ShellDesk *self)
   shell_sidebar_set_here (SHELL_SIDEBAR (self->sidebar), shell_tabs_get_here (self->tabs));
 }
 
+/* A page about somebody: the tab that has it already, or a new one. */
 static void
-open_person_cb (ShellDesk *self, gint64 person)
+open_about (ShellDesk *self, const char *what, gint64 person, GtkWidget *(*page_new) (FormContext *, gint64))
 {
-  g_autofree char *identity = g_strdup_printf ("person:%" G_GINT64_FORMAT, person);
+  g_autofree char *identity = g_strdup_printf ("%s:%" G_GINT64_FORMAT, what, person);
 
   if (!shell_tabs_go (self->tabs, identity))
-    shell_tabs_open (self->tabs, FORM_PAGE (person_page_new (self->context, person)));
+    shell_tabs_open (self->tabs, FORM_PAGE (page_new (self->context, person)));
 }
 
-static void
-open_account_cb (ShellDesk *self, gint64 person)
-{
-  g_autofree char *identity = g_strdup_printf ("account:%" G_GINT64_FORMAT, person);
+#define OPENS(what) \
+  static void open_##what##_cb (ShellDesk *self, gint64 person) { open_about (self, #what, person, what##_page_new); }
 
-  if (!shell_tabs_go (self->tabs, identity))
-    shell_tabs_open (self->tabs, FORM_PAGE (account_page_new (self->context, person)));
-}
-
-static void
-open_benefit_cb (ShellDesk *self, gint64 person)
-{
-  g_autofree char *identity = g_strdup_printf ("benefit:%" G_GINT64_FORMAT, person);
-
-  if (!shell_tabs_go (self->tabs, identity))
-    shell_tabs_open (self->tabs, FORM_PAGE (benefit_page_new (self->context, person)));
-}
-
-static void
-open_retirement_cb (ShellDesk *self, gint64 person)
-{
-  g_autofree char *identity = g_strdup_printf ("retirement:%" G_GINT64_FORMAT, person);
-
-  if (!shell_tabs_go (self->tabs, identity))
-    shell_tabs_open (self->tabs, FORM_PAGE (retirement_page_new (self->context, person)));
-}
-
-static void
-open_charges_cb (ShellDesk *self, gint64 person)
-{
-  g_autofree char *identity = g_strdup_printf ("charges:%" G_GINT64_FORMAT, person);
-
-  if (!shell_tabs_go (self->tabs, identity))
-    shell_tabs_open (self->tabs, FORM_PAGE (charges_page_new (self->context, person)));
-}
+OPENS (person)
+OPENS (account)
+OPENS (benefit)
+OPENS (retirement)
+OPENS (survivor)
+OPENS (charges)
 
 /* A draft that is open again need not be offered any more. */
 static void
@@ -336,6 +312,7 @@ listen (ShellDesk *self)
     { "open-account", G_CALLBACK (open_account_cb) },
     { "open-benefit", G_CALLBACK (open_benefit_cb) },
     { "open-retirement", G_CALLBACK (open_retirement_cb) },
+    { "open-survivor", G_CALLBACK (open_survivor_cb) },
     { "open-charges", G_CALLBACK (open_charges_cb) },
     { "start-case", G_CALLBACK (start_case_cb) },   { "open-document", G_CALLBACK (open_document_cb) },
     { "close-page", G_CALLBACK (close_page_cb) },   { "note", G_CALLBACK (note_cb) },

@@ -204,7 +204,9 @@ begin_task (FormPage *page)
 
   if (row == NULL || row->task == 0)
     return;
-  if (row->task_case != 0)
+  if (g_strcmp0 (row->task_business, "survivor_claim") == 0)
+    form_context_open_survivor (context, row->person);
+  else if (row->task_case != 0)
     form_context_open_case (context, row->task_case);
   else if (row->task_business != NULL)
     form_context_start_filled (context, row->task_business, row->person, (const char *const *) row->task_filled);

@@ -118,8 +118,8 @@ case_line (CaseworkPage *self)
 static GtkWidget *
 bar_new (CaseworkPage *self)
 {
-  static const char *const plain[] = { "save", "receipt", "notice", "form", "paper", "paper-notice", "paper-commitment",
-                                       "remove", "withdraw" };
+  static const char *const plain[] = { "save", "receipt", "notice", "form", "paper", "death", "paper-notice",
+                                       "paper-commitment", "remove", "withdraw" };
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, WIDGET_GAP_SMALL);
 
   for (guint i = 0; i < G_N_ELEMENTS (plain); i++)

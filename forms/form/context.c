@@ -23,6 +23,7 @@ enum
   OPEN_ACCOUNT,
   OPEN_BENEFIT,
   OPEN_RETIREMENT,
+  OPEN_SURVIVOR,
   OPEN_CHARGES,
   OPEN_CASE,
   START_CASE,
@@ -142,6 +143,7 @@ form_context_class_init (FormContextClass *klass)
   signals[OPEN_ACCOUNT] = a_signal ("open-account", 1, id);
   signals[OPEN_BENEFIT] = a_signal ("open-benefit", 1, id);
   signals[OPEN_RETIREMENT] = a_signal ("open-retirement", 1, id);
+  signals[OPEN_SURVIVOR] = a_signal ("open-survivor", 1, id);
   signals[OPEN_CHARGES] = a_signal ("open-charges", 1, id);
   signals[OPEN_CASE] = a_signal ("open-case", 1, id);
   signals[START_CASE] = a_signal ("start-case", 3, start);
@@ -301,6 +303,12 @@ void
 form_context_open_retirement (FormContext *self, gint64 person)
 {
   g_signal_emit (self, signals[OPEN_RETIREMENT], 0, person);
+}
+
+void
+form_context_open_survivor (FormContext *self, gint64 person)
+{
+  g_signal_emit (self, signals[OPEN_SURVIVOR], 0, person);
 }
 
 void

@@ -46,6 +46,7 @@ FormContext       *form_context_new             (DbCaller          *caller,
  *   open-account  (gint64 person)                         the personal account of somebody
  *   open-benefit  (gint64 person)                         what somebody is paid
  *   open-retirement (gint64 person)                       when somebody may retire, and with what
+ *   open-survivor (gint64 person)                         the death of somebody as one event
  *   open-charges  (gint64 person)                         what is to be collected for somebody
  *   open-case     (gint64 case_id)
  *   start-case    (const char *kind, gint64 person, const char *const *filled)   a new case; @filled: what its
@@ -106,6 +107,8 @@ void               form_context_open_account    (FormContext *self,
 void               form_context_open_benefit    (FormContext *self,
                                                  gint64       person);
 void               form_context_open_retirement (FormContext *self,
+                                                 gint64       person);
+void               form_context_open_survivor   (FormContext *self,
                                                  gint64       person);
 void               form_context_open_charges    (FormContext *self,
                                                  gint64       person);

@@ -304,6 +304,12 @@ retirement_cb (FormPage *page)
 }
 
 static void
+survivor_cb (FormPage *page)
+{
+  form_context_open_survivor (form_page_get_context (page), PERSON_VIEW (page)->person);
+}
+
+static void
 start_basic_cb (FormPage *page)
 {
   start (PERSON_VIEW (page), "basic_change");
@@ -366,6 +372,7 @@ build (PersonView *self)
   gtk_box_pack_start (GTK_BOX (bar), form_page_button (FORM_PAGE (self), "benefit", FORM_BUTTON_PLAIN), FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (bar), form_page_button (FORM_PAGE (self), "retirement", FORM_BUTTON_PLAIN), FALSE, FALSE,
                       0);
+  gtk_box_pack_start (GTK_BOX (bar), form_page_button (FORM_PAGE (self), "survivor", FORM_BUTTON_PLAIN), FALSE, FALSE, 0);
   gtk_box_pack_end (GTK_BOX (bar), form_page_button (FORM_PAGE (self), "start-key", FORM_BUTTON_SUGGESTED), FALSE,
                     FALSE, 0);
   gtk_box_pack_end (GTK_BOX (bar), form_page_button (FORM_PAGE (self), "start-account", FORM_BUTTON_PLAIN), FALSE,
@@ -396,6 +403,7 @@ person_view_constructed (GObject *object)
   form_page_add_action (page, "account", _("Personal account"), "a", account_cb);
   form_page_add_action (page, "benefit", _("Benefits"), "y", benefit_cb);
   form_page_add_action (page, "retirement", _("Retirement"), "t", retirement_cb);
+  form_page_add_action (page, "survivor", _("Death and survivors"), "d", survivor_cb);
   form_page_add_action (page, "reveal", _("Show ID number"), "F2", reveal_cb);
   build (self);
   show_actions (self);

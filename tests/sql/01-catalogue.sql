@@ -25,7 +25,7 @@ SELECT t.is((SELECT string_agg(p.proname, ' ') FROM pg_proc p WHERE pronamespace
                                   'person_months', 'case_months', 'account_open', 'account_years', 'account_changes', 'money_events', 'award_list', 'award_items', 'award_suspensions', 'person_payments', 'charge_list', 'charge_open', 'year_close_refused',
                                   'person_overpayments', 'overpayment_months', 'overpayment_parts', 'overpayment_events',
                                   'person_confirmations', 'confirm_file_rows', 'confirm_file_check',
-                                  'retirement_outlook', 'retirement_facts', 'retirement_checks', 'survivor_event',
+                                  'retirement_outlook', 'retirement_facts', 'retirement_checks', 'survivor_event', 'survivor_preview',
                                   'arrival_rows', 'arrival_check', 'feedback_rows', 'feedback_check', 'year_close_chunk', 'year_preview_chunk',
                                   'settlement_chunk', 'stop_list_open', 'stop_list_rows', 'stop_list_check', 'stop_list_carry',
                                   'award_determinations', 'award_rerun', 'case_award', 'case_award_steps', 'case_award_figures', 'case_award_similar',

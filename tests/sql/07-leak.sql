@@ -103,7 +103,7 @@ INSERT INTO t.asked VALUES
   ('award_list', 'api.award_list(10000007)'), ('award_items', 'api.award_items(10000007)'), ('award_suspensions', 'api.award_suspensions(10000007)'),
   ('award_determinations', 'api.award_determinations(10000007)'), ('award_rerun', 'api.award_rerun(10000007, 1, 1)'), ('case_award', $$api.case_award(t.id('l'))$$),
   ('case_award_steps', $$api.case_award_steps(t.id('l'))$$), ('case_award_figures', $$api.case_award_figures(t.id('l'))$$), ('case_award_similar', $$api.case_award_similar(t.id('l'))$$),
-  ('retirement_outlook', 'api.retirement_outlook(10000007)'), ('retirement_facts', 'api.retirement_facts(10000007)'), ('retirement_checks', 'api.retirement_checks(10000007)'), ('survivor_event', 'api.survivor_event(10000007)'), ('survivor_stop', $$api.survivor_stop(t.id('l'), NULL, t.no())$$),
+  ('retirement_outlook', 'api.retirement_outlook(10000007)'), ('retirement_facts', 'api.retirement_facts(10000007)'), ('retirement_checks', 'api.retirement_checks(10000007)'), ('survivor_event', 'api.survivor_event(10000007)'), ('survivor_preview', 'api.survivor_preview(10000007, current_date)'), ('survivor_stop', $$api.survivor_stop(t.id('l'), NULL, t.no())$$),
   ('account_changes', 'api.account_changes(10000007)'), ('money_events', 'api.money_events(10000007, 2024)'),
   ('case_months', $$api.case_months(t.id('l'))$$), ('case_peers', $$api.case_peers(t.id('l'))$$), ('case_extension', $$api.case_extension(t.id('l'))$$),
   ('charge_list', $$api.charge_list('', NULL, NULL, 500)$$), ('charge_list', $$api.charge_list('asked', NULL, NULL, 500)$$), ('charge_list', $$api.charge_list('all', 10000007, NULL, 500)$$), ('charge_open', $$api.charge_open('14010520260101999901')$$),

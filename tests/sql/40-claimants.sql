@@ -93,18 +93,27 @@ SELECT 40500002, '140105', 'paying', '2010-01-01', '2010-01-01', y, 9660726, 120
 INSERT INTO data.award (person, award, office, kind, start_month, retire_month, monthly_fen, status) VALUES (40500002, 1, '140105', 'pension', t.sm(-77), t.sm(-78), 0, 'paying');
 SELECT data.items_add(a, a.start_month, NULL, '{account,basic}', '{69502,349078}', 'determination', 1, 'R'), data.award_changed(a.person, a.award, a.start_month) FROM data.award a WHERE a.person = 40500002;
 UPDATE data.award SET dirty_from = NULL WHERE person = 40500002;
+CREATE FUNCTION t.day0 () RETURNS date LANGUAGE sql STABLE SECURITY DEFINER AS $$ SELECT t.sm(0) $$;
 CREATE FUNCTION t.smo (p_n int) RETURNS int LANGUAGE sql STABLE SECURITY DEFINER AS $$ SELECT data.month_of(t.sm(p_n)) $$;
+CREATE FUNCTION t.sums (p_row jsonb) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+  SELECT string_agg(k || '=' || (p_row ->> k), ' ' ORDER BY k) FROM unnest('{retired,birth,work_start,insured_since,retire_month,first_month,stop_state,overpaid,regime,payable,provisional,income_year,base,months,pension_months,table_months,deducted,paid_months,funeral,survivor_pension,account,month_fen,due,set_off,net,debt,steps}'::text[]) k $$;
 CREATE FUNCTION t.event (p_person bigint) RETURNS text LANGUAGE sql AS $$
   SELECT concat_ws(' ', died_on, stop_state, claim_state, payment_state, net, next_msgid, next_kind) FROM api.survivor_event(p_person) $$;
 
 SET SESSION AUTHORIZATION xd_clerk;
 SELECT t.is(t.event(40500002), 'needed none Ask for the proof of the death and begin with its day. survivor_claim', 'of a death nobody told there is nothing');
+-- What would follow, while its day is typed
+SELECT t.keep('would', t.sums(to_jsonb(p))) FROM api.survivor_preview(40500002, t.day0()) p;
+SELECT t.ok(t.text('would') ~ 'net=16897637 ', 'the sums are there before anything is begun', t.text('would'));
+SELECT t.refused('PR107', 'SELECT FROM api.survivor_preview(40500002, ' || quote_literal(d) || ')', 'no death ' || d) FROM unnest(ARRAY[t.day0() + 40, date '1958-02-07']) d;
+SELECT t.is(t.event(40500002), 'needed none Ask for the proof of the death and begin with its day. survivor_claim', 'and nothing is kept of it');
 SELECT t.keep('ev', case_id::text) FROM api.case_start('survivor_claim', 40500002, 'hall', t.no());
 SELECT t.refused('PR107', $$SELECT FROM api.survivor_stop(t.id('ev'), NULL, t.no())$$, 'no stop without a day');
 SELECT t.save('ev', t.family_values(t.family(5000, 2500, 2500), jsonb_build_object('died_on', t.sm(0))));
 SELECT t.is(t.event(40500002), concat_ws(' ', t.sm(0), 'needed draft', 16897637, 'The benefit is still paid: begin its stop from the claim.'), 'the sums are there before anything is decided');
 SELECT t.is((SELECT concat_ws(' ', retired, months, pension_months, paid_months, first_month = t.smo(-77), due - set_off - net, overpaid, cardinality(names), acts, array_to_string(shares, ','), (SELECT sum(f) FROM unnest(fens) f) - net, minors[3]) FROM api.survivor_event(40500002)),
             't 495 78 18 t 0 0 3 1 5000,2500,2500 0 1', 'with the life line and what each of the family has');
+SELECT t.is((SELECT t.sums(to_jsonb(e)) FROM api.survivor_event(40500002) e), t.text('would'), 'the claim says what the preview said');
 SELECT t.add('ev', m) FROM unnest('{commitment,claimant_id,relation,agreement}'::text[]) m;
 SELECT t.keep('evs', case_id::text) FROM api.survivor_stop(t.id('ev'), NULL, t.no());
 SELECT t.is(t.step('evs'), 'draft', 'without the proof the stop is a draft, that says what is missing');
@@ -136,6 +145,7 @@ SELECT t.is((SELECT concat_ws(' ', stop_state, claim_state, payment_state, last_
             'done decided waiting t 0 Decided: the roll of %1 pays it.', 'the event says where the money is');
 SET SESSION AUTHORIZATION yz_clerk;
 SELECT t.refused('PR202', 'SELECT FROM api.survivor_event(40500002)', 'another office sees nothing of it');
+SELECT t.refused('PR202', 'SELECT FROM api.survivor_preview(40500002, t.day0())', 'nor asks what would be');
 RESET SESSION AUTHORIZATION;
 SELECT t.is((SELECT string_agg(person || what, ' ') FROM data.ledger_problems(40500001, 40500002)), NULL, 'every level of the ledger agrees');
 DELETE FROM data.parameter WHERE key IN ('death_year_interest', 'urban_income_policy', 'survivor_partial_year', 'urban_income') AND source = 'test';

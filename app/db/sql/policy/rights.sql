@@ -22,7 +22,7 @@ SELECT p.post, f.function
     -- the counter
     ('clerk',                                  'case_start case_save case_submit case_withdraw material_add material_remove'),
     -- a death as one event: those who enter and decide look at it, the counter begins the stop from the claim
-    ('clerk reviewer approver archivist auditor', 'survivor_event'),
+    ('clerk reviewer approver archivist auditor', 'survivor_event survivor_preview'),
     ('clerk',                                  'survivor_stop'),
     -- the archive fills itself; archivists look, scan what arrives later, and anew what is bad
     ('clerk reviewer approver archivist auditor', 'archive_items archive_pages archive_page_read archive_search'),
