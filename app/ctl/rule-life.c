@@ -496,5 +496,6 @@ const RuleSection rule_life_sections[] = {
   { "resumption", answer_resumption },
   { "qualification", answer_qualification },
   { "overpay", answer_overpay },
+  { "overpayment", answer_overpay },
   { NULL, NULL },
 };

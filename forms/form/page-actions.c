@@ -208,7 +208,9 @@ form_page_add_action (FormPage *self, const char *name, const char *title, const
   action->activate = activate;
   action->buttons = g_ptr_array_new ();
   action->action = g_simple_action_new (name, NULL);
-  gtk_accelerator_parse (accelerator, &action->keyval, &action->mods);
+  /* one without a key is reached by its button */
+  if (accelerator != NULL)
+    gtk_accelerator_parse (accelerator, &action->keyval, &action->mods);
   if (action->keyval != 0)
     {
       action->accelerator = g_strdup (accelerator);
