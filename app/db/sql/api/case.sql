@@ -105,7 +105,7 @@ BEGIN
       INSERT INTO casework.case_item AS c (person, case_no, kind, office, entry_office, upper_office, step, risk, levels, upper, channel, content, matter,
                                            person_version, makers, maker_login, maker_name, changed_by, changed_login)
       SELECT p_person, v.case_no, p_kind, v.office, v.entry_office, coalesce(o.parent, o.office), 'draft', v_kind.risk, v.levels, v.upper,
-             p_channel, v.content, v.matter, v_person.version, ARRAY[v_me.login], v_me.login, v_me.name, v_me.name, v_me.login
+             p_channel, v.content, coalesce(v.matter, ''), v_person.version, ARRAY[v_me.login], v_me.login, v_me.name, v_me.name, v_me.login
         FROM data.office o WHERE o.office = v.office
       RETURNING c.* INTO v;
     EXCEPTION
