@@ -102,7 +102,7 @@ BEGIN
   )
   SELECT o.person, o.fen, p.bank, p.account_no::text, p.account_holder, coalesce(y.id_number, p.id_number)::text, h.person IS NOT NULL
     FROM data.pay_order o JOIN data.person p ON p.person = o.person LEFT JOIN data.payee_now y ON y.person = o.person LEFT JOIN held h ON h.person = o.person
-   WHERE o.roll = p_roll AND (p_persons IS NULL OR o.person = ANY (p_persons)) AND o.office >= data.scope_low() AND o.office <= data.scope_high();
+   WHERE o.roll = p_roll AND (p_persons IS NULL OR o.person = ANY (p_persons)) AND o.office >= (SELECT data.scope_low()) AND o.office <= (SELECT data.scope_high());
 END $$;
 COMMENT ON FUNCTION data.pay_accounts IS
   'Orders of a roll in the caller''s range (p_persons NULL: all) with the account as it is now, wherever the person is insured by now; after a death, that of who acts for the survivors. held: it is not sent (data.pay_held).';
@@ -111,7 +111,7 @@ CREATE OR REPLACE FUNCTION data.pay_file_held (p_file bigint) RETURNS TABLE (per
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
   WITH dead AS MATERIALIZED (
     SELECT DISTINCT l.person, l.account_no, l.account_holder FROM data.pay_file_line l JOIN data.award a ON a.person = l.person AND a.ending = 'ST01'
-     WHERE l.file = p_file AND l.status = 'waiting' AND l.office >= data.scope_low() AND l.office <= data.scope_high()
+     WHERE l.file = p_file AND l.status = 'waiting' AND l.office >= (SELECT data.scope_low()) AND l.office <= (SELECT data.scope_high())
   )
   SELECT d.person, d.account_holder FROM dead d JOIN data.person p ON p.person = d.person
    WHERE (d.account_no, d.account_holder) IS DISTINCT FROM (p.account_no, p.account_holder) OR data.pay_held(d.person)
