@@ -101,51 +101,52 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION admin.staff_dismiss IS 'Takes a login out of service. What it signed stays. Logged.';
 
-CREATE OR REPLACE FUNCTION admin.verify_audit ()
-RETURNS TABLE (office text, rows bigint, ok boolean, first_bad bigint, why text)
-LANGUAGE plpgsql STABLE SET search_path = '' AS $$
+CREATE OR REPLACE FUNCTION admin.verify_audit_of (p_office text)
+RETURNS TABLE (rows bigint, ok boolean, first_bad bigint, why text)
+LANGUAGE plpgsql STABLE SET search_path = '' SET plan_cache_mode = force_custom_plan SET jit = off SET enable_sort = off SET enable_seqscan = off AS $$
 #variable_conflict use_column
+DECLARE
+  v_head audit.head;
 BEGIN
+  SELECT * INTO v_head FROM audit.head h WHERE h.office = p_office;
+  -- entry by entry in the order of the key: nothing is sorted or kept, however long the chain
   RETURN QUERY
   WITH chain AS (
-    SELECT e.office, e.seq, e.hash, e.prev, audit.hash_of(e.office, e.seq, e.at, e.login, e.name, e.action, e.person, e.case_id, e.subject, e.detail, e.prev) AS made,
+    SELECT e.seq, e.hash, e.prev, audit.hash_of(e.office, e.seq, e.at, e.login, e.name, e.action, e.person, e.case_id, e.subject, e.detail, e.prev) AS made,
            lag(e.hash, 1, repeat('0', 64)) OVER w AS before, lag(e.seq, 1, 0::bigint) OVER w AS last
-      FROM audit.entry e WINDOW w AS (PARTITION BY e.office ORDER BY e.seq)
-  ), broken AS (
-    SELECT c.office, c.seq, CASE WHEN c.last + 1 <> c.seq THEN 'entries are missing before it'
-                                 WHEN c.made <> c.hash THEN 'its content is not what was written'
-                                 ELSE 'it does not follow the entry before it' END AS why
-      FROM chain c WHERE c.last + 1 <> c.seq OR c.made <> c.hash OR c.prev <> c.before
-  ), published AS (
-    SELECT p.office, p.seq, 'it is not what was published on ' || data.iso(p.day) AS why
-      FROM audit.head_publication p LEFT JOIN audit.entry e ON e.office = p.office AND e.seq = p.seq
-     WHERE p.seq > 0 AND e.hash IS DISTINCT FROM p.hash
-  ), ended AS (
-    SELECT h.office, h.seq, 'the end of the chain is not the head' AS why
-      FROM audit.head h LEFT JOIN audit.entry e ON e.office = h.office AND e.seq = h.seq
-     WHERE (h.seq > 0 AND e.hash IS DISTINCT FROM h.hash) OR EXISTS (SELECT FROM audit.entry x WHERE x.office = h.office AND x.seq > h.seq)
-  ), gone AS (
-    SELECT o.office, 0::bigint AS seq, 'the chain is gone' AS why
-      FROM data.office o
-     WHERE NOT EXISTS (SELECT FROM audit.entry e WHERE e.office = o.office)
-       AND (EXISTS (SELECT FROM data.staff s WHERE s.office = o.office)
-            OR EXISTS (SELECT FROM audit.head_publication p WHERE p.office = o.office)
-            OR EXISTS (SELECT FROM casework.case_number n WHERE n.entry_office = o.office)
-            OR EXISTS (SELECT FROM audit.head h WHERE h.office = o.office AND h.seq > 0))
-    UNION ALL
-    SELECT e.office, 0::bigint, 'the head of the chain is gone' FROM audit.entry e
-     WHERE NOT EXISTS (SELECT FROM audit.head h WHERE h.office = e.office) GROUP BY e.office
+      FROM audit.entry e WHERE e.office = p_office WINDOW w AS (ORDER BY e.seq)
+  ), whole AS (
+    SELECT count(*) AS rows, max(c.seq) AS last, min(c.seq) FILTER (WHERE c.last + 1 <> c.seq OR c.made <> c.hash OR c.prev <> c.before) AS broken,
+           (array_agg(CASE WHEN c.last + 1 <> c.seq THEN 'entries are missing before it' WHEN c.made <> c.hash THEN 'its content is not what was written' ELSE 'it does not follow the entry before it' END)
+              FILTER (WHERE c.last + 1 <> c.seq OR c.made <> c.hash OR c.prev <> c.before))[1] AS why
+      FROM chain c
   ), bad AS (
-    SELECT DISTINCT ON (b.office) b.office, b.seq, b.why
-      FROM (SELECT * FROM broken UNION ALL SELECT * FROM published UNION ALL SELECT * FROM ended UNION ALL SELECT * FROM gone) b ORDER BY b.office, b.seq
+    SELECT w.broken AS seq, w.why FROM whole w WHERE w.broken IS NOT NULL
+    UNION ALL
+    SELECT p.seq, 'it is not what was published on ' || data.iso(p.day)
+      FROM audit.head_publication p LEFT JOIN audit.entry e ON e.office = p_office AND e.seq = p.seq
+     WHERE p.office = p_office AND p.seq > 0 AND e.hash IS DISTINCT FROM p.hash
+    UNION ALL
+    SELECT v_head.seq, 'the end of the chain is not the head' FROM whole w
+     WHERE v_head.office IS NOT NULL
+       AND (v_head.seq > 0 AND v_head.hash IS DISTINCT FROM (SELECT e.hash FROM audit.entry e WHERE e.office = p_office AND e.seq = v_head.seq) OR w.last > v_head.seq)
+    UNION ALL
+    SELECT 0::bigint, 'the chain is gone' FROM whole w
+     WHERE w.rows = 0
+       AND (EXISTS (SELECT FROM data.staff s WHERE s.office = p_office) OR EXISTS (SELECT FROM audit.head_publication p WHERE p.office = p_office)
+            OR EXISTS (SELECT FROM casework.case_number n WHERE n.entry_office = p_office) OR v_head.seq > 0)
+    UNION ALL
+    SELECT 0::bigint, 'the head of the chain is gone' FROM whole w WHERE w.rows > 0 AND v_head.office IS NULL
   )
-  SELECT o.office::text, coalesce(n.rows, 0), b.seq IS NULL, b.seq, b.why
-    FROM data.office o
-         LEFT JOIN (SELECT e.office, count(*) AS rows FROM audit.entry e GROUP BY e.office) n USING (office)
-         LEFT JOIN bad b USING (office)
-   WHERE coalesce(n.rows, 0) > 0 OR b.seq IS NOT NULL
-   ORDER BY o.office;
+  SELECT w.rows, b.seq IS NULL, b.seq, b.why FROM whole w LEFT JOIN LATERAL (SELECT x.* FROM bad x ORDER BY x.seq LIMIT 1) b ON true WHERE w.rows > 0 OR b.seq IS NOT NULL;
 END $$;
+COMMENT ON FUNCTION admin.verify_audit_of IS 'Proves the chain of one office; no row for an office that never worked. See admin.verify_audit().';
+
+CREATE OR REPLACE FUNCTION admin.verify_audit ()
+RETURNS TABLE (office text, rows bigint, ok boolean, first_bad bigint, why text)
+LANGUAGE sql STABLE SET search_path = '' AS $$
+  SELECT o.office::text, v.rows, v.ok, v.first_bad, v.why FROM data.office o, LATERAL admin.verify_audit_of(o.office) v ORDER BY o.office
+$$;
 COMMENT ON FUNCTION admin.verify_audit IS
   'Proves every office''s chain against itself, its head and what was published; first_bad is the number of the first broken entry, why says what is wrong; 0: the whole chain of an office that has worked is gone.';
 

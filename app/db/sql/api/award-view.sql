@@ -238,7 +238,7 @@ BEGIN
   END IF;
   SELECT data.total(array_agg((i ->> 'fen')::bigint)) INTO monthly FROM jsonb_array_elements(v_again -> 'items') i;
   same := v_again = p.result AND monthly = p.monthly_fen;
-  differences := casework.sheet_differences(p.result, v_again) || CASE WHEN monthly = p.monthly_fen THEN '{}' ELSE ARRAY['monthly ' || p.monthly_fen || ' → ' || monthly] END;
+  differences := CASE WHEN v_again = p.result THEN '{}' ELSE casework.sheet_differences(p.result, v_again) END || CASE WHEN monthly = p.monthly_fen THEN '{}' ELSE ARRAY['monthly ' || p.monthly_fen || ' → ' || monthly] END;
 EXCEPTION
   WHEN OTHERS THEN
     same := false;
@@ -277,12 +277,26 @@ END $$;
 COMMENT ON FUNCTION api.award_rerun IS
   'Computes a determination again from its stored basis and the parameter rows it kept, whatever has changed since: same, or where it differs (NULL: a one-off payment, which is not computed again); figures_changed names parameters that have another value today (nothing depends on them). The look is logged. PR121, PR201.';
 
+CREATE OR REPLACE FUNCTION admin.verify_awards_next (p_after bigint, p_persons int)
+RETURNS TABLE (office text, determinations bigint, bad bigint, first_bad text, through bigint)
+LANGUAGE plpgsql STABLE SET search_path = '' SET plan_cache_mode = force_custom_plan SET jit = off AS $$
+#variable_conflict use_column
+DECLARE
+  v_through bigint;
+BEGIN
+  SELECT max(x.person) INTO v_through FROM (SELECT d.person FROM data.determination d WHERE d.person > p_after ORDER BY d.person LIMIT p_persons) x;
+  RETURN QUERY
+  SELECT d.office::text, count(p.same), count(*) FILTER (WHERE NOT p.same),
+         (array_agg(d.case_no || ' ' || array_to_string(p.differences, '; ') ORDER BY d.made_at) FILTER (WHERE NOT p.same))[1], v_through
+    FROM data.determination d, LATERAL (SELECT (x).* FROM (SELECT casework.determination_proof(d) AS x OFFSET 0) y) p
+   WHERE d.person > p_after AND d.person <= v_through GROUP BY d.office ORDER BY d.office;
+END $$;
+COMMENT ON FUNCTION admin.verify_awards_next IS
+  'Computes the determinations of the next so many persons again from what they kept: by office how many, how many do not give the same, the first of them with its case number, and the person who goes into p_after. No row: that was all. Determinations that are not computed again (same NULL) are not counted.';
+
 CREATE OR REPLACE FUNCTION admin.verify_awards ()
 RETURNS TABLE (office text, determinations bigint, ok boolean, bad bigint, first_bad text)
 LANGUAGE sql STABLE SET search_path = '' AS $$
-  SELECT d.office::text, count(p.same), bool_and(p.same), count(*) FILTER (WHERE NOT p.same),
-         (array_agg(d.case_no || ' ' || array_to_string(p.differences, '; ') ORDER BY d.made_at) FILTER (WHERE NOT p.same))[1]
-    FROM data.determination d, LATERAL (SELECT (x).* FROM (SELECT casework.determination_proof(d) AS x OFFSET 0) y) p
-   WHERE p.same IS NOT NULL GROUP BY d.office ORDER BY d.office
+  SELECT v.office, v.determinations, v.bad = 0, v.bad, v.first_bad FROM admin.verify_awards_next(0, 2147483647) v WHERE v.determinations > 0
 $$;
-COMMENT ON FUNCTION admin.verify_awards IS 'Computes every determination of every office again from what it kept: how many, whether all give the same, and the first that does not with its case number. workbenchctl verify.';
+COMMENT ON FUNCTION admin.verify_awards IS 'Computes every determination of every office again from what it kept: how many, whether all give the same, and the first that does not with its case number.';

@@ -57,8 +57,9 @@ COMMENT ON FUNCTION casework.award_parameters IS 'The rows of parameters an awar
 
 CREATE OR REPLACE FUNCTION casework.award_listed (p_input jsonb, p_key text, p_day date) RETURNS text
 LANGUAGE sql IMMUTABLE SET search_path = '' AS $$
+  -- days are kept as YYYY-MM-DD, and stand in that order as texts
   SELECT x ->> 'value' FROM jsonb_array_elements(p_input -> 'parameters') x
-   WHERE x ->> 'key' = p_key AND p_day BETWEEN coalesce(data.date_of(x ->> 'from'), '-infinity') AND coalesce(data.date_of(x ->> 'to'), 'infinity')
+   WHERE x ->> 'key' = p_key AND (SELECT data.iso(p_day)) COLLATE "C" BETWEEN coalesce(x ->> 'from', '') AND coalesce(x ->> 'to', 'infinity')
 $$;
 COMMENT ON FUNCTION casework.award_listed IS 'A figure among those an award keeps, on a day; NULL when it is not there.';
 
