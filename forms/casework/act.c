@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "form/applicant.h"
+#include "form/capture.h"
 #include "form/conflict.h"
 #include "form/fields.h"
 #include "form/material-list.h"
@@ -212,6 +213,26 @@ choose_cb (FormPage *page)
 }
 
 static void
+capture (CaseworkPage *self, gboolean camera)
+{
+  GtkWidget *window = form_capture_show (casework_context (self), GTK_WIDGET (self), self->model, camera);
+
+  g_signal_connect_object (window, "filed", G_CALLBACK (form_materials_refresh), self->materials, G_CONNECT_SWAPPED);
+}
+
+static void
+scan_cb (FormPage *page)
+{
+  capture (CASEWORK_PAGE (page), FALSE);
+}
+
+static void
+camera_cb (FormPage *page)
+{
+  capture (CASEWORK_PAGE (page), TRUE);
+}
+
+static void
 remove_cb (FormPage *page)
 {
   CaseworkPage *self = CASEWORK_PAGE (page);
@@ -321,15 +342,17 @@ submit_cb (FormPage *page)
 void
 casework_add_actions (CaseworkPage *self)
 {
-  static const char *const all[] = { "submit", "save", "receipt", "notice", "choose", "form", "remove", "file-before",
-                                     "file-after", "withdraw" };
+  static const char *const all[] = { "submit", "save", "receipt", "notice", "scan", "camera", "choose", "form", "remove",
+                                     "file-before", "file-after", "withdraw" };
   FormPage *page = FORM_PAGE (self);
 
   form_page_add_action (page, "submit", _("Submit"), "<Control>Return", submit_cb);
   form_page_add_action (page, "save", _("Save"), "<Control>s", save_cb);
   form_page_add_action (page, "receipt", _("Receipt"), "F7", receipt_cb);
-  form_page_add_action (page, "notice", _("Notice of what is missing"), "F8", notice_cb);
-  form_page_add_action (page, "choose", _("Add material"), "F9", choose_cb);
+  form_page_add_action (page, "notice", _("Notice of what is missing"), "<Control>F8", notice_cb);
+  form_page_add_action (page, "scan", _("Scan"), "F8", scan_cb);
+  form_page_add_action (page, "camera", _("Document camera"), "F9", camera_cb);
+  form_page_add_action (page, "choose", _("Add material"), "<Control>o", choose_cb);
   form_page_add_action (page, "form", _("Print the form of the case"), "<Control>p", form_cb);
   for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
     {
@@ -377,6 +400,8 @@ casework_show_actions (CaseworkPage *self)
   show_paper (self, offline);
   form_page_set_action (page, "file-before", NULL);
   form_page_set_action (page, "file-after", NULL);
+  form_page_set_action (page, "scan", editable ? NULL : _("The case cannot be changed any more"));
+  form_page_set_action (page, "camera", editable ? NULL : _("The case cannot be changed any more"));
   form_page_set_action (page, "choose", editable ? NULL : _("The case cannot be changed any more"));
   form_page_set_action (page, "remove", editable ? NULL : _("The case cannot be changed any more"));
   form_page_hide_action (page, "remove", form_viewer_get_file (FORM_VIEWER (self->viewer)) == 0);

@@ -71,7 +71,7 @@ show_heading (FormMaterials *self)
   widget_card_set_title (WIDGET_CARD (self->card), title);
   widget_card_set_subtitle (WIDGET_CARD (self->card), self->busy > 0 ? _("sending …")
                             : case_model_is_editable (self->model)
-                              ? _("F9 choose · or drop files here · JPEG, PNG, TIFF, PDF up to 20 MB") : NULL);
+                              ? _("F8 scan · F9 camera · Ctrl+O or drop files here · JPEG, PNG, TIFF, PDF up to 20 MB") : NULL);
 }
 
 static const char *
@@ -263,7 +263,7 @@ show_list (FormMaterials *self)
     {
       const CaseMaterial *material = g_ptr_array_index (self->list, i);
 
-      /* what is not asked for has no place of its own; F9 offers it all the same */
+      /* what is not asked for has no place of its own; Ctrl+O offers it all the same */
       if (material->file != 0)
         add_tile (self, material);
       else if (material->missing && case_model_is_editable (self->model))

@@ -245,8 +245,8 @@ class Desk:
         until(still, "the screen to come to rest")
 
     def add_material(self, title, path):
-        """F9, the material by the arrow keys, the file by its path."""
-        self.key("F9")
+        """Ctrl+O, the material by the arrow keys, the file by its path."""
+        self.key("ctrl+o")
         items = [item.get_name() for item in until(lambda: self.all("menu item"), "the list of materials")]
         self.key(*["Down"] * (1 + next(i for i, item in enumerate(items) if title in item)), "Return")
         self.choose_file(path)

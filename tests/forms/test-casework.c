@@ -353,7 +353,7 @@ test_papers (void)
   stage_called (stage, "api.document_issue", 1);
   g_assert_cmpstr (test_caller_arg (stage->server, "api.document_issue", 0, 1), ==, "receipt");
   g_assert_true (stage_says (stage, "The case has not been accepted yet."));
-  stage_key (stage, GDK_KEY_F8, 0);
+  stage_key (stage, GDK_KEY_F8, GDK_CONTROL_MASK);
   stage_called (stage, "api.document_issue", 2);
   g_assert_cmpstr (test_caller_arg (stage->server, "api.document_issue", 1, 1), ==, "supplement_notice");
   stage_key (stage, GDK_KEY_p, GDK_CONTROL_MASK);
