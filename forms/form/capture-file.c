@@ -7,6 +7,7 @@
 
 #include "form/text.h"
 #include "scan/encode.h"
+#include "widgets/widget-message.h"
 
 #define BELOW_STANDARD "PR321"
 
@@ -198,9 +199,12 @@ edits_as_json (const ScanEdits *edits)
                           edits->y, edits->width, edits->height);
 }
 
+/* Beside the page it is about. */
 static void
 ask_reason (FormCapture *self, const char *why)
 {
+  widget_message_hush (WIDGET_MESSAGE (self->message));
+  capture_go (self, under_way (self)->side);
   gtk_label_set_text (GTK_LABEL (self->reason_text), why);
   gtk_widget_show (self->reason_row);
   gtk_widget_grab_focus (self->reason_entry);
@@ -379,6 +383,23 @@ why_not_file (FormCapture *self, GPtrArray *chosen)
   return NULL;
 }
 
+/* A page with the code of another case goes into this one only when Enter says so twice. */
+static gboolean
+is_to_be_asked (FormCapture *self, GPtrArray *chosen)
+{
+  gboolean ask = FALSE;
+
+  for (guint i = 0; i < chosen->len; i++)
+    {
+      CaptureSheet *sheet = capture_sheet (self, chosen->pdata[i]);
+
+      if (sheet->warned || !capture_is_of_another (self, scan_side_get (chosen->pdata[i])))
+        continue;
+      sheet->warned = ask = TRUE;
+    }
+  return ask;
+}
+
 /* The page that is shown or the next one behind it that waits, else the first that does. */
 static void
 go_on (FormCapture *self)
@@ -410,6 +431,12 @@ capture_file_chosen (FormCapture *self)
       capture_say (self, WIDGET_KIND_WARN, why);
       return;
     }
+  if (is_to_be_asked (self, chosen))
+    {
+      capture_say (self, WIDGET_KIND_DANGER,
+                   _("The code on it is of another case. Enter once more files it here all the same."));
+      return;
+    }
   for (guint i = 0; i < chosen->len; i++)
     capture_file (self, chosen->pdata[i], self->target);
   go_on (self);
@@ -428,6 +455,7 @@ capture_give_reason (FormCapture *self)
   gtk_widget_hide (self->reason_row);
   gtk_widget_grab_focus (self->view);
   tell_capture (self);
+  go_on (self);
 }
 
 static void

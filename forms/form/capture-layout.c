@@ -219,6 +219,19 @@ list_activated_cb (GtkListBox *list, GtkListBoxRow *row, FormCapture *self)
   gtk_widget_grab_focus (self->view);
 }
 
+/* The chosen material stays in sight, however many there are. */
+static void
+list_placed_cb (GtkWidget *list, GdkRectangle *place, GtkScrolledWindow *scroller)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (list));
+  GtkAllocation box;
+
+  if (row == NULL)
+    return;
+  gtk_widget_get_allocation (GTK_WIDGET (row), &box);
+  gtk_adjustment_clamp_page (gtk_scrolled_window_get_vadjustment (scroller), box.y, box.y + box.height);
+}
+
 static void
 file_cb (GtkWidget *zone, GFile *file, FormCapture *self)
 {
@@ -270,6 +283,7 @@ list_new (FormCapture *self)
   gtk_widget_set_size_request (card, LIST_WIDTH, -1);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_container_add (GTK_CONTAINER (scroller), self->list);
+  g_signal_connect_object (self->list, "size-allocate", G_CALLBACK (list_placed_cb), scroller, G_CONNECT_AFTER);
   gtk_box_pack_start (GTK_BOX (card), scroller, TRUE, TRUE, 0);
   return card;
 }
@@ -402,6 +416,12 @@ show_device (FormCapture *self)
     text = g_strdup_printf (_("Scanner %u of %u: %s"), self->device + 1, self->devices->len, device->title);
   else
     text = g_strdup_printf (_("Scanner: %s"), device->title);
+  if (self->locked)
+    {
+      g_autofree char *plain = g_steal_pointer (&text);
+
+      text = g_strdup_printf (_("%s · the profiles are set by the office"), plain);
+    }
   gtk_label_set_text (GTK_LABEL (self->device_label), text);
 }
 
@@ -441,8 +461,8 @@ show_counts (FormCapture *self)
 
   for (guint i = 0; i < self->counting; i++)
     filed += scan_side_get (self->order->pdata[i])->filed != NULL;
-  text = g_strdup_printf (_("%u pages: %u filed, %u to be filed, %u put aside. All are kept on this computer until they "
-                            "are filed."), self->order->len, filed, self->counting - filed,
+  text = g_strdup_printf (_("%u pages: %u filed, %u to be filed, %u put aside. All are kept on this computer until "
+                            "they are filed."), self->order->len, filed, self->counting - filed,
                           self->order->len - self->counting);
   gtk_label_set_text (GTK_LABEL (self->strip_caption), text);
 }
@@ -461,7 +481,8 @@ show_actions (FormCapture *self)
   widget_action_set_caption (WIDGET_ACTION (self->actions[CAPTURE_FILE]),
                              self->camera != NULL ? _("Take the picture") : _("File the page"));
   widget_action_set_caption (WIDGET_ACTION (self->actions[CAPTURE_CLOSE]),
-                             self->run != NULL ? _("Stop scanning") : _("Leave the pane"));
+                             self->run != NULL ? _("Stop scanning") : self->camera != NULL ? _("End the live picture")
+                             : _("Leave the pane"));
 }
 
 void

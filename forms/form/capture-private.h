@@ -22,6 +22,7 @@ typedef struct
   gboolean  marked;
   gboolean  asked;        /* its code has been looked at */
   gboolean  queued;       /* to be filed */
+  gboolean  warned;       /* that it is of another case */
 } CaptureSheet;
 
 /* A material pages can go to. */

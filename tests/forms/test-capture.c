@@ -273,6 +273,9 @@ test_codes (void)
   g_assert_true (stage_says (stage, "另一笔业务的二维码"));
   picture ("codes.png");
   g_assert_true (stage_says (stage, "已归入 1，待归入 1"));
+  stage_key (stage, GDK_KEY_Return, 0);           /* once is not enough */
+  g_assert_true (stage_says (stage, "再按一次 Enter"));
+  g_assert_cmpuint (test_caller_count (stage->server, "api.material_add"), ==, 1);
 
   test_caller_set (stage->server, "api.document_read", "title", "业务受理回执");
   take_in (&bench, "回执.jpg", &(Paper) { .text = paper_form, .code = "PW1:" CASE_NO ":140105202611230002",
