@@ -93,7 +93,7 @@ BEGIN
     WHEN p_mark IS NULL THEN 'bad_mark'
     WHEN p_from !~ '^[0-9]{4}$' OR p_to !~ '^[0-9]{4}$' THEN 'bad_year'
     WHEN NOT data.adjust_years_good(p_from::int, p_to::int) THEN 'bad_year'
-    WHEN p_reason = '' THEN 'no_reason'
+    WHEN p_reason = '' OR p_reason ~ '[[:cntrl:]]' THEN 'no_reason'
     WHEN data.is_own(p_me, person.person) THEN 'own'
     WHEN data.adjust_mark_waits(person.person, p_mark) THEN 'waits' ELSE 'entered' END;
 END $$;
@@ -139,7 +139,7 @@ DECLARE
   v_answer jsonb := casework.request_begin(p_request, 'adjustment_marks_put', v_rows::text);
 BEGIN
   IF v_answer IS NULL THEN
-    IF coalesce(cardinality(p_id_number), 0) NOT BETWEEN 1 AND 5000 THEN
+    IF coalesce(jsonb_array_length(v_rows), 0) NOT BETWEEN 1 AND 5000 THEN
       PERFORM data.refuse('PR308', 'A list has one row at least, and %1 at most.', '5000');
     END IF;
     v_answer := casework.request_end(p_request, data.adjust_marks_enter(v_me, v_rows));

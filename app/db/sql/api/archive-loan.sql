@@ -55,6 +55,8 @@ BEGIN
     SELECT * INTO v FROM data.archive_loan l WHERE l.loan = p_loan FOR UPDATE;
     IF NOT FOUND THEN
       PERFORM data.refuse('PR136', 'There is no such volume, or it belongs to another office.');
+    ELSIF v.office <> v_me.office THEN
+      PERFORM data.refuse('PR202', 'Only the office that keeps the volume does that.');
     ELSIF p_decision IS NULL OR p_decision NOT IN ('agree', 'refuse', 'back') THEN
       PERFORM data.refuse_field('PR307', 'decision', 'This value is not in the list.');
     ELSIF p_decision = 'back' AND (v.lent_at IS NULL OR v.returned_at IS NOT NULL) OR p_decision <> 'back' AND (v.lent_at IS NOT NULL OR v.refused_reason IS NOT NULL) THEN
@@ -65,6 +67,9 @@ BEGIN
       PERFORM data.refuse('PR102', 'You asked for it yourself: another person approves.');
     ELSIF p_decision = 'refuse' AND v_reason IS NULL THEN
       PERFORM data.refuse_field('PR107', 'reason', 'Give a reason.');
+    ELSIF p_decision = 'agree' THEN
+      -- asked for while it stood there, given back or destroyed since
+      PERFORM data.archive_volume_mine(v_me, v.volume, '{closed,checked}');
     END IF;
     UPDATE data.archive_loan l SET approved_by = CASE p_decision WHEN 'back' THEN l.approved_by ELSE v_me.name END, approved_login = CASE p_decision WHEN 'back' THEN l.approved_login ELSE v_me.login END,
            lent_at = CASE p_decision WHEN 'agree' THEN clock_timestamp() ELSE l.lent_at END, refused_reason = CASE p_decision WHEN 'refuse' THEN v_reason END,
@@ -78,7 +83,7 @@ EXCEPTION
   WHEN unique_violation THEN
     PERFORM data.refuse('PR139', 'The volume is out: %1 has it.', '—');
 END $$;
-COMMENT ON FUNCTION api.archive_loan_decide IS 'Approves or refuses a loan (reviewer or approver, never who asked), or notes that it came back (archivist). PR102, PR107, PR136, PR137, PR139, PR201, PR203, PR302, PR307, PR311.';
+COMMENT ON FUNCTION api.archive_loan_decide IS 'Approves or refuses a loan (reviewer or approver, never who asked), or notes that it came back (archivist). PR102, PR107, PR136, PR137, PR139, PR201 to PR203, PR302, PR307, PR311.';
 
 CREATE OR REPLACE FUNCTION api.archive_loans (p_open boolean, p_after bigint, p_limit int)
 RETURNS TABLE (loan bigint, volume bigint, archive_no text, title text, borrower text, unit_name text, id_text text, purpose text, way text, way_title text, due_date date, overdue boolean, asked_by text, asked_at timestamptz,
@@ -121,7 +126,15 @@ BEGIN
     IF coalesce(cardinality(p_volumes), 0) = 0 OR cardinality(p_volumes) <> ALL (ARRAY[cardinality(p_opinions), cardinality(p_more), cardinality(p_reasons)])
        OR cardinality(p_volumes) <> (SELECT count(DISTINCT x) FROM unnest(p_volumes) x) THEN
       PERFORM data.refuse_field('PR301', 'volumes', 'Each volume has one opinion with its reason.');
+    ELSIF EXISTS (SELECT FROM unnest(p_opinions, p_more) x(opinion, more) WHERE x.opinion IS NULL OR x.opinion = 'keep' AND (x.more IS NULL OR x.more NOT BETWEEN 1 AND 100)) THEN
+      PERFORM data.refuse_field('PR301', 'opinions', 'The opinion is to destroy, or to keep for so many more years.');
+    ELSIF p_reported_on > data.today() THEN
+      PERFORM data.refuse_field('PR301', 'reported_on', 'The date lies in the future.');
+    ELSIF p_reported_on < date '1950-01-01' THEN
+      PERFORM data.refuse_field('PR301', 'reported_on', 'The year lies outside what can be archived.');
     END IF;
+    -- two lists made at once: the second sees the first
+    PERFORM FROM data.archive_volume a WHERE a.volume = ANY (p_volumes) AND a.office = v_me.office ORDER BY a.volume FOR UPDATE;
     SELECT coalesce(a.archive_no, x.volume::text) INTO v_bad FROM unnest(p_volumes) x(volume) LEFT JOIN data.archive_volume a ON a.volume = x.volume AND a.office = v_me.office
      WHERE a.volume IS NULL OR a.state <> 'checked' OR a.keep_until IS NULL OR a.keep_until >= data.today()
         OR EXISTS (SELECT FROM data.archive_disposal_line l JOIN data.archive_disposal d USING (disposal) WHERE l.volume = a.volume AND d.state IN ('made', 'approved')) LIMIT 1;
@@ -144,12 +157,24 @@ END $$;
 COMMENT ON FUNCTION api.archive_disposal_make IS 'The appraisal group lists volumes whose time is over, each to be destroyed or kept longer, with the reason. PR137, PR201, PR301 to PR306, PR311. Order 3; rules.md 14.1.';
 
 CREATE OR REPLACE FUNCTION data.archive_dispose (p_disposal data.archive_disposal) RETURNS void
-LANGUAGE sql SET search_path = '' AS $$
+LANGUAGE plpgsql SET search_path = '' AS $$
+DECLARE
+  v record;
+BEGIN
+  PERFORM FROM data.archive_disposal_line l JOIN data.archive_volume a USING (volume) WHERE l.disposal = p_disposal.disposal ORDER BY a.volume FOR UPDATE OF a;
+  FOR v IN SELECT a.state, o.borrower FROM data.archive_disposal_line l JOIN data.archive_volume a USING (volume)
+             LEFT JOIN data.archive_loan o ON o.volume = a.volume AND l.opinion = 'destroy' AND o.lent_at IS NOT NULL AND o.returned_at IS NULL WHERE l.disposal = p_disposal.disposal LOOP
+    IF v.state <> 'checked' THEN
+      PERFORM data.refuse('PR137', 'The volume is %1.', data.title_of('archive_state', v.state));
+    ELSIF v.borrower IS NOT NULL THEN
+      PERFORM data.refuse('PR139', 'The volume is out: %1 has it.', v.borrower);
+    END IF;
+  END LOOP;
   UPDATE data.archive_volume a SET state = CASE l.opinion WHEN 'destroy' THEN 'destroyed' ELSE a.state END, years = coalesce(a.years + l.more_years, a.years),
          keep_until = CASE l.opinion WHEN 'keep' THEN make_date(extract(year FROM a.keep_until)::int + l.more_years, 12, 31) ELSE a.keep_until END, version = a.version + 1
-    FROM data.archive_disposal_line l WHERE l.disposal = (p_disposal).disposal AND a.volume = l.volume
-$$;
-COMMENT ON FUNCTION data.archive_dispose IS 'What an appraisal that was approved and witnessed does: volumes are destroyed, or kept longer.';
+    FROM data.archive_disposal_line l WHERE l.disposal = p_disposal.disposal AND a.volume = l.volume;
+END $$;
+COMMENT ON FUNCTION data.archive_dispose IS 'What an appraisal that was approved and witnessed does: volumes are destroyed, or kept longer; nothing that somebody has at that moment. PR137, PR139.';
 
 CREATE OR REPLACE FUNCTION api.archive_disposal_sign (p_disposal bigint, p_act text, p_digest text, p_request uuid)
 RETURNS TABLE (state text)
@@ -170,7 +195,7 @@ BEGIN
       PERFORM data.refuse('PR137', 'The list is %1.', data.title_of('disposal_state', v.state));
     ELSIF p_digest IS DISTINCT FROM v.digest THEN
       PERFORM data.refuse('PR100', 'The list is not the one you saw. Open it again.');
-    ELSIF p_act = 'approve' AND NOT 'approver' = ANY (v_me.posts) THEN
+    ELSIF p_act = 'approve' AND NOT 'approver' = ANY (v_me.posts) OR p_act = 'drop' AND NOT v_me.posts && '{archivist,approver}' THEN
       PERFORM data.refuse('PR203', 'This step belongs to another post.');
     ELSIF p_act <> 'drop' AND v_me.login IN (v.made_login, coalesce(v.approved_login, ''), coalesce(v.witness1_login, '')) THEN
       PERFORM data.refuse('PR102', 'You have signed this list already; each signature is another person''s.');
@@ -194,7 +219,7 @@ BEGIN
   RETURN QUERY SELECT v_answer ->> 'state';
 END $$;
 COMMENT ON FUNCTION api.archive_disposal_sign IS
-  'The head of the agency approves an appraisal (approver), two witnesses sign that it was carried out, or it is dropped; four different persons. PR100, PR102, PR136, PR137, PR201, PR203, PR307, PR311.';
+  'The head of the agency approves an appraisal (approver), two witnesses sign that it was carried out, or it is dropped (archivist or approver); four different persons. PR100, PR102, PR136, PR137, PR139 a volume is out, PR201, PR203, PR307, PR311.';
 
 CREATE OR REPLACE FUNCTION api.archive_disposals (p_after bigint, p_limit int)
 RETURNS TABLE (disposal bigint, state text, state_title text, volume bigint, archive_no text, title text, year int, years int, keep_until date, pages int, opinion text, opinion_title text, more_years int, reason text, reported_to text,

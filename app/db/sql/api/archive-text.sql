@@ -2,8 +2,9 @@
 
 CREATE OR REPLACE FUNCTION data.text_pairs (p_text text) RETURNS text[]
 LANGUAGE sql IMMUTABLE STRICT SET search_path = '' AS $$
-  SELECT coalesce(array_agg(DISTINCT substr(x.t, n, 2)), '{}')
-    FROM (SELECT upper(regexp_replace(p_text, '\s', '', 'g')) AS t) x, LATERAL generate_series(1, greatest(length(x.t) - 1, 0)) n
+  -- from one end to the other once: a page is long
+  SELECT coalesce(array_agg(DISTINCT y.pair), '{}')
+    FROM (SELECT c || lead(c) OVER (ORDER BY n) AS pair FROM unnest(string_to_array(upper(regexp_replace(p_text, '\s', '', 'g')), NULL)) WITH ORDINALITY x(c, n)) y WHERE y.pair IS NOT NULL
 $$;
 COMMENT ON FUNCTION data.text_pairs IS 'Every two characters that stand side by side in a text, spaces left out, capitals: what a search is narrowed by.';
 
@@ -25,9 +26,9 @@ COMMENT ON FUNCTION api.archive_text_wanted IS 'Scanned pages of the caller''s o
 
 CREATE OR REPLACE FUNCTION data.archive_lines_check (p_lines jsonb) RETURNS boolean
 LANGUAGE sql IMMUTABLE SET search_path = '' AS $$
-  SELECT jsonb_typeof(p_lines) = 'array' AND jsonb_array_length(p_lines) <= 2000
+  SELECT jsonb_typeof(p_lines) = 'array' AND jsonb_array_length(p_lines) <= 2000 AND length(p_lines::text) <= 400000
      AND NOT EXISTS (SELECT FROM jsonb_array_elements(p_lines) l WHERE jsonb_typeof(l) <> 'array' OR jsonb_array_length(l) <> 6 OR jsonb_typeof(l -> 0) <> 'string' OR length(l ->> 0) > 2000
-                        OR EXISTS (SELECT FROM generate_series(1, 5) n WHERE jsonb_typeof(l -> n) <> 'number' OR (l ->> n) !~ '^[0-9]{1,5}$'))
+                        OR EXISTS (SELECT FROM generate_series(1, 5) n WHERE jsonb_typeof(l -> n) <> 'number' OR (l ->> n) !~ '^[0-9]{1,5}$' OR (l ->> n)::int > CASE n WHEN 5 THEN 100 ELSE 10000 END))
 $$;
 COMMENT ON FUNCTION data.archive_lines_check IS 'Whether lines are what a machine reads: each a text with four places and how sure it is.';
 
@@ -42,7 +43,7 @@ DECLARE
   v_body text;
 BEGIN
   IF v_answer IS NULL THEN
-    v := data.archive_item_get(p_item);
+    v := data.archive_item_mine(v_me, p_item);
     IF NOT EXISTS (SELECT FROM data.archive_page p WHERE p.person = v.person AND p.item = v.item AND p.page = p_page AND p.version = p_version) THEN
       PERFORM data.refuse('PR134', 'There is no such item in the archive, or it belongs to another office.');
     ELSIF NOT coalesce(data.archive_lines_check(p_lines), false) THEN
@@ -58,7 +59,7 @@ BEGIN
   RETURN QUERY SELECT (v_answer ->> 'characters')::int;
 END $$;
 COMMENT ON FUNCTION api.archive_text_put IS
-  'Keeps what was read on a version of a page, for search: lines of [text, x, y, width, height, how sure], places in ten-thousandths. What was read before stays. PR134, PR201, PR301, PR311.';
+  'Keeps what was read on a version of a page, for search: lines of [text, x, y, width, height, how sure], places in ten-thousandths. What was read before stays. PR134, PR201, PR202, PR301, PR311.';
 
 CREATE OR REPLACE FUNCTION api.archive_search (p_text text, p_limit int)
 RETURNS TABLE (item bigint, person bigint, case_no text, title text, party text, page int, page_title text, line text, x int, y int, width int, height int, sure int)

@@ -124,9 +124,16 @@ COMMENT ON FUNCTION api.archive_volume_make IS 'Begins a volume of one class and
 
 CREATE OR REPLACE FUNCTION data.archive_volume_fill (p_volume bigint, p_items bigint[]) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+DECLARE
+  v_count int;
 BEGIN
   UPDATE data.archive_item i SET volume = NULL, number = NULL, first_page = NULL WHERE i.volume = p_volume;
-  UPDATE data.archive_item i SET volume = p_volume, number = x.n, first_page = NULL FROM unnest(p_items) WITH ORDINALITY x(item, n) WHERE i.item = x.item;
+  -- what another volume took at this very moment stays there
+  UPDATE data.archive_item i SET volume = p_volume, number = x.n, first_page = NULL FROM unnest(p_items) WITH ORDINALITY x(item, n) WHERE i.item = x.item AND i.volume IS NULL;
+  GET DIAGNOSTICS v_count = ROW_COUNT;
+  IF v_count <> cardinality(p_items) THEN
+    PERFORM data.refuse('PR100', 'The volume was changed meanwhile. Open it again.');
+  END IF;
 END $$;
 COMMENT ON FUNCTION data.archive_volume_fill IS 'Puts items into a volume in their order, in place of those in it; api.archive_volume_put has asked whether that may be.';
 ALTER FUNCTION data.archive_volume_fill OWNER TO data_owner;

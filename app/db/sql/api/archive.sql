@@ -138,7 +138,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 #variable_conflict use_column
 DECLARE
   v_me data.caller := data.me();
-  v_answer jsonb := casework.request_begin(p_request, 'material_capture', jsonb_build_array(p_file, p_original_sha256, p_dpi, p_colour, p_edits, p_blank)::text);
+  v_answer jsonb := casework.request_begin(p_request, 'material_capture', jsonb_build_array(p_file, p_original_sha256, p_dpi, p_colour, p_device, p_edits, p_blank, p_captured_by, p_captured_at, p_reason)::text);
   v casework.case_file;
   v_need casework.kind_material;
   v_case casework.case_item;
@@ -150,8 +150,11 @@ BEGIN
       PERFORM data.refuse('PR122', 'There is no such file in this case.');
     END IF;
     v_case := casework.material_case(v_me, v.case_id);
-    IF p_colour IS NULL OR p_colour NOT IN ('bw', 'grey', 'colour') OR p_dpi IS NULL OR p_dpi NOT BETWEEN 1 AND 4800 OR jsonb_typeof(p_edits) <> 'object' OR p_blank IS NULL OR p_captured_at IS NULL THEN
+    IF p_colour IS NULL OR p_colour NOT IN ('bw', 'grey', 'colour') OR p_dpi IS NULL OR p_dpi NOT BETWEEN 1 AND 4800 OR jsonb_typeof(p_edits) IS DISTINCT FROM 'object'
+       OR length(p_edits::text) > 10000 OR p_blank IS NULL OR coalesce(p_captured_at NOT BETWEEN timestamptz '2000-01-01 00:00:00+08' AND clock_timestamp() + interval '1 day', true) THEN
       PERFORM data.refuse_field('PR301', 'capture', 'What the scanner said of the page is not complete.');
+    ELSIF EXISTS (SELECT FROM casework.file_capture c WHERE c.person = v.person AND c.case_id = v.case_id AND c.file = v.file) THEN
+      PERFORM data.refuse_field('PR301', 'capture', 'How this file was scanned is on record already.');
     END IF;
     SELECT * INTO v_need FROM casework.kind_material m WHERE m.kind = v_case.kind AND m.material = v.material;
     v_short := p_dpi < v_need.dpi OR array_position(ARRAY['bw', 'grey', 'colour'], p_colour) < array_position(ARRAY['bw', 'grey', 'colour'], v_need.colour);
@@ -214,6 +217,20 @@ BEGIN
   RETURN v;
 END $$;
 COMMENT ON FUNCTION data.archive_item_get IS 'An item of the archive the caller may see. PR134.';
+
+CREATE OR REPLACE FUNCTION data.archive_item_mine (p_me data.caller, p_item bigint) RETURNS data.archive_item
+LANGUAGE plpgsql SET search_path = '' AS $$
+DECLARE
+  v data.archive_item := data.archive_item_get(p_item);
+BEGIN
+  IF v.office <> p_me.office THEN
+    PERFORM data.refuse('PR202', 'This record belongs to another office.');
+  END IF;
+  -- nobody closes its volume meanwhile
+  PERFORM FROM data.archive_volume a WHERE a.volume = v.volume FOR UPDATE;
+  RETURN v;
+END $$;
+COMMENT ON FUNCTION data.archive_item_mine IS 'An item of the caller''s own office, its volume locked: a higher office looks, and changes nothing. PR134, PR202.';
 
 CREATE OR REPLACE FUNCTION api.archive_pages (p_item bigint)
 RETURNS TABLE (page int, version int, versions int, source text, ref text, part int, title text, mime text, sha256 text, dpi int, colour text, blank boolean, reason text, added_by text, added_at timestamptz)
@@ -282,7 +299,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 #variable_conflict use_column
 DECLARE
   v_me data.caller := data.me();
-  v_answer jsonb := casework.request_begin(p_request, 'archive_page_add', jsonb_build_array(p_item, p_page, p_material, p_sha256, p_dpi, p_colour)::text);
+  v_answer jsonb := casework.request_begin(p_request, 'archive_page_add', jsonb_build_array(p_item, p_page, p_material, p_sha256, p_dpi, p_colour, p_blank, p_reason)::text);
   v data.archive_item;
   v_reason text := data.clean('reason', p_reason, 200);
   v_mime text;
@@ -291,7 +308,7 @@ DECLARE
 BEGIN
   IF v_answer IS NULL THEN
     v_mime := casework.bytes_check(p_bytes, p_sha256, NULL, 20 * 1048576);
-    v := data.archive_item_get(p_item);
+    v := data.archive_item_mine(v_me, p_item);
     PERFORM casework.refuse_own(v_me, (SELECT p FROM data.person p WHERE p.person = v.person));
     IF p_page IS NOT NULL AND NOT EXISTS (SELECT FROM data.archive_page p WHERE p.person = v.person AND p.item = v.item AND p.page = p_page) THEN
       PERFORM data.refuse('PR134', 'There is no such item in the archive, or it belongs to another office.');
@@ -299,6 +316,8 @@ BEGIN
       PERFORM data.refuse_field('PR301', 'reason', 'Say why the page is scanned again; the old version stays.');
     ELSIF p_page IS NULL AND NOT EXISTS (SELECT FROM casework.kind_material m WHERE m.kind = v.kind AND m.material = p_material) THEN
       PERFORM data.refuse_field('PR301', 'material', 'There is no material %1.', left(coalesce(p_material, ''), 60));
+    ELSIF EXISTS (SELECT FROM data.archive_volume a WHERE a.volume = v.volume AND a.state = 'destroyed') THEN
+      PERFORM data.refuse('PR137', 'The volume is %1.', data.title_of('archive_state', 'destroyed'));
     ELSIF p_page IS NULL AND EXISTS (SELECT FROM data.archive_volume a WHERE a.volume = v.volume AND a.state <> 'open') THEN
       PERFORM data.refuse('PR135', 'The volume of the item is closed: its pages are numbered, none is added.');
     END IF;
@@ -312,7 +331,7 @@ BEGIN
   RETURN QUERY SELECT (v_answer ->> 'page')::int, (v_answer ->> 'version')::int;
 END $$;
 COMMENT ON FUNCTION api.archive_page_add IS
-  'A page scanned after the close: of a material of the case, or (with its number and a reason) a new version of a page; the old one stays. PR105, PR134, PR135 in a volume, PR301, PR312 to PR315.';
+  'A page scanned after the close: of a material of the case, or (with its number and a reason) a new version of a page; the old one stays. PR105, PR134, PR135 in a volume, PR137 it is destroyed, PR202, PR301, PR312 to PR315.';
 
 -- Proof ---------------------------------------------------------------------------------------------------------------------
 

@@ -46,6 +46,9 @@ BEGIN
     PERFORM data.refuse_field('PR310', 'name', 'The community has no name.');
   ELSIF p_no !~ '^[0-9]{6,12}$' THEN
     PERFORM data.refuse_field('PR310', 'community_no', 'The number of a community has 6 to 12 digits.');
+  ELSIF EXISTS (SELECT FROM data.office o WHERE o.office = left(p_no, 6) AND o.office <> p_me.office) THEN
+    -- numbers are given once for all offices: one could use up those of another
+    PERFORM data.refuse_field('PR310', 'community_no', 'Numbers that begin with %1 belong to another office.', left(p_no, 6));
   END IF;
   SELECT * INTO v FROM data.community c WHERE c.community IS DISTINCT FROM p_community AND (c.community_no = p_no OR c.office = p_me.office AND c.name = p_name AND c.active) LIMIT 1;
   IF FOUND THEN
@@ -84,6 +87,10 @@ BEGIN
     PERFORM audit.write('community_put', NULL, NULL, v.community_no, jsonb_build_object('community', v.community, 'old', to_jsonb(v_old), 'new', to_jsonb(v)));
   END IF;
   RETURN QUERY SELECT (v_answer ->> 'community')::bigint, v_answer ->> 'community_no';
+EXCEPTION
+  -- of an office that is out of sight
+  WHEN unique_violation THEN
+    PERFORM data.refuse_field('PR198', 'community_no', 'There is a community %1 with the number %2 already.', '—', v.community_no);
 END $$;
 COMMENT ON FUNCTION api.community_put IS
   'Adds a community of the caller''s office (p_community empty; without a number it gets the next), or changes number, name and who answers there. Logged with what it was. PR101 closed, PR198 number or name taken, PR201, PR301 to PR307, PR310. Clause 9.6.5.';
@@ -100,7 +107,9 @@ DECLARE
 BEGIN
   IF v_answer IS NULL THEN
     v := data.community_own(v_me, p_community, true);
-    IF p_into IS NOT NULL THEN
+    IF p_into = p_community THEN
+      PERFORM data.refuse('PR101', 'The community %1 is closed.', v.name);
+    ELSIF p_into IS NOT NULL THEN
       PERFORM data.community_own(v_me, p_into, true);
       UPDATE data.community_person p SET community = p_into WHERE p.community = p_community;
     ELSE

@@ -39,15 +39,18 @@ INSERT INTO casework.kind_guide (kind, step, sort, ask, check_what, clause) VALU
 -- What there is to take back -----------------------------------------------------------------------------------------------------------
 
 CREATE OR REPLACE FUNCTION casework.death_family_fen (p_person data.person, p_award data.award) RETURNS bigint
-LANGUAGE plpgsql STABLE SET search_path = '' AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
+DECLARE
+  v_offices text[] := p_award.paid_by || p_award.office;
 BEGIN
   -- whatever the rolls ordered since the one that paid the claim went to the family
   RETURN coalesce((SELECT sum(o.fen) FROM data.pay_order o JOIN data.pay_roll r ON r.roll = o.roll
-                    WHERE o.person = p_person.person AND r.office = p_person.office
+                    WHERE o.person = p_person.person AND r.office = ANY (v_offices)
                       AND r.roll >= (SELECT min(f.roll) FROM data.pay_roll f JOIN data.pay_line l ON l.roll = f.roll AND l.pay_month = f.pay_month
-                                      WHERE f.office = p_person.office AND f.pay_month >= p_award.start_month AND data.pay_is_frozen(f.state) AND l.person = p_person.person AND l.award = p_award.award)), 0)::bigint;
+                                      WHERE f.office = ANY (v_offices) AND f.pay_month >= p_award.start_month AND data.pay_is_frozen(f.state) AND l.person = p_person.person AND l.award = p_award.award)), 0)::bigint;
 END $$;
-COMMENT ON FUNCTION casework.death_family_fen IS 'What the family got in place of the person, fen: every order since the roll that paid their claim.';
+COMMENT ON FUNCTION casework.death_family_fen IS 'What the family got in place of the person, fen: every order since the roll that paid their claim, of whichever office.';
+ALTER FUNCTION casework.death_family_fen OWNER TO search_owner;
 
 CREATE OR REPLACE FUNCTION casework.death_reversal_check (p_case casework.case_item, p_person data.person) RETURNS SETOF casework.check_result
 LANGUAGE plpgsql STABLE SET search_path = '' AS $$

@@ -58,7 +58,7 @@ COMMENT ON FUNCTION casework.settlement_last IS
   'The settlement that ended the account of a person: its case, the state before and since when, the year it closed, the award that pays it and how much, fen. NULLs where the account did not end so.';
 
 CREATE OR REPLACE FUNCTION casework.settlement_paid (p_award data.award) RETURNS text
-LANGUAGE plpgsql STABLE SET search_path = '' AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
 DECLARE
   v record;
 BEGIN
@@ -68,7 +68,8 @@ BEGIN
               WHEN EXISTS (SELECT FROM data.pay_file_line f WHERE f.roll = v.roll AND f.person = p_award.person AND f.status = 'paid')
                 OR NOT EXISTS (SELECT FROM data.pay_order o WHERE o.roll = v.roll AND o.person = p_award.person) THEN 'paid' ELSE 'under_way' END;
 END $$;
-COMMENT ON FUNCTION casework.settlement_paid IS 'What became of a settlement: no (not rolled), making (in a roll that is not approved), under_way (the bank has not said that it is paid), paid; or set off against what was due, which is paid too.';
+COMMENT ON FUNCTION casework.settlement_paid IS 'What became of a settlement: no (not rolled), making (in a roll that is not approved), under_way (the bank has not said that it is paid), paid; or set off against what was due, which is paid too. By whichever office: who moved is not paid twice.';
+ALTER FUNCTION casework.settlement_paid OWNER TO search_owner;
 
 CREATE OR REPLACE FUNCTION casework.reversal_money_check (p_case casework.case_item, p_paid text, p_fen bigint) RETURNS SETOF casework.check_result
 LANGUAGE plpgsql STABLE SET search_path = '' AS $$
@@ -95,8 +96,12 @@ COMMENT ON FUNCTION casework.reversal_money_check IS 'Nothing is taken back whil
 
 CREATE OR REPLACE FUNCTION casework.reversal_receipt_check (p_case casework.case_item) RETURNS SETOF casework.check_result
 LANGUAGE sql STABLE SET search_path = '' AS $$
-  SELECT (casework.check_line('block', 'receipt_no', 'This receipt has been used: case %1.', u.case_no)).* FROM data.settlement_undone u
-   WHERE u.office = (p_case).office AND u.receipt_no = (p_case).content ->> 'receipt_no' AND u.case_id <> (p_case).case_id LIMIT 1
+  SELECT (casework.check_line('block', 'receipt_no', 'This receipt has been used: case %1.', x.no)).*
+    FROM (SELECT u.case_no AS no FROM data.settlement_undone u
+           WHERE u.office = (p_case).office AND upper(u.receipt_no) = upper((p_case).content ->> 'receipt_no') AND u.case_id <> (p_case).case_id
+          UNION ALL
+          -- nor for a settlement what came in for an overpayment
+          SELECT c.receipt_no FROM data.overpayment_receipt c WHERE c.office = (p_case).office AND c.bank_serial = upper((p_case).content ->> 'receipt_no') AND c.state <> 'dropped') x LIMIT 1
 $$;
 COMMENT ON FUNCTION casework.reversal_receipt_check IS 'A receipt serves once.';
 
