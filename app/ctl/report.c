@@ -24,7 +24,7 @@ static const GOptionEntry entries[] = {
   { "to", 0, 0, G_OPTION_ARG_STRING, &to, N_("lists of a period: last day"), N_("YYYY-MM-DD") },
   { "status", 0, 0, G_OPTION_ARG_STRING, &status, N_("persons, dependents: only of this status"), N_("KEY") },
   { "unit", 0, 0, G_OPTION_ARG_STRING, &unit, N_("persons, account_years, statements: only of this unit"), "N" },
-  { "year", 0, 0, G_OPTION_ARG_INT, &year, N_("account_years, statements, adjustment_lines, adjustment_sums: the year"), "Y" },
+  { "year", 0, 0, G_OPTION_ARG_INT, &year, N_("lists of a year: the year"), "Y" },
   { "office", 0, 0, G_OPTION_ARG_STRING, &office, N_("adjustment_lines: only of this office"), N_("CODE") },
   { "case", 0, 0, G_OPTION_ARG_STRING, &case_no, N_("documents: number of the case, to issue it anew"), N_("NUMBER") },
   { "serial", 0, 0, G_OPTION_ARG_STRING, &serial, N_("documents: serial, to get the filed one"), N_("SERIAL") },
@@ -66,7 +66,8 @@ call (DbCaller *caller, const char *function, const DbArgs *args, GError **error
 static gboolean
 is_period (const char *name)
 {
-  static const char *const names[] = { "my_cases", "back_payments", "settlements", "survivor_claims", NULL };
+  static const char *const names[] = { "my_cases", "back_payments", "settlements", "survivor_claims",
+                                       "archive_loans", "archive_disposals", NULL };
 
   return name != NULL && g_strv_contains (names, name);
 }
@@ -83,6 +84,8 @@ list_arguments (const char *name)
     }
   else if (g_strcmp0 (name, "dependents") == 0)
     db_args_text (args, status);
+  else if (g_strcmp0 (name, "archive_volumes") == 0 || g_strcmp0 (name, "archive_items") == 0)
+    db_args_int64 (args, year);
   else if (g_strcmp0 (name, "account_years") == 0)
     {
       db_args_int64 (args, year);

@@ -1,5 +1,6 @@
 #include "records/archive.h"
 
+#include "db/look.h"
 #include "records/shapes.h"
 
 static const DbColumn item_columns[] = {
@@ -87,6 +88,15 @@ static const DbColumn hit_columns[] = {
 };
 const DbShape archive_hit_shape = DB_SHAPE ("api.archive_search", ArchiveHit, hit_columns);
 DB_SHAPE_DEFINE_FREE (ArchiveHit, archive_hit, archive_hit_shape)
+
+static const DbColumn paper_columns[] = {
+  DB_TEXT (ArchivePaper, document),
+  DB_TEXT (ArchivePaper, serial),
+  DB_TEXT (ArchivePaper, title),
+  DB_TEXT (ArchivePaper, content),
+};
+const DbShape archive_paper_shape = DB_SHAPE ("api.archive_paper", ArchivePaper, paper_columns);
+DB_SHAPE_DEFINE_FREE (ArchivePaper, archive_paper, archive_paper_shape)
 
 /* Numbers that may be left out are 0 here and NULL there. */
 static void
@@ -233,4 +243,23 @@ GPtrArray *
 archive_search_finish (DbCaller *caller, GAsyncResult *result, GError **error)
 {
   return db_shape_finish_all (&archive_hit_shape, caller, result, (GDestroyNotify) archive_hit_free, error);
+}
+
+void
+archive_paper_async (DbCaller *caller, gint64 volume, const char *document, GCancellable *cancellable,
+                     GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (DbArgs) args = db_args_new ();
+
+  db_args_int64 (args, volume);
+  db_args_text (args, document);
+  db_look_async (caller, archive_paper_shape.function, args, DB_LANE_LONG, cancellable, callback, user_data);
+}
+
+ArchivePaper *
+archive_paper_finish (DbCaller *caller, GAsyncResult *result, GError **error)
+{
+  g_autoptr (DbRows) rows = db_look_finish (caller, result, error);
+
+  return rows != NULL ? db_shape_read (&archive_paper_shape, rows, 0, error) : NULL;
 }

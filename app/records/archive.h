@@ -158,4 +158,22 @@ void       archive_search_async   (DbCaller *caller, const char *text, int limit
                                    GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray *archive_search_finish  (DbCaller *caller, GAsyncResult *result, GError **error);
 
+/* A paper of a volume with its serial; its page is filed as that of any document. */
+typedef struct
+{
+  char *document;
+  char *serial;
+  char *title;
+  char *content;          /* JSON */
+} ArchivePaper;
+
+void          archive_paper_free       (ArchivePaper *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ArchivePaper, archive_paper_free)
+
+/* Of a closed or checked volume of the own office.  @document: "volume_cover", "volume_contents", "volume_note", or
+ * "volume_papers", all three in one. */
+void          archive_paper_async      (DbCaller *caller, gint64 volume, const char *document,
+                                        GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+ArchivePaper *archive_paper_finish     (DbCaller *caller, GAsyncResult *result, GError **error);
+
 G_END_DECLS

@@ -30,7 +30,7 @@ record_shapes (guint *n)
     &community_shape, &community_put_shape, &community_closed_shape, &community_changed_shape,
     &community_row_shape, &stop_paper_shape,
     &archive_item_shape, &archive_page_shape, &archive_content_shape, &archive_added_shape,
-    &archive_unread_shape, &archive_hit_shape,
+    &archive_unread_shape, &archive_hit_shape, &archive_paper_shape,
     &arrival_begun_shape, &arrival_file_shape, &arrival_row_shape, &arrival_booked_shape,
     &contribution_year_shape, &contribution_event_shape, &account_facts_shape, &account_year_shape,
     &account_change_shape,

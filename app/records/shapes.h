@@ -97,6 +97,7 @@ extern const DbShape archive_content_shape;
 extern const DbShape archive_added_shape;
 extern const DbShape archive_unread_shape;
 extern const DbShape archive_hit_shape;
+extern const DbShape archive_paper_shape;
 extern const DbShape arrival_begun_shape;
 extern const DbShape arrival_file_shape;
 extern const DbShape arrival_row_shape;

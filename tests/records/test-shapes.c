@@ -114,6 +114,8 @@ every_function_has_an_answer (void)
   static const char *const rows_only[]
       = { "api.report_my_cases", "api.report_persons", "api.report_account_years", "api.report_back_payments",
           "api.report_settlements", "api.report_survivor_claims", "api.report_dependents",
+          "api.report_archive_volumes", "api.report_archive_items", "api.report_archive_loans",
+          "api.report_archive_disposals",
           "api.report_adjustment_lines", "api.report_adjustment_sums",
           "api.report_confirm_due", "api.report_confirm_roster", "api.report_confirm_stops",
           "api.report_stop_list", "api.report_overpayments", "api.report_overpayment_receipts", NULL };

@@ -17,6 +17,7 @@ const char *const sample_documents[] = {
   "postponement_approval", "suspension_approval", "termination_approval", "resumption_approval", "single_approval",
   "suspension_notice", "stop_list_sheet",
   "pay_summary", "pay_list",
+  "volume_cover", "volume_contents", "volume_note", "volume_papers",
   "adjustment_lines", "adjustment_sums",
   "temporary_approval", "temporary_settlement", "recalculation_approval", "disability_approval", NULL,
 };

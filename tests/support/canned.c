@@ -177,6 +177,8 @@ load_work (TestCaller *caller)
                    "title", "基本信息变更", "party", "测试单雪", "page", "1", "page_title", "户口簿", "line", "测试路43号",
                    "x", "1200", "y", "3000", "width", "2500", "height", "200", "sure", "91", NULL);
   test_caller_row (caller, "api.archive_page_add", "page", "4", "version", "1", NULL);
+  test_caller_row (caller, "api.archive_paper", "document", "volume_cover", "serial", "140105-20261127-0031", "title", "案卷封面",
+                   "content", "{}", NULL);
   test_caller_row (caller, "api.material_add", "file", "6", "version", "2", NULL);
   test_caller_row (caller, "api.material_remove", "version", "3", NULL);
   test_caller_row (caller, "api.material_read", "name", "身份证.jpg", "mime", "image/jpeg",

@@ -335,18 +335,25 @@ BEGIN
   -- a paper of a roll: of no person and no case, for who pays and who looks at payments
   SELECT NULL, d.serial, NULL, d.document, d.title, d.content, 1, d.issued_at, d.issued_by, d.issued_login, d.sha256, d.stored_in, d.pages, d.prints, d.exports, d.office, d.office, NULL INTO v
     FROM data.pay_document d WHERE d.serial = p_serial AND p_me.posts && '{accountant,cashier,approver,auditor}';
+  IF FOUND THEN
+    RETURN v;
+  END IF;
+  -- and one of a volume of the archive
+  SELECT NULL, d.serial, NULL, d.document, d.title, d.content, 1, d.issued_at, d.issued_by, d.issued_login, d.sha256, d.stored_in, d.pages, d.prints, d.exports, d.office, d.office, NULL INTO v
+    FROM data.archive_document d WHERE d.serial = p_serial AND p_me.posts && '{archivist,reviewer,approver,auditor}';
   IF NOT FOUND THEN
     PERFORM data.refuse('PR123', 'There is no document %1, or it belongs to another office.', left(p_serial, 60));
   END IF;
   RETURN v;
 END $$;
-COMMENT ON FUNCTION casework.document_get IS 'A document the caller may see; one of a roll has no person. PR123.';
+COMMENT ON FUNCTION casework.document_get IS 'A document the caller may see; one of a roll or of a volume has no person. PR123.';
 
 CREATE OR REPLACE FUNCTION casework.document_filed (p_document casework.document) RETURNS void
 LANGUAGE plpgsql SET search_path = '' AS $$
 BEGIN
   IF p_document.person IS NULL THEN
     UPDATE data.pay_document d SET sha256 = p_document.sha256, stored_in = p_document.stored_in, pages = p_document.pages WHERE d.serial = p_document.serial;
+    UPDATE data.archive_document d SET sha256 = p_document.sha256, stored_in = p_document.stored_in, pages = p_document.pages WHERE d.serial = p_document.serial;
   ELSE
     UPDATE casework.document d SET sha256 = p_document.sha256, stored_in = p_document.stored_in, pages = p_document.pages WHERE d.person = p_document.person AND d.serial = p_document.serial;
   END IF;
@@ -358,7 +365,10 @@ LANGUAGE plpgsql SET search_path = '' AS $$
 DECLARE
   v casework.document := p_document;
 BEGIN
-  IF v.person IS NULL THEN
+  IF v.document ^@ 'volume_' THEN
+    UPDATE data.archive_document d SET prints = d.prints + (p_how = 'print')::int, exports = d.exports + (p_how = 'export')::int WHERE d.serial = v.serial RETURNING d.prints, d.exports INTO v.prints, v.exports;
+    INSERT INTO data.archive_document_use (serial, use, how, login, name, office) VALUES (v.serial, v.prints + v.exports, p_how, p_me.login, p_me.name, v.office);
+  ELSIF v.person IS NULL THEN
     UPDATE data.pay_document d SET prints = d.prints + (p_how = 'print')::int, exports = d.exports + (p_how = 'export')::int WHERE d.serial = v.serial RETURNING d.prints, d.exports INTO v.prints, v.exports;
     INSERT INTO data.pay_document_use (serial, use, how, login, name, office) VALUES (v.serial, v.prints + v.exports, p_how, p_me.login, p_me.name, v.office);
   ELSE

@@ -212,7 +212,7 @@ DROP TRIGGER IF EXISTS only_added_to_rows ON data.account_year;
 CREATE TRIGGER only_added_to_rows BEFORE UPDATE OR DELETE ON data.account_year FOR EACH ROW EXECUTE FUNCTION data.account_year_guard();
 SELECT audit.guard_truncate('data.account_year');
 SELECT audit.guard('casework.file_capture'), audit.guard('data.archive_page'), audit.guard('data.archive_text'), audit.guard_truncate('data.archive_item'), audit.guard('data.archive_check'),
-       audit.guard_truncate('data.archive_volume'), audit.guard_truncate('data.archive_loan'), audit.guard_truncate('data.archive_disposal'), audit.guard('data.archive_disposal_line');
+       audit.guard_truncate('data.archive_document'), audit.guard('data.archive_document_use'), audit.guard_truncate('data.archive_volume'), audit.guard_truncate('data.archive_loan'), audit.guard_truncate('data.archive_disposal'), audit.guard('data.archive_disposal_line');
 SELECT admin.partitions_ensure();
 
 -- Posts take their sides of the conflicts ---------------------------------------------------------------------------------

@@ -29,8 +29,9 @@ SELECT p.post, f.function
     ('clerk',                                  'material_capture'),
     ('archivist',                              'archive_page_add archive_text_wanted archive_text_put archive_volume_make archive_volume_put archive_volume_close archive_volume_shelve archive_check_make archive_loan_ask archive_disposal_make'),
     ('archivist reviewer',                     'archive_volume_check'),
-    ('archivist reviewer approver',            'archive_loan_decide'),
+    ('archivist reviewer approver',            'archive_loan_decide archive_paper'),
     ('archivist reviewer approver auditor',    'archive_volumes archive_volume_items archive_checks archive_loans archive_disposals archive_disposal_sign'),
+    ('archivist reviewer approver auditor',    'report_archive_volumes report_archive_items report_archive_loans report_archive_disposals'),
     -- deciding
     ('reviewer',                               'case_review case_rekey task_close'),
     ('approver',                               'case_approve case_confirm case_rekey task_close'),

@@ -71,7 +71,8 @@ GRANT INSERT, UPDATE ON data.person_year, data.person_history, data.account, dat
   data.arrival_file, data.year_close TO api_owner;
 GRANT INSERT, UPDATE, DELETE ON data.arrival_row TO api_owner;
 GRANT INSERT ON casework.file_capture, data.archive_text, data.archive_check, data.archive_disposal_line TO api_owner;
-GRANT INSERT, UPDATE ON data.archive_volume, data.archive_loan, data.archive_disposal TO api_owner;
+GRANT INSERT, UPDATE ON data.archive_volume, data.archive_loan, data.archive_disposal, data.archive_document TO api_owner;
+GRANT INSERT ON data.archive_document_use TO api_owner;
 GRANT USAGE ON SEQUENCE data.archive_volume_seq TO api_owner;
 GRANT INSERT ON data.retirement, data.determination, data.person_registration, casework.award_sheet TO api_owner;
 GRANT INSERT ON data.confirmation, data.survivor_claim, data.payee, data.postponement TO api_owner;
