@@ -118,7 +118,7 @@ case_line (CaseworkPage *self)
 static GtkWidget *
 bar_new (CaseworkPage *self)
 {
-  static const char *const plain[] = { "save", "receipt", "notice", "form", "paper", "death", "paper-notice",
+  static const char *const plain[] = { "save", "scan", "receipt", "notice", "form", "paper", "death", "paper-notice",
                                        "paper-commitment", "remove", "withdraw" };
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, WIDGET_GAP_SMALL);
 

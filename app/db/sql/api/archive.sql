@@ -164,7 +164,13 @@ BEGIN
     PERFORM casework.bytes_check(p_original, p_original_sha256, NULL, 20 * 1048576);
     INSERT INTO casework.file_capture (person, case_id, file, original_sha256, stored_in, dpi, colour, device, edits, blank, reason, captured_by, captured_at, office, entry_office)
     VALUES (v.person, v.case_id, v.file, lower(p_original_sha256), data.blob_put(lower(p_original_sha256), p_original), p_dpi, p_colour, coalesce(data.clean('device', p_device, 200), '—'), p_edits, p_blank,
-            CASE WHEN v_short THEN data.clean('reason', p_reason, 200) END, coalesce(data.clean('captured_by', p_captured_by, 60), v_me.name), p_captured_at, v.office, v.entry_office);
+            CASE WHEN v_short THEN data.clean('reason', p_reason, 200) END, coalesce(data.clean('captured_by', p_captured_by, 60), v_me.name), p_captured_at, v.office, v.entry_office)
+    ON CONFLICT DO NOTHING;
+    -- told before by a desk that did not get the answer: the first one stands, and another one is none
+    IF NOT FOUND AND NOT EXISTS (SELECT FROM casework.file_capture c WHERE c.person = v.person AND c.case_id = v.case_id AND c.file = v.file
+                                    AND c.original_sha256 = lower(p_original_sha256) AND c.dpi = p_dpi AND c.colour = p_colour) THEN
+      PERFORM data.refuse('PR122', 'How this file was scanned is kept already.');
+    END IF;
     v_answer := casework.request_end(p_request, jsonb_build_object('problem', CASE WHEN v_short THEN 'short' END));
     PERFORM audit.write('material_capture', v.person, v.case_id, v.name, jsonb_build_object('file', p_file, 'original', lower(p_original_sha256), 'dpi', p_dpi, 'colour', p_colour, 'device', p_device));
   END IF;
