@@ -121,16 +121,9 @@ every_function_has_an_answer (void)
           "api.report_stop_list", "api.report_overpayments", "api.report_overpayment_receipts", NULL };
   /* notices are asked for as statements are, by the same answer; that a determination comes out again is asked by
    * workbenchctl verify, and by psql of who may look at it */
-  static const char *const pageless[] = { "api.award_determinations",  "api.award_rerun",
-                                          "api.notice_batch_start",    "api.stop_notice_batch_start",
-                                          "api.archive_volume_make",   "api.archive_volume_put",
-                                          "api.archive_volume_close",  "api.archive_volume_check",
-                                          "api.archive_volume_shelve", "api.archive_volumes",
-                                          "api.archive_volume_items",  "api.archive_checks",
-                                          "api.archive_check_make",    "api.archive_loan_ask",
-                                          "api.archive_loan_decide",   "api.archive_loans",
-                                          "api.archive_disposal_make", "api.archive_disposal_sign",
-                                          "api.archive_disposals",     NULL };
+  static const char *const pageless[] = {
+     "api.award_determinations", "api.award_rerun", "api.notice_batch_start", "api.stop_notice_batch_start", NULL
+  };
   g_autoptr (TestCaller) caller = test_caller_new_canned ();
   g_auto (GStrv) functions = test_caller_functions (caller);
   g_autofree char *list = office_fixture_value (office, "SELECT string_agg (p.oid::regproc::text, ' ') FROM pg_proc p"

@@ -1,6 +1,7 @@
 #include "canned.h"
 
 #include "canned-adjustment.h"
+#include "canned-archive.h"
 #include "canned-survivor.h"
 
 static void
@@ -677,6 +678,7 @@ test_canned_load (TestCaller *caller)
   load_work (caller);
   load_year_close (caller);
   canned_adjustment (caller);
+  canned_archive (caller);
   canned_survivor (caller);
   load_papers (caller);
 }
