@@ -9,6 +9,7 @@
 #include "form-adjustment/page.h"
 #include "form-administration/year-close-page.h"
 #include "form-approval/page.h"
+#include "form-archive/page.h"
 #include "form-collection/charges-page.h"
 #include "form-collection/page.h"
 #include "form-overpayment/page.h"
@@ -94,6 +95,8 @@ make_place (ShellDesk *self, const char *place)
     return collection_page_new (self->context);
   if (g_str_equal (place, "payment"))
     return payment_page_new (self->context);
+  if (g_str_equal (place, "archive"))
+    return archive_room_new (self->context);
   if (g_str_equal (place, "charges"))
     return charges_page_new (self->context, 0);
   if (g_str_equal (place, "stop-lists"))
@@ -445,6 +448,18 @@ add_papers (ShellDesk *self)
   shell_sidebar_add (sidebar, "certificate", _("Check a certificate"));
 }
 
+/* The archive room (rights of api.archive_volumes). */
+static void
+add_archive (ShellDesk *self)
+{
+  static const char *const posts[] = { "archivist", "reviewer", "approver", "auditor", NULL };
+
+  if (!form_context_has_one_of (self->context, posts))
+    return;
+  shell_sidebar_add_group (SHELL_SIDEBAR (self->sidebar), _("Archive"));
+  shell_sidebar_add (SHELL_SIDEBAR (self->sidebar), "archive", _("Archive room"));
+}
+
 /* Who tries, reviews, posts or looks at the adjustment of all pensions (9.4.1), or loads its figures for the
  * province. */
 static gboolean
@@ -495,6 +510,7 @@ add_places (ShellDesk *self)
   if (has_tasks (self->context))
     shell_sidebar_add (sidebar, "settlement", _("Allowances to settle"));
   add_papers (self);
+  add_archive (self);
   if (closes_years (self->context))
     {
       shell_sidebar_add_group (sidebar, _("Administration"));
@@ -515,6 +531,8 @@ shell_desk_go_home (ShellDesk *self)
     go_to (self, "collection");
   else if (form_context_has_post (self->context, "cashier"))
     go_to (self, "payment");
+  else if (form_context_has_post (self->context, "archivist"))
+    go_to (self, "archive");
   else
     go_to (self, "find");
 }

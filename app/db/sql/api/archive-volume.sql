@@ -214,7 +214,7 @@ BEGIN
     SELECT i.case_no, data.title_of('archive_rule', k.rule) AS rule, k.detail INTO v_bad FROM data.archive_check k JOIN data.archive_item i USING (item)
      WHERE k.volume = v.volume AND k.run = v_run AND NOT k.passed ORDER BY i.number, k.rule LIMIT 1;
     IF v_bad.case_no IS NOT NULL THEN
-      PERFORM data.refuse('PR138', 'Item %1 does not pass: %2. %3', v_bad.case_no, v_bad.rule, coalesce(v_bad.detail, ''));
+      PERFORM data.refuse('PR138', 'Item %1 does not pass %2: %3.', v_bad.case_no, v_bad.rule, coalesce(v_bad.detail, '—'));
     END IF;
     PERFORM data.archive_volume_number(v.volume);
     UPDATE data.archive_volume a SET state = 'closed', note = data.clean('note', p_note, 500, true), closed_by = v_me.name, closed_login = v_me.login, closed_at = clock_timestamp(), version = a.version + 1,
@@ -252,7 +252,7 @@ BEGIN
     ELSIF p_decision = 'return' AND v_reason IS NULL THEN
       PERFORM data.refuse_field('PR107', 'reason', 'Give a reason.');
     ELSIF p_decision = 'agree' AND v.digest <> data.archive_volume_digest(v.volume) THEN
-      PERFORM data.refuse('PR138', 'Item %1 does not pass: %2. %3', v.archive_no, data.title_of('archive_rule', 'A2'), '');
+      PERFORM data.refuse('PR138', 'Item %1 does not pass %2: %3.', v.archive_no, data.title_of('archive_rule', 'A2'), '—');
     END IF;
     UPDATE data.archive_volume a SET state = CASE p_decision WHEN 'agree' THEN 'checked' ELSE 'open' END, version = a.version + 1,
            checked_by = CASE p_decision WHEN 'agree' THEN v_me.name END, checked_login = CASE p_decision WHEN 'agree' THEN v_me.login END, checked_at = CASE p_decision WHEN 'agree' THEN clock_timestamp() END,
