@@ -4,22 +4,22 @@ INSERT INTO data.parameter (key, valid_from, valid_to, value, unit, source, conf
 SELECT k, f::date, u::date, v, 'test', 'test', 'rehearsal' FROM (VALUES ('urban_income', '2023-01-01', '2023-12-31', '41327'), ('urban_income_policy', '-infinity', 'infinity', 'LATEST'), ('death_year_interest', '-infinity', 'infinity', 'TO_DEATH_MONTH'),
   ('survivor_partial_year', '-infinity', 'infinity', 'DOWN'), ('inyear_rate_policy', '-infinity', 'infinity', 'LAST_PUBLISHED'), ('account_rate', '2025-01-01', '2025-12-31', '0.0150'), ('payout_split', '-infinity', 'infinity', 'PRO_RATA')) x(k, f, u, v)
  WHERE NOT EXISTS (SELECT FROM data.parameter p WHERE p.key = x.k AND p.valid_from <= x.u::date AND p.valid_to >= x.f::date);
--- office 140109 has no roll yet: 1 to 4 are pensioners, 5 and 6 in service
+-- office 140122 has no roll yet: 1 to 4 are pensioners, 5 and 6 in service
 INSERT INTO data.person (person, office, name, id_number, social_no, sex, birth_id, birth_adopted, retirement_group, work_start, insured_since, status, account_kind, bank, account_no, account_holder, months_paid, months_deemed)
-SELECT 40600000 + n, '140109', '练习改' || n, i, i, 'M', '1958-02-08', '1958-02-08', 'M60', '1976-03-01', '1997-07-01', CASE WHEN n < 5 THEN 'retired' ELSE 'active' END, 'bank_card', '102', '622200406000' || n, '练习改' || n, CASE WHEN n < 5 THEN 340 ELSE 185 END, CASE WHEN n < 5 THEN 155 ELSE 0 END
-  FROM generate_series(1, 6) n, LATERAL (SELECT t.citizen('14010919580208' || lpad((500 + n * 2 + 1)::text, 3, '0')) AS i) x;
+SELECT 40600000 + n, '140122', '练习改' || n, i, i, 'M', '1958-02-08', '1958-02-08', 'M60', '1976-03-01', '1997-07-01', CASE WHEN n < 5 THEN 'retired' ELSE 'active' END, 'bank_card', '102', '622200406000' || n, '练习改' || n, CASE WHEN n < 5 THEN 340 ELSE 185 END, CASE WHEN n < 5 THEN 155 ELSE 0 END
+  FROM generate_series(1, 6) n, LATERAL (SELECT t.citizen('14012219580208' || lpad((500 + n * 2 + 1)::text, 3, '0')) AS i) x;
 INSERT INTO data.account (person, office, status, opened_month, status_month, closed_year, carried, carried_moved, carried_year, carried_months, balance, balance_moved)
-SELECT 40600000 + n, '140109', CASE WHEN n < 5 THEN 'paying' ELSE 'normal' END, '2010-01-01', '2010-01-01', y, 9660726, 120300, y, CASE WHEN n < 5 THEN 340 ELSE 185 END, 9660726, 120300 FROM generate_series(1, 6) n, (SELECT extract(year FROM data.today())::int - 1 AS y) x;
-INSERT INTO data.award (person, award, office, kind, start_month, retire_month, monthly_fen, status) SELECT 40600000 + n, 1, '140109', 'pension', t.sm(-77), t.sm(-78), 0, 'paying' FROM generate_series(1, 4) n;
-SELECT data.items_add(a, a.start_month, NULL, '{account,basic}', '{69502,349078}', 'determination', 1, 'R'), data.award_changed(a.person, a.award, a.start_month) FROM data.award a WHERE a.office = '140109';
-UPDATE data.award SET dirty_from = NULL WHERE office = '140109';
+SELECT 40600000 + n, '140122', CASE WHEN n < 5 THEN 'paying' ELSE 'normal' END, '2010-01-01', '2010-01-01', y, 9660726, 120300, y, CASE WHEN n < 5 THEN 340 ELSE 185 END, 9660726, 120300 FROM generate_series(1, 6) n, (SELECT extract(year FROM data.today())::int - 1 AS y) x;
+INSERT INTO data.award (person, award, office, kind, start_month, retire_month, monthly_fen, status) SELECT 40600000 + n, 1, '140122', 'pension', t.sm(-77), t.sm(-78), 0, 'paying' FROM generate_series(1, 4) n;
+SELECT data.items_add(a, a.start_month, NULL, '{account,basic}', '{69502,349078}', 'determination', 1, 'R'), data.award_changed(a.person, a.award, a.start_month) FROM data.award a WHERE a.office = '140122';
+UPDATE data.award SET dirty_from = NULL WHERE office = '140122';
 -- the parts of a case, without its steps: they are the engine's (40-claimants.sql)
 CREATE FUNCTION t.sc_case (p_person bigint, p_kind text, p_no text, p_content jsonb) RETURNS casework.case_item LANGUAGE plpgsql SECURITY DEFINER AS $$
 DECLARE
   v casework.case_item;
 BEGIN
   INSERT INTO casework.case_item (person, case_no, kind, office, entry_office, upper_office, step, risk, levels, upper, channel, person_version, makers, maker_login, maker_name, changed_by, changed_login, content, matter)
-  VALUES (p_person, p_no, p_kind, '140109', '140109', '140100', 'draft', 'high', 3, false, 'hall', 1, '{x}', 'x', 'x', 'x', 'x', p_content, '') RETURNING * INTO v;
+  VALUES (p_person, p_no, p_kind, '140122', '140122', '140100', 'draft', 'high', 3, false, 'hall', 1, '{x}', 'x', 'x', 'x', 'x', p_content, '') RETURNING * INTO v;
   RETURN v;
 END $$;
 CREATE FUNCTION t.sc_do (p_person bigint, p_kind text, p_no text, p_content jsonb) RETURNS text LANGUAGE plpgsql SECURITY DEFINER AS $$
@@ -28,7 +28,7 @@ DECLARE
   v casework.case_item := t.sc_case(p_person, p_kind, p_no, p_content);
   v_block text;
 BEGIN
-  v_me.name := 'z'; v_me.login := 'z'; v_me.office := '140109';
+  v_me.name := 'z'; v_me.login := 'z'; v_me.office := '140122';
   EXECUTE format('SELECT string_agg(c.msgid, '' '') FROM casework.%I($1, $2) c WHERE c.level = ''block''', p_kind || '_check') INTO v_block USING v, t.person_of(p_person);
   IF v_block IS NULL THEN
     EXECUTE format('SELECT casework.%I($1, $2, $3)', p_kind || '_effect') USING v_me, v, t.person_of(p_person);
@@ -46,7 +46,7 @@ DECLARE
   f bigint;
   v_me data.caller;
 BEGIN
-  INSERT INTO data.pay_roll (office, pay_month, made_by, made_login) VALUES ('140109', p_month, 'x', 'x') RETURNING * INTO r;
+  INSERT INTO data.pay_roll (office, pay_month, made_by, made_login) VALUES ('140122', p_month, 'x', 'x') RETURNING * INTO r;
   PERFORM data.pay_lines_make(r.roll);
   UPDATE data.pay_roll x SET (persons, lines, fen, carried_in, carried_out, bank_persons, bank_fen, account_fen, digest) = (SELECT s.persons, s.lines, s.fen, s.carried_in, s.carried_out, s.bank_persons, s.bank_fen, s.account_fen, s.digest FROM data.pay_sums(r.roll) s) WHERE x.roll = r.roll;
   UPDATE data.pay_roll x SET state = 'checked', checked_at = now(), checked_by = 'y', checked_login = 'y' WHERE x.roll = r.roll RETURNING * INTO r;
@@ -54,9 +54,9 @@ BEGIN
   r := data.pay_book_chunk(v_me, data.pay_freeze(v_me, r), 100);
   -- the bank paid all of it
   INSERT INTO data.pay_file (office, roll, batch, again, layout, parameter, lines, fen, digest, made_by, made_login)
-  SELECT '140109', r.roll, '140109-' || data.month_of(p_month) || '-1', false, 'x', (SELECT min(parameter) FROM data.parameter), 1, 1, 'x', 'x', 'x' RETURNING file INTO f;
+  SELECT '140122', r.roll, '140122-' || data.month_of(p_month) || '-1', false, 'x', (SELECT min(parameter) FROM data.parameter), 1, 1, 'x', 'x', 'x' RETURNING file INTO f;
   INSERT INTO data.pay_file_line (file, seq, person, roll, office, account_no, account_holder, id_number, fen, status)
-  SELECT f, row_number() OVER (ORDER BY o.person), o.person, r.roll, '140109', '1', 'x', 'x', o.fen, 'paid' FROM data.pay_order o WHERE o.roll = r.roll;
+  SELECT f, row_number() OVER (ORDER BY o.person), o.person, r.roll, '140122', '1', 'x', 'x', o.fen, 'paid' FROM data.pay_order o WHERE o.roll = r.roll;
   RETURN (SELECT string_agg((o.person - 40600000) || '=' || o.fen, ' ' ORDER BY o.person) FROM data.pay_order o WHERE o.roll = r.roll);
 END $$;
 CREATE FUNCTION t.sc_account (p_person bigint) RETURNS text LANGUAGE sql STABLE SECURITY DEFINER AS $$
@@ -128,5 +128,5 @@ SELECT t.is(t.sc_do(40600005, 'survivor_recalculation', 'ST5C', '{"cause": "inco
 RESET SESSION AUTHORIZATION;
 SELECT t.is((SELECT concat_ws(' ', n.cause, n.provisional, n.funeral, n.pension, n.account - o.account) FROM data.survivor_claim n JOIN data.survivor_claim o ON o.person = n.person AND o.seq = 1 WHERE n.person = 40600005 AND n.seq = 2), 'settlement f 750000 3375000 0', 'by the new figure, the account as it was');
 SELECT t.is((SELECT count(*)::text FROM casework.task WHERE person = 40600005 AND kind = 'survivor_settle' AND status = 'open'), '0', 'the task is done');
-SELECT t.is((SELECT string_agg(what, ' ') FROM data.pay_roll r, data.pay_problems(r.roll) p WHERE r.office = '140109' AND p.what <> 'files'), NULL, 'rolls, orders and ledger agree through all of it');
+SELECT t.is((SELECT string_agg(what, ' ') FROM data.pay_roll r, data.pay_problems(r.roll) p WHERE r.office = '140122' AND p.what <> 'files'), NULL, 'rolls, orders and ledger agree through all of it');
 DELETE FROM data.parameter WHERE key IN ('death_year_interest', 'urban_income_policy', 'survivor_partial_year', 'urban_income') AND source = 'test';
