@@ -76,7 +76,19 @@ SELECT t.is((SELECT concat_ws(' ', state, version) FROM api.archive_volume_check
 SET SESSION AUTHORIZATION xd_archivist;
 SELECT t.is((SELECT concat_ws(' ', box, shelf) FROM api.archive_volume_shelve(t.id('vo'), '盒12', '3-2-5', t.no())), '盒12 3-2-5', 'and it has its place');
 SELECT t.is((SELECT failed::text FROM api.archive_check_make(t.id('vo'), 'yearly', t.no())), '0', 'the yearly check finds nothing');
-SELECT t.ok((SELECT count(*) FROM api.archive_checks(t.id('vo'))) = 54, 'what every check found is kept');
+-- what an office above decided stands in its log
+RESET SESSION AUTHORIZATION;
+SELECT audit.append('140100', 'ty_approver', '测试', 'archive_added', i.person, i.case_id, i.case_no, jsonb_build_object('item', i.item, 'digest', data.archive_digest(i.person, i.item))) FROM data.archive_item i WHERE i.item = t.id('vo1i');
+SET SESSION AUTHORIZATION xd_archivist;
+SELECT t.is((SELECT failed::text FROM api.archive_check_make(t.id('vo'), 'yearly', t.no())), '0', 'nor of an item the office above logged last');
+RESET SESSION AUTHORIZATION;
+SELECT audit.append('140100', 'ty_approver', '测试', 'archive_added', i.person, i.case_id, i.case_no, jsonb_build_object('item', i.item, 'digest', 'x')) FROM data.archive_item i WHERE i.item = t.id('vo1i');
+SET SESSION AUTHORIZATION xd_archivist;
+SELECT t.is((SELECT failed::text FROM api.archive_check_make(t.id('vo'), 'yearly', t.no())), '1', 'an item that is not as it was logged there is found');
+RESET SESSION AUTHORIZATION;
+SELECT audit.append('140100', 'ty_approver', '测试', 'archive_added', i.person, i.case_id, i.case_no, jsonb_build_object('item', i.item, 'digest', data.archive_digest(i.person, i.item))) FROM data.archive_item i WHERE i.item = t.id('vo1i');
+SET SESSION AUTHORIZATION xd_archivist;
+SELECT t.ok((SELECT count(*) FROM api.archive_checks(t.id('vo'))) = 90, 'what every check found is kept');
 SELECT t.is((SELECT archive_no FROM api.archive_volumes('checked', NULL, NULL, '盒12', NULL, 10)), t.text('vo_no'), 'it is found by its box');
 
 -- lending

@@ -47,6 +47,14 @@ COMMENT ON FUNCTION data.archive_volume_mine IS 'A volume of the caller''s own o
 
 -- Four properties (DA/T 70-2018; rules.md 14.5) ---------------------------------------------------------------------------------
 
+CREATE OR REPLACE FUNCTION data.archive_logged (p_person bigint, p_item bigint) RETURNS text
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+  SELECT e.detail ->> 'digest' FROM audit.entry e
+   WHERE e.person = p_person AND e.action IN ('archive_filed', 'archive_added') AND (e.detail ->> 'item')::bigint = p_item ORDER BY e.at DESC, e.seq DESC LIMIT 1
+$$;
+COMMENT ON FUNCTION data.archive_logged IS 'The digest of an item as it was logged last, by whatever office: a case decided above is in the log of the office above.';
+ALTER FUNCTION data.archive_logged OWNER TO search_owner;
+
 CREATE OR REPLACE FUNCTION data.archive_item_check (p_item data.archive_item) RETURNS TABLE (rule text, passed boolean, detail text)
 LANGUAGE sql STABLE SET search_path = '' AS $$
   WITH page AS (
@@ -56,12 +64,9 @@ LANGUAGE sql STABLE SET search_path = '' AS $$
   ), missing AS (
     SELECT m.title FROM casework.case_item c, LATERAL casework.materials_missing(c) m
      WHERE c.person = (p_item).person AND c.case_id = (p_item).case_id AND NOT EXISTS (SELECT FROM page p WHERE p.source = 'scan' AND p.ref = m.material)
-  ), logged AS (
-    SELECT e.detail ->> 'digest' AS digest FROM audit.entry e
-     WHERE e.person = (p_item).person AND e.action IN ('archive_filed', 'archive_added') AND (e.detail ->> 'item')::bigint = (p_item).item ORDER BY e.at DESC, e.seq DESC LIMIT 1
   )
   SELECT 'A1', NOT EXISTS (SELECT FROM page WHERE NOT same), (SELECT string_agg(page::text, '、' ORDER BY page) FROM page WHERE NOT same)
-  UNION ALL SELECT 'A2', (SELECT digest FROM logged) IS NOT DISTINCT FROM data.archive_digest((p_item).person, (p_item).item), NULL
+  UNION ALL SELECT 'A2', data.archive_logged((p_item).person, (p_item).item) IS NOT DISTINCT FROM data.archive_digest((p_item).person, (p_item).item), NULL
   UNION ALL SELECT 'A3', EXISTS (SELECT FROM casework.case_number n WHERE n.case_no = (p_item).case_no AND n.person = (p_item).person AND n.case_id = (p_item).case_id), NULL
   UNION ALL SELECT 'B1', NOT EXISTS (SELECT FROM missing), (SELECT string_agg(title, '、') FROM missing)
   UNION ALL SELECT 'B2', EXISTS (SELECT FROM page) AND (SELECT count(*) = max(page) FROM page), NULL

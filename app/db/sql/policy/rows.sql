@@ -109,6 +109,7 @@ GRANT USAGE ON SEQUENCE casework.case_seq, casework.file_seq, data.money_event_e
 
 GRANT SELECT ON ALL TABLES IN SCHEMA data, casework TO search_owner;
 REVOKE SELECT ON data.page_blob, casework.request FROM search_owner;
+GRANT SELECT (person, action, detail, at, seq) ON audit.entry TO search_owner;      -- data.archive_logged() alone reads it
 GRANT INSERT, UPDATE, DELETE ON data.id_number TO search_owner;
 GRANT INSERT, UPDATE, DELETE ON data.recent_person TO search_owner;
 
