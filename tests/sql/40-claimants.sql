@@ -73,6 +73,11 @@ SELECT t.is((SELECT sum(n.fen)::text FROM data.claimant n WHERE n.person = 40500
 SELECT t.is((SELECT sum(n.fen)::text FROM data.claimant n WHERE n.person = 40500001), (SELECT data.total((data.entitlement(a, data.this_month())).amounts)::text FROM data.award a WHERE a.person = 40500001 AND a.kind = 'survivor'), 'and what the roll pays');
 SELECT t.is((SELECT name FROM data.payee_now WHERE person = 40500001), '练习妻', 'one of them is paid for all');
 SELECT t.refused('PR190', 'UPDATE data.claimant SET share = 1', 'the shares stay as they were agreed');
+SET SESSION AUTHORIZATION xd_clerk;
+SELECT t.is((SELECT concat_ws(' ', (SELECT string_agg(l ->> 'name' || (l ->> 'share'), ' ' ORDER BY n) FROM jsonb_array_elements(d.content #> '{survivor,list}') WITH ORDINALITY x(l, n)),
+    (SELECT sum(replace(replace(l ->> 'sum', ',', ''), '.', '')::bigint) FROM jsonb_array_elements(d.content #> '{survivor,list}') l) = replace(replace(d.content #>> '{survivor,net}', ',', ''), '.', '')::bigint, jsonb_array_length(d.content #> '{survivor,steps}') > 2,
+    d.content -> 'fields' @> '[{"field": "claimants"}]') FROM api.document_issue(t.id('cl'), 'survivor_approval', t.no()) d), '练习妻50% 练习子25% 练习幼（未成年）25% 练习审0% t t f', 'the paper names each of them with share and amount, and the steps');
+RESET SESSION AUTHORIZATION;
 -- Afterwards a survivor touches nothing of that person
 SELECT admin.staff_appoint('xd_heir', '练习子', '140105', '{clerk}', 'lianxi-1234', t.text('h2'));
 SET SESSION AUTHORIZATION xd_heir;

@@ -88,7 +88,7 @@ CREATE OR REPLACE FUNCTION casework.fields_json (p_case casework.case_item) RETU
 LANGUAGE sql STABLE SET search_path = '' AS $$
   SELECT coalesce(jsonb_agg(jsonb_build_object('field', f.field, 'title', f.title, 'value', casework.shown(f, (p_case).content ->> f.field)) ORDER BY f.sort), '[]')
     FROM casework.kind_field f
-   WHERE f.kind = (p_case).kind AND NOT f.person_column AND f.type <> 'months' AND coalesce((p_case).content ->> f.field, '') <> ''
+   WHERE f.kind = (p_case).kind AND NOT f.person_column AND f.type NOT IN ('months', 'people') AND coalesce((p_case).content ->> f.field, '') <> ''
 $$;
 COMMENT ON FUNCTION casework.fields_json IS 'What was entered beside the register: choices, numbers of documents, notes.';
 
@@ -193,7 +193,7 @@ BEGIN
                     WHEN p_case.open THEN casework.effects_json(p_case, p_person) ELSE casework.effects_kept(p_case) END,
     'fields', casework.fields_json(p_case), 'months', casework.months_json(p_case, v_seen), 'extension', casework.extension_json(p_case, v_seen),
     'spans', casework.spans_json(p_case), 'retirement', casework.retirement_json(p_case, v_seen), 'award', casework.award_json(p_case, v_seen), 'stop', CASE WHEN p_document = 'suspension_notice' THEN casework.stop_notice_body(p_person, p_case.case_no) -> 'stop' END,
-    'overpayment', casework.overpayment_json(p_case, v_seen),
+    'overpayment', casework.overpayment_json(p_case, v_seen), 'survivor', casework.survivor_paper(p_case, v_seen),
     'reprint', p_reprint, 'issued_at', data.stamp(clock_timestamp()), 'issued_by', p_me.name,
     'rehearsal', coalesce((SELECT s.value = 'true' FROM data.setting s WHERE s.key = 'rehearsal'), false))
     FROM casework.kind k, data.office o, data.office d

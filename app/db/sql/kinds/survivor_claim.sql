@@ -526,6 +526,40 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION casework.survivor_claim_derived IS 'What the family gets and why, as it would be decided now.';
 
+-- On paper ----------------------------------------------------------------------------------------------------------------------
+
+CREATE OR REPLACE FUNCTION casework.survivor_paper (p_case casework.case_item, p_person data.person) RETURNS jsonb
+LANGUAGE plpgsql STABLE SET search_path = '' AS $$
+DECLARE
+  v_done data.survivor_claim;
+  v_result jsonb;
+  v_list jsonb;
+  v_whole boolean := (SELECT sum(x.share) = 10000 AND count(*) = count(x.share) FROM casework.survivor_people(p_case) x);
+BEGIN
+  IF p_case.kind <> 'survivor_claim' OR p_person.birth_adopted IS NULL THEN
+    RETURN NULL;
+  END IF;
+  SELECT c.* INTO v_done FROM data.survivor_claim c WHERE c.person = p_case.person AND c.case_id = p_case.case_id;
+  IF v_done.person IS NOT NULL THEN
+    v_result := v_done.result;
+  ELSIF p_case.open THEN
+    BEGIN
+      SELECT s.result INTO v_result FROM casework.survivor_compute(p_case, p_person) s;
+    EXCEPTION
+      -- the sheet is printed without sums; the checks say what is missing
+      WHEN OTHERS THEN
+        PERFORM casework.rule_problem(NULL, SQLSTATE, SQLERRM);
+    END;
+  END IF;
+  SELECT jsonb_agg(jsonb_build_object('name', x.name || CASE WHEN x.minor THEN '（未成年）' ELSE '' END, 'id_number', x.id_number, 'relation', data.title_of('survivor_relation', x.relation), 'share', casework.share_text(x.share), 'sum', data.yuan(x.fen)) ORDER BY x.seq) INTO v_list
+    FROM (SELECT c.seq, c.name, c.id_number::text, c.relation::text, c.share, c.minor, c.fen FROM data.claimant c WHERE c.person = v_done.person AND c.claim = v_done.seq
+          UNION ALL
+          SELECT s.seq, s.name, s.id_number, s.relation, s.share, s.minor, CASE WHEN v_whole AND v_result IS NOT NULL THEN (pension.shares((v_result ->> 'net')::bigint, (SELECT array_agg(y.share ORDER BY y.seq) FROM casework.survivor_people(p_case) y)))[s.seq] END
+            FROM casework.survivor_people(p_case) s WHERE v_done.person IS NULL AND s.name IS NOT NULL) x;
+  RETURN jsonb_build_object('list', coalesce(v_list, '[]'), 'net', data.yuan((v_result ->> 'net')::bigint), 'steps', v_result -> 'steps');
+END $$;
+COMMENT ON FUNCTION casework.survivor_paper IS 'The survivors on the papers of a claim, with shares and what each has, and the steps of the grant; amounts empty while nothing can be computed. NULL for other kinds, and for another office''s person.';
+
 -- Effect ------------------------------------------------------------------------------------------------------------------------
 
 CREATE OR REPLACE FUNCTION casework.survivor_settle (p_me data.caller, p_case casework.case_item, p_person data.person, p_died date, p_retired boolean) RETURNS bigint
