@@ -2,8 +2,8 @@
  *
  * (and --mark: who is left out by a list, was an army cadre, serves a sentence outside prison)
  *
- * The file is one JSON object, each figure as text under its name, as api.adjustment_set_put takes them: nothing is put
- * in for a figure that is not there. */
+ * The file is one JSON object, each figure as text under its name, as api.adjustment_set_put takes them: nothing is
+ * put in for a figure that is not there. */
 #include "ctl/adjustment-set.h"
 
 #include "ctl/command.h"
@@ -12,6 +12,8 @@
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
+
+#define MARKS_PAGE 200
 
 static JsonNode *
 read_figures (const char *path, GError **error)
@@ -132,4 +134,77 @@ ctl_adjust_mark (const CtlAdjustMark *job)
   marked = adjust_mark_finish (DB_CALLER (session), result, &error);
   pq_session_close (session);
   return marked ? CTL_DONE : ctl_failed (error->message);
+}
+
+/* Agreeing to marks, page by page */
+
+static GPtrArray *
+marks_below (DbCaller *caller, int year, gint64 after, GError **error)
+{
+  CtlWait wait = ctl_wait_begin ();
+  g_autoptr (GAsyncResult) result = NULL;
+
+  adjust_marks_async (caller, year, after, MARKS_PAGE, NULL, ctl_answered_cb, &wait);
+  result = ctl_wait_end (&wait);
+  return adjust_marks_finish (caller, result, error);
+}
+
+static gboolean
+agree_to (DbCaller *caller, int year, GPtrArray *page, guint *agreed, GError **error)
+{
+  g_autoptr (GArray) marks = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GAsyncResult) result = NULL;
+  CtlWait wait;
+
+  for (guint i = 0; i < page->len; i++)
+    {
+      const AdjustMark *mark = page->pdata[i];
+
+      if (mark->may_decide && mark->from_year <= year && (mark->to_year == 0 || year <= mark->to_year))
+        g_array_append_val (marks, mark->adjust_mark);
+    }
+  if (marks->len == 0)
+    return TRUE;
+
+  *agreed += marks->len;
+  wait = ctl_wait_begin ();
+  adjust_mark_decide_async (caller, marks, "approve", NULL, NULL, ctl_answered_cb, &wait);
+  result = ctl_wait_end (&wait);
+  return adjust_mark_decide_finish (caller, result, error);
+}
+
+static gboolean
+agree_to_all (DbCaller *caller, int year, guint *agreed, GError **error)
+{
+  gint64 after = 0;
+  guint rows;
+
+  do
+    {
+      g_autoptr (GPtrArray) page = marks_below (caller, year, after, error);
+
+      if (page == NULL || !agree_to (caller, year, page, agreed, error))
+        return FALSE;
+      rows = page->len;
+      if (rows > 0)
+        after = ((AdjustMark *) page->pdata[rows - 1])->adjust_mark;
+    }
+  while (rows == MARKS_PAGE);
+  return TRUE;
+}
+
+int
+ctl_adjust_marks_agree (const CtlDesk *desk, int year)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PqSession) session = ctl_sign_in (desk, &error);
+  guint agreed = 0;
+  gboolean done = session != NULL && agree_to_all (DB_CALLER (session), year, &agreed, &error);
+
+  if (session != NULL)
+    pq_session_close (session);
+  if (!done)
+    return ctl_failed (error->message);
+  g_print (_("%u marks agreed to.\n"), agreed);
+  return CTL_DONE;
 }

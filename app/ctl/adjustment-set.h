@@ -21,8 +21,11 @@ typedef struct
   const char *reason;
 } CtlAdjustMark;
 
-/* Marks a person for the adjustments of some years; a reviewer agrees to it at the desk. */
+/* Marks a person for the adjustments of some years; a reviewer agrees to it. */
 int ctl_adjust_mark (const CtlAdjustMark *job);
+
+/* Agrees, as a reviewer, to every mark of the year that waits and was entered by somebody else. */
+int ctl_adjust_marks_agree (const CtlDesk *desk, int year);
 
 /* Enters the figures, or decides on those of the year that wait. */
 int ctl_adjust_set (const CtlAdjustSet *job);

@@ -12,7 +12,7 @@
 
 static CtlYearEnd year_end;
 static int year, month;
-static gboolean preview, stop, seal, review, post;
+static gboolean preview, stop, seal, review, post, agree_marks;
 static CtlAdjustSet figures;
 static CtlAdjustMark mark;
 
@@ -29,6 +29,7 @@ static const GOptionEntry entries[] = {
   { "decide", 0, 0, G_OPTION_ARG_STRING, (char **) &figures.act, N_("adjustment: check (reviewer), approve (approver) or drop the figures entered"), N_("ACT") },
   { "reason", 0, 0, G_OPTION_ARG_STRING, (char **) &figures.reason, N_("adjustment: why the figures are dropped, or the person is marked"), N_("TEXT") },
   { "mark", 0, 0, G_OPTION_ARG_STRING, (char **) &mark.mark, N_("adjustment: mark a person as listed (left out), veteran or probation, from --year on"), N_("MARK") },
+  { "agree-marks", 0, 0, G_OPTION_ARG_NONE, &agree_marks, N_("adjustment: agree to the marks of --year that wait, as a reviewer"), NULL },
   { "person", 0, 0, G_OPTION_ARG_INT64, &mark.person, N_("adjustment: whom to mark"), "N" },
   { "to", 0, 0, G_OPTION_ARG_INT, &mark.to_year, N_("adjustment: the last year of the mark, 9999 without end; without it the mark is taken back"), "Y" },
   { "unproved", 0, 0, G_OPTION_ARG_NONE, &year_end.unproved, N_("do not prove each account's ledger first: faster, and blind to broken ones"), NULL },
@@ -69,6 +70,8 @@ run_adjustment (void)
       mark.reason = figures.reason;
       return ctl_adjust_mark (&mark);
     }
+  if (agree_marks)
+    return ctl_adjust_marks_agree (&year_end.desk, year);
   if (figures.figures != NULL || figures.act != NULL)
     {
       figures.desk = year_end.desk;

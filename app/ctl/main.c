@@ -35,7 +35,7 @@ static const CtlCommand commands[] = {
        "what that login may see.  The making is recorded in the audit log like that of any clerk.\n"
        "The password is the rehearsal's own, or comes from PGPASSWORD or libpq's password file."),
     ctl_report },
-  { "job", "archive-text --login LOGIN | adjustment --year Y --login LOGIN [--review | --post | --stop | --figures FILE | --decide ACT | --mark MARK] | roll --month YYYYMM --login LOGIN |"
+  { "job", "archive-text --login LOGIN | adjustment --year Y --login LOGIN [--review | --post | --stop | --figures FILE | --decide ACT | --mark MARK | --agree-marks] | roll --month YYYYMM --login LOGIN |"
              " year-end --year Y --login LOGIN [--phase provisional|final] [--preview | --stop | --seal]",
     N_("what runs long: the close of all personal accounts for a year"),
     N_("Says first what would be closed and what not, then closes the accounts chunk by chunk and prints the totals.\n"

@@ -1,7 +1,6 @@
 #include "scan/batch-private.h"
 #include "scan/encode.h"
 #include "scan/file.h"
-#include "worker/worker.h"
 
 static guint
 keep (ScanStore *store, GBytes *original, int dpi, ScanColour colour, const char *device, GError **error)
@@ -145,38 +144,29 @@ scan_batch_take_async (ScanBatch *self, const ScanPicture *picture, const char *
 }
 
 static gboolean
-import_thread_page (GBytes *original, int dpi, ScanColour colour, gpointer data, GError **error)
+import_page (GBytes *original, int dpi, ScanColour colour, gpointer data, GError **error)
 {
-  const Run *run = data;
-  guint number = keep (run->batch->store, original, dpi, colour, run->device, error);
+  const ScanJob *job = data;
+  guint number = keep (job->store, original, dpi, colour, job->text, error);
 
   if (number != 0)
-    tell_arrival (run->batch, number);
+    tell_arrival (job->batch, number);
   return number != 0;
 }
 
-static void
-import_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+static gboolean
+run_import (ScanJob *job, GError **error)
 {
-  Run *run = data;
-  GFile *file = g_object_get_data (G_OBJECT (task), "file");
-  GError *error = NULL;
-
-  if (scan_file_pages (file, import_thread_page, run, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  return scan_file_pages (job->file, import_page, job, job->cancellable, error);
 }
 
 void
 scan_batch_import_async (ScanBatch *self, GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback,
                          gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  Run *run = g_new (Run, 1);
+  ScanJob *job = scan_job_new (self, NULL, run_import);
 
-  *run = (Run) { g_object_ref (self), g_file_get_basename (file) };
-  g_task_set_task_data (task, run, run_free);
-  g_object_set_data_full (G_OBJECT (task), "file", g_object_ref (file), g_object_unref);
-  worker_run (task, import_thread);
+  job->text = g_file_get_basename (file);
+  job->file = g_object_ref (file);
+  scan_batch_start (self, job, cancellable, callback, user_data);
 }

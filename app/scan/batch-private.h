@@ -28,7 +28,9 @@ struct _ScanBatch
 typedef struct _ScanJob ScanJob;
 struct _ScanJob
 {
-  ScanStore   *store;
+  ScanBatch    *batch;         /* who asked; is there until the answer */
+  ScanStore    *store;
+  GCancellable *cancellable;
   gboolean   (*run) (ScanJob *job, GError **error);
   guint        number;         /* of the side it is about; 0: of the whole batch */
   ScanEdits    edits;

@@ -46,6 +46,7 @@ scan_job_new (ScanBatch *self, ScanSide *side, gboolean (*run) (ScanJob *job, GE
 {
   ScanJob *job = g_new0 (ScanJob, 1);
 
+  job->batch = self;
   job->store = g_atomic_rc_box_acquire (self->store);
   job->run = run;
   if (side != NULL)
@@ -61,7 +62,10 @@ job_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
 {
   ScanJob *job = data;
   GError *error = NULL;
-  gboolean done = job->run (job, &error);
+  gboolean done;
+
+  job->cancellable = cancellable;
+  done = job->run (job, &error);
 
   /* before the answer: who was answered may open the batch anew */
   g_clear_pointer (&job->store, store_unref);
@@ -71,13 +75,57 @@ job_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
     g_task_return_error (task, error);
 }
 
-void scan_batch_start (ScanBatch *self, ScanJob *job, GCancellable *cancellable, GAsyncReadyCallback callback,
-                       gpointer user_data)
-{
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+static void bring_in_order (ScanBatch *self);
 
+/* Who asked.  The task does not hold the batch: the thread lets go of the task some time after its answer, and who was
+ * answered may close the batch and open it anew. */
+typedef struct
+{
+  ScanBatch          *self;
+  gboolean            changes;         /* the list has to be brought up to date first */
+  GAsyncReadyCallback callback;
+  gpointer            user_data;
+} Caller;
+
+static void
+answered_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree Caller *caller = data;
+  g_autoptr (ScanBatch) self = caller->self;
+  const ScanJob *job = g_task_get_task_data (G_TASK (result));
+
+  if (caller->changes && job->number != 0)
+    scan_batch_bring_up_to_date (self, job->number);
+  else if (caller->changes && job->order != NULL)
+    bring_in_order (self);
+  if (caller->callback != NULL)
+    caller->callback (G_OBJECT (self), result, caller->user_data);
+}
+
+static void
+run_job (ScanBatch *self, ScanJob *job, gboolean changes, GCancellable *cancellable, GAsyncReadyCallback callback,
+         gpointer user_data)
+{
+  Caller *caller = g_new (Caller, 1);
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, answered_cb, caller);
+
+  *caller = (Caller) { g_object_ref (self), changes, callback, user_data };
   g_task_set_task_data (task, job, job_free);
   worker_run (task, job_thread);
+}
+
+void
+scan_batch_start (ScanBatch *self, ScanJob *job, GCancellable *cancellable, GAsyncReadyCallback callback,
+                  gpointer user_data)
+{
+  run_job (self, job, FALSE, cancellable, callback, user_data);
+}
+
+void
+scan_batch_change (ScanBatch *self, ScanJob *job, GCancellable *cancellable, GAsyncReadyCallback callback,
+                   gpointer user_data)
+{
+  run_job (self, job, TRUE, cancellable, callback, user_data);
 }
 
 /* The list */
@@ -123,37 +171,6 @@ bring_in_order (ScanBatch *self)
         g_ptr_array_add (self->sides, side);
     }
   g_list_model_items_changed (G_LIST_MODEL (self), 0, self->sides->len, self->sides->len);
-}
-
-/* For callers who get their answer from the task after the list is as the disk. */
-typedef struct
-{
-  GAsyncReadyCallback callback;
-  gpointer            user_data;
-} Caller;
-
-static void
-changed_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  ScanBatch *self = SCAN_BATCH (source);
-  g_autofree Caller *caller = data;
-  const ScanJob *job = g_task_get_task_data (G_TASK (result));
-
-  if (job->number != 0)
-    scan_batch_bring_up_to_date (self, job->number);
-  else if (job->order != NULL)
-    bring_in_order (self);
-  if (caller->callback != NULL)
-    caller->callback (source, result, caller->user_data);
-}
-
-void scan_batch_change (ScanBatch *self, ScanJob *job, GCancellable *cancellable, GAsyncReadyCallback callback,
-                        gpointer user_data)
-{
-  Caller *caller = g_new (Caller, 1);
-
-  *caller = (Caller) { callback, user_data };
-  scan_batch_start (self, job, cancellable, changed_cb, caller);
 }
 
 gboolean

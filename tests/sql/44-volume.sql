@@ -71,8 +71,11 @@ SELECT t.refused('PR107 reason', $$SELECT api.archive_volume_check(t.id('vo'), '
 SELECT t.is((SELECT state FROM api.archive_volume_check(t.id('vo'), 'return', '次序有误', 4, t.no())), 'open', 'given back it is open again');
 SET SESSION AUTHORIZATION xd_archivist;
 SELECT FROM api.archive_volume_close(t.id('vo'), NULL, 5, t.no());
+SET SESSION AUTHORIZATION xd_clerk;
+SELECT t.keep('vo_late', serial) FROM api.document_issue(t.id('vo1'), 'basic_change', t.no());
+SELECT FROM api.document_store(t.text('vo_late'), t.hash(t.pdf('late form')), 1, t.pdf('late form'), t.no());
 SET SESSION AUTHORIZATION xd_reviewer;
-SELECT t.is((SELECT concat_ws(' ', state, version) FROM api.archive_volume_check(t.id('vo'), 'agree', NULL, 6, t.no())), 'checked 7', 'the second person agrees');
+SELECT t.is((SELECT concat_ws(' ', state, version) FROM api.archive_volume_check(t.id('vo'), 'agree', NULL, 6, t.no())), 'checked 7', 'the second person agrees: what was printed after the close did not change the volume');
 SET SESSION AUTHORIZATION xd_archivist;
 SELECT t.is((SELECT concat_ws(' ', box, shelf) FROM api.archive_volume_shelve(t.id('vo'), '盒12', '3-2-5', t.no())), '盒12 3-2-5', 'and it has its place');
 SELECT t.is((SELECT failed::text FROM api.archive_check_make(t.id('vo'), 'yearly', t.no())), '0', 'the yearly check finds nothing');

@@ -94,7 +94,9 @@ DECLARE
   v data.archive_item;
 BEGIN
   SELECT * INTO v FROM data.archive_item i WHERE i.person = NEW.person AND i.case_id = NEW.case_id FOR UPDATE;
-  IF FOUND AND NOT EXISTS (SELECT FROM data.archive_page p WHERE p.person = v.person AND p.item = v.item AND p.source = 'document' AND p.ref = NEW.serial) THEN
+  -- the pages of a closed volume are numbered: what is printed afterwards stays with the case, under its serial and hash
+  IF FOUND AND NOT EXISTS (SELECT FROM data.archive_volume a WHERE a.volume = v.volume AND a.state <> 'open')
+     AND NOT EXISTS (SELECT FROM data.archive_page p WHERE p.person = v.person AND p.item = v.item AND p.source = 'document' AND p.ref = NEW.serial) THEN
     PERFORM data.archive_pages_put(v, 'document', NEW.serial, 0, NEW.title, NEW.sha256, NEW.stored_in, 'application/pdf', NEW.pages, NEW.issued_by);
     PERFORM data.archive_log(v, 'archive_added');
   END IF;
