@@ -155,8 +155,6 @@ BEGIN
     IF p_colour IS NULL OR p_colour NOT IN ('bw', 'grey', 'colour') OR p_dpi IS NULL OR p_dpi NOT BETWEEN 1 AND 4800 OR jsonb_typeof(p_edits) IS DISTINCT FROM 'object'
        OR length(p_edits::text) > 10000 OR p_blank IS NULL OR coalesce(p_captured_at NOT BETWEEN timestamptz '2000-01-01 00:00:00+08' AND clock_timestamp() + interval '1 day', true) THEN
       PERFORM data.refuse_field('PR301', 'capture', 'What the scanner said of the page is not complete.');
-    ELSIF EXISTS (SELECT FROM casework.file_capture c WHERE c.person = v.person AND c.case_id = v.case_id AND c.file = v.file) THEN
-      PERFORM data.refuse_field('PR301', 'capture', 'How this file was scanned is on record already.');
     END IF;
     SELECT * INTO v_need FROM casework.kind_material m WHERE m.kind = v_case.kind AND m.material = v.material;
     v_short := p_dpi < v_need.dpi OR array_position(ARRAY['bw', 'grey', 'colour'], p_colour) < array_position(ARRAY['bw', 'grey', 'colour'], v_need.colour);
