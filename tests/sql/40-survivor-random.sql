@@ -7,15 +7,15 @@ INSERT INTO data.parameter (key, valid_from, valid_to, value, unit, source, conf
 SELECT k, f::date, u::date, v, 'test', 'random', 'rehearsal' FROM (VALUES ('urban_income', '2023-01-01', '2023-12-31', '41327'), ('urban_income_policy', '-infinity', 'infinity', 'LATEST'), ('death_year_interest', '-infinity', 'infinity', 'NONE'),
   ('survivor_partial_year', '-infinity', 'infinity', 'DOWN'), ('inyear_rate_policy', '-infinity', 'infinity', 'LAST_PUBLISHED'), ('account_rate', '2025-01-01', '2025-12-31', '0.0150'), ('payout_split', '-infinity', 'infinity', 'PRO_RATA')) x(k, f, u, v)
  WHERE NOT EXISTS (SELECT FROM data.parameter p WHERE p.key = x.k AND p.valid_from <= x.u::date AND p.valid_to >= x.f::date);
--- 24 persons of office 140110, every other one a pensioner
+-- 24 persons of office 140123, every other one a pensioner
 INSERT INTO data.person (person, office, name, id_number, social_no, sex, birth_id, birth_adopted, retirement_group, work_start, insured_since, status, account_kind, bank, account_no, account_holder, months_paid, months_deemed)
-SELECT 40700000 + n, '140110', '练习随' || n, i, i, 'M', '1958-02-08', '1958-02-08', 'M60', '1976-03-01', '1997-07-01', CASE WHEN n % 2 = 0 THEN 'retired' ELSE 'active' END, 'bank_card', '102', '62220040700' || lpad(n::text, 2, '0'), '练习随' || n, 20 + n * 18, CASE WHEN n % 3 = 0 THEN 60 ELSE 0 END
+SELECT 40700000 + n, '140123', '练习随' || n, i, i, 'M', '1958-02-08', '1958-02-08', 'M60', '1976-03-01', '1997-07-01', CASE WHEN n % 2 = 0 THEN 'retired' ELSE 'active' END, 'bank_card', '102', '62220040700' || lpad(n::text, 2, '0'), '练习随' || n, 20 + n * 18, CASE WHEN n % 3 = 0 THEN 60 ELSE 0 END
   FROM generate_series(1, 24) n, LATERAL (SELECT t.citizen('14011019580208' || lpad((n * 2 + 1)::text, 3, '0')) AS i) x;
 INSERT INTO data.account (person, office, status, opened_month, status_month, closed_year, carried, carried_moved, carried_year, carried_months, balance, balance_moved)
-SELECT 40700000 + n, '140110', CASE WHEN n % 2 = 0 THEN 'paying' ELSE 'normal' END, '2010-01-01', '2010-01-01', y, b, n * 1001, y, 20 + n * 18, b, n * 1001 FROM generate_series(1, 24) n, (SELECT extract(year FROM data.today())::int - 1 AS y) x, LATERAL (SELECT 100000 + n * 200003 AS b) z;
-INSERT INTO data.award (person, award, office, kind, start_month, retire_month, monthly_fen, status) SELECT 40700000 + n, 1, '140110', 'pension', t.sm(-n - 2), t.sm(-n - 3), 0, 'paying' FROM generate_series(2, 24, 2) n;
-SELECT data.items_add(a, a.start_month, NULL, '{account,basic}', '{69502,349078}', 'determination', 1, 'R'), data.award_changed(a.person, a.award, a.start_month) FROM data.award a WHERE a.office = '140110';
-UPDATE data.award SET dirty_from = NULL WHERE office = '140110';
+SELECT 40700000 + n, '140123', CASE WHEN n % 2 = 0 THEN 'paying' ELSE 'normal' END, '2010-01-01', '2010-01-01', y, b, n * 1001, y, 20 + n * 18, b, n * 1001 FROM generate_series(1, 24) n, (SELECT extract(year FROM data.today())::int - 1 AS y) x, LATERAL (SELECT 100000 + n * 200003 AS b) z;
+INSERT INTO data.award (person, award, office, kind, start_month, retire_month, monthly_fen, status) SELECT 40700000 + n, 1, '140123', 'pension', t.sm(-n - 2), t.sm(-n - 3), 0, 'paying' FROM generate_series(2, 24, 2) n;
+SELECT data.items_add(a, a.start_month, NULL, '{account,basic}', '{69502,349078}', 'determination', 1, 'R'), data.award_changed(a.person, a.award, a.start_month) FROM data.award a WHERE a.office = '140123';
+UPDATE data.award SET dirty_from = NULL WHERE office = '140123';
 
 CREATE FUNCTION t.rd_do (p_person bigint, p_kind text, p_no text, p_content jsonb) RETURNS text LANGUAGE plpgsql SECURITY DEFINER AS $$
 DECLARE
@@ -24,8 +24,8 @@ DECLARE
   v_block text;
 BEGIN
   INSERT INTO casework.case_item (person, case_no, kind, office, entry_office, upper_office, step, risk, levels, upper, channel, person_version, makers, maker_login, maker_name, changed_by, changed_login, content, matter)
-  VALUES (p_person, p_no, p_kind, '140110', '140110', '140100', 'draft', 'high', 3, false, 'hall', 1, '{x}', 'x', 'x', 'x', 'x', p_content, '') RETURNING * INTO v;
-  v_me.name := 'z'; v_me.login := 'z'; v_me.office := '140110';
+  VALUES (p_person, p_no, p_kind, '140123', '140123', '140100', 'draft', 'high', 3, false, 'hall', 1, '{x}', 'x', 'x', 'x', 'x', p_content, '') RETURNING * INTO v;
+  v_me.name := 'z'; v_me.login := 'z'; v_me.office := '140123';
   EXECUTE format('SELECT string_agg(c.msgid, '' '') FROM casework.%I($1, $2) c WHERE c.level = ''block''', p_kind || '_check') INTO v_block USING v, t.person_of(p_person);
   IF v_block IS NULL THEN
     EXECUTE format('SELECT casework.%I($1, $2, $3)', p_kind || '_effect') USING v_me, v, t.person_of(p_person);
@@ -39,14 +39,14 @@ DECLARE
   f bigint;
   v_me data.caller;
 BEGIN
-  INSERT INTO data.pay_roll (office, pay_month, made_by, made_login) VALUES ('140110', t.sm(p_n), 'x', 'x') RETURNING * INTO r;
+  INSERT INTO data.pay_roll (office, pay_month, made_by, made_login) VALUES ('140123', t.sm(p_n), 'x', 'x') RETURNING * INTO r;
   PERFORM data.pay_lines_make(r.roll);
   UPDATE data.pay_roll x SET (persons, lines, fen, carried_in, carried_out, bank_persons, bank_fen, account_fen, digest) = (SELECT s.persons, s.lines, s.fen, s.carried_in, s.carried_out, s.bank_persons, s.bank_fen, s.account_fen, s.digest FROM data.pay_sums(r.roll) s) WHERE x.roll = r.roll;
   UPDATE data.pay_roll x SET state = 'checked', checked_at = now(), checked_by = 'y', checked_login = 'y' WHERE x.roll = r.roll RETURNING * INTO r;
   v_me.name := 'z'; v_me.login := 'z';
   PERFORM data.pay_book_chunk(v_me, data.pay_freeze(v_me, r), 1000);
-  INSERT INTO data.pay_file (office, roll, batch, again, layout, parameter, lines, fen, digest, made_by, made_login) SELECT '140110', r.roll, '140110-rd' || p_n, false, 'x', (SELECT min(parameter) FROM data.parameter), 1, 1, 'x', 'x', 'x' RETURNING file INTO f;
-  INSERT INTO data.pay_file_line (file, seq, person, roll, office, account_no, account_holder, id_number, fen, status) SELECT f, row_number() OVER (ORDER BY o.person), o.person, r.roll, '140110', '1', 'x', 'x', o.fen, 'paid' FROM data.pay_order o WHERE o.roll = r.roll;
+  INSERT INTO data.pay_file (office, roll, batch, again, layout, parameter, lines, fen, digest, made_by, made_login) SELECT '140123', r.roll, '140110-rd' || p_n, false, 'x', (SELECT min(parameter) FROM data.parameter), 1, 1, 'x', 'x', 'x' RETURNING file INTO f;
+  INSERT INTO data.pay_file_line (file, seq, person, roll, office, account_no, account_holder, id_number, fen, status) SELECT f, row_number() OVER (ORDER BY o.person), o.person, r.roll, '140123', '1', 'x', 'x', o.fen, 'paid' FROM data.pay_order o WHERE o.roll = r.roll;
 END $$;
 -- a family of one to five, with shares that make the whole; who acts is the first
 CREATE FUNCTION t.rd_family (p_n int) RETURNS jsonb LANGUAGE plpgsql AS $$
@@ -95,7 +95,7 @@ BEGIN
     PERFORM t.rd_wrong_if(t.rd_claim(n, v_died) IS NOT NULL, n, 'not claimed');
   END LOOP;
   PERFORM t.rd_roll(p_round * 3 - 2);
-  v_roll := (SELECT max(r.roll) FROM data.pay_roll r WHERE r.office = '140110');
+  v_roll := (SELECT max(r.roll) FROM data.pay_roll r WHERE r.office = '140123');
   FOR n IN v_low .. v_low + 7 LOOP
     SELECT * INTO c FROM data.survivor_claim x WHERE x.person = 40700000 + n AND x.seq = 1;
     SELECT (c.result ->> 'net')::bigint AS net, (c.result ->> 'debt')::bigint AS debt, (c.result ->> 'last_month')::bigint AS last_month, (c.result ->> 'overpaid')::bigint AS over INTO v;
@@ -140,13 +140,13 @@ SELECT t.is((SELECT string_agg(x.person || ' ' || x.paid || ' for ' || x.due, ';
                coalesce(m.n, 0) * 418580 + coalesce(CASE c.cause WHEN 'reversal' THEN (c.result ->> 'owed')::bigint ELSE c.funeral + c.pension + c.account END, 0) AS due
           FROM data.person p JOIN data.survivor_claim c ON c.person = p.person AND NOT EXISTS (SELECT FROM data.survivor_claim n WHERE n.person = c.person AND n.seq > c.seq)
                LEFT JOIN LATERAL (SELECT count(*) AS n FROM generate_series(t.sm(0)::timestamp, t.sm(9)::timestamp, interval '1 month') m JOIN data.award a ON a.person = p.person AND a.kind = 'pension' AND (c.cause = 'reversal' OR m <= date_trunc('month', c.died_on))) m ON true
-         WHERE p.office = '140110') x WHERE x.paid <> x.due), NULL, 'rolls paid the months and the claim, to the fen');
+         WHERE p.office = '140123') x WHERE x.paid <> x.due), NULL, 'rolls paid the months and the claim, to the fen');
 SELECT t.is((SELECT string_agg(x.person || ' ' || x.there || ' of ' || x.due, '; ' ORDER BY x.person)
   FROM (SELECT a.person, (data.account_now(a.person)).total AS there, a.carried - CASE WHEN w.award IS NULL THEN 0 ELSE 10 * 69502 END AS due
-          FROM data.account a JOIN data.survivor_claim c ON c.person = a.person AND c.cause = 'reversal' LEFT JOIN data.award w ON w.person = a.person AND w.kind = 'pension' WHERE a.office = '140110') x
+          FROM data.account a JOIN data.survivor_claim c ON c.person = a.person AND c.cause = 'reversal' LEFT JOIN data.award w ON w.person = a.person AND w.kind = 'pension' WHERE a.office = '140123') x
   WHERE x.there <> greatest(x.due, 0)), NULL, 'who lives has the account he would have had');
 SELECT t.is((SELECT string_agg(person || what, ' ') FROM data.ledger_problems(40700001, 40700024)), NULL, 'every level of the ledger agrees');
-SELECT t.is((SELECT string_agg(p.what, ' ') FROM data.pay_roll r, data.pay_problems(r.roll) p WHERE r.office = '140110' AND p.what <> 'files'), NULL, 'rolls, orders and ledger agree');
+SELECT t.is((SELECT string_agg(p.what, ' ') FROM data.pay_roll r, data.pay_problems(r.roll) p WHERE r.office = '140123' AND p.what <> 'files'), NULL, 'rolls, orders and ledger agree');
 DELETE FROM data.parameter WHERE source = 'random';
 INSERT INTO data.parameter OVERRIDING SYSTEM VALUE SELECT k.* FROM t.kept_parameter k WHERE NOT EXISTS (SELECT FROM data.parameter p WHERE p.parameter = k.parameter);
 UPDATE data.parameter p SET value = k.value FROM t.kept_parameter k WHERE k.parameter = p.parameter AND p.value <> k.value;

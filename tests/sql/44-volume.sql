@@ -8,8 +8,8 @@ BEGIN
   PERFORM api.case_submit(t.id(p_key), t.v(p_key), t.no());
 END $$;
 SET SESSION AUTHORIZATION xd_clerk;
-SELECT t.closed_case('vo1', 10000001, '测试路441号');
-SELECT t.closed_case('vo2', 10000002, '测试路442号');
+SELECT t.closed_case('vo1', t.somebody(441), '测试路441号');
+SELECT t.closed_case('vo2', t.somebody(442), '测试路442号');
 RESET SESSION AUTHORIZATION;
 SELECT t.keep('vo1i', i.item::text) FROM data.archive_item i WHERE i.case_id = t.id('vo1');
 SELECT t.keep('vo2i', i.item::text) FROM data.archive_item i WHERE i.case_id = t.id('vo2');

@@ -3,8 +3,8 @@ RESET SESSION AUTHORIZATION;
 CREATE FUNCTION t.paper (p_document text) RETURNS jsonb LANGUAGE sql STABLE SECURITY DEFINER AS $$
   SELECT d.content FROM data.archive_document d WHERE d.volume = t.id('pv') AND d.document = p_document ORDER BY d.issued_at DESC LIMIT 1 $$;
 SET SESSION AUTHORIZATION xd_clerk;
-SELECT t.closed_case('pv1', 10000001, '测试路451号');
-SELECT t.closed_case('pv2', 10000002, '测试路452号');
+SELECT t.closed_case('pv1', t.somebody(451), '测试路451号');
+SELECT t.closed_case('pv2', t.somebody(452), '测试路452号');
 RESET SESSION AUTHORIZATION;
 SELECT t.keep(c || 'i', i.item::text) FROM unnest('{pv1,pv2}'::text[]) c JOIN data.archive_item i ON i.case_id = t.id(c);
 SELECT t.keep('pv_class', i.class) FROM data.archive_item i WHERE i.item = t.id('pv1i');

@@ -1,9 +1,9 @@
 -- What an archivist, a reviewer and a counter tried with psql against archive, communities, marks and settlements.  Needs 23, 43, 44.
 RESET SESSION AUTHORIZATION;
 SET SESSION AUTHORIZATION xd_clerk;
-SELECT t.closed_case('at1', 10000001, '测试路461号');
-SELECT t.closed_case('at2', 10000002, '测试路462号');
-SELECT t.closed_case('at3', 10000003, '测试路463号');
+SELECT t.closed_case('at1', t.somebody(461), '测试路461号');
+SELECT t.closed_case('at2', t.somebody(462), '测试路462号');
+SELECT t.closed_case('at3', t.somebody(463), '测试路463号');
 RESET SESSION AUTHORIZATION;
 SELECT t.keep(k || 'i', i.item::text) FROM unnest('{at1,at2,at3}'::text[]) k JOIN data.archive_item i ON i.case_id = t.id(k);
 SELECT t.keep('at_class', i.class) FROM data.archive_item i WHERE i.case_id = t.id('at1');
@@ -21,7 +21,7 @@ SELECT t.refused('PR301 lines', format('SELECT api.archive_text_put(t.id(''at1i'
     '[["x", 1e3, 2, 3, 4, 9999999999]]', (SELECT jsonb_agg(jsonb_build_array(repeat('长', 2000), 1, 2, 3, 4, 5)) FROM generate_series(1, 2000))::text]) l;
 SELECT t.is(t.refusal($$SELECT api.archive_text_put(t.id('at1i'), 1, 1, (SELECT jsonb_agg(jsonb_build_array(repeat('字', 1900) || n, 1, 2, 3, 4, 100)) FROM generate_series(1, 150) n), t.no())$$), '', 'a page full of text is read in one go');
 SET SESSION AUTHORIZATION xd_clerk;
-SELECT t.keep('at4', case_id::text) FROM api.case_start('basic_change', 10000006, 'hall', t.no());
+SELECT t.keep('at4', case_id::text) FROM api.case_start('basic_change', t.somebody(464), 'hall', t.no());
 SELECT t.save('at4', '{"values": {"address": "测试路464号"}, "applicant": {"name": "x", "relation": "self"}}');
 SELECT t.keep('at4f', t.add('at4', (SELECT material FROM api.material_list(t.id('at4')) ORDER BY sort LIMIT 1))::text);
 SELECT t.ok(t.capture46(e, a) ~ '^PR301 capture', 'a scan of no time, or turned by nothing, is refused', t.capture46(e, a))

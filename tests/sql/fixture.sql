@@ -138,3 +138,18 @@ SELECT person, 1, office, unit, date_trunc('month', insured_since)::date, 'emplo
 INSERT INTO data.award (person, award, office, start_month, monthly_fen, status)
 SELECT person, 1, office, '2015-01-01', 312345, 'paying' FROM data.person WHERE status = 'retired';
 SELECT admin.readings_build(), admin.sequences_set(), admin.awards_carry();
+-- A person of 140105 nobody else has a case for; p_n has three digits and is the test's own.
+CREATE FUNCTION t.somebody (p_n int) RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER AS $$
+DECLARE
+  v_id text := t.citizen('14010519900101' || p_n);
+BEGIN
+  IF NOT EXISTS (SELECT FROM data.person p WHERE p.person = 10900000 + p_n) THEN
+    INSERT INTO data.person (person, office, name, id_number, social_no, sex, birth_id, birth_adopted, retirement_group, work_start, insured_since, status, unit, mobile, address, account_kind, bank, account_no,
+                             account_holder, months_paid, months_deemed)
+    VALUES (10900000 + p_n, '140105', '练习人' || p_n, v_id, v_id, CASE p_n % 2 WHEN 1 THEN 'M' ELSE 'F' END, '1990-01-01', '1990-01-01', 'M60', '2010-01-01', '2010-01-01', 'active', 1, '13800000' || p_n, '住址' || p_n,
+            'passbook', '102', '4028010900' || p_n, '练习人' || p_n, 100, 0);
+    INSERT INTO data.id_number VALUES (v_id, 10900000 + p_n, '140105', 'current');
+    INSERT INTO data.person_registration (person, seq, office, unit, from_month, kind) VALUES (10900000 + p_n, 1, '140105', 1, '2010-01-01', 'employed');
+  END IF;
+  RETURN 10900000 + p_n;
+END $$;
