@@ -24,8 +24,16 @@ static char *fresh_folder (void);
 gboolean
 stage_init (int *argc, char ***argv)
 {
+  g_autofree char *folder = fresh_folder ();
+
+  return stage_init_in (argc, argv, folder);
+}
+
+gboolean
+stage_init_in (int *argc, char ***argv, const char *data_home)
+{
   /* GTK asks for the data folder when it starts, and GLib remembers the answer */
-  g_free (fresh_folder ());
+  g_setenv ("XDG_DATA_HOME", data_home, TRUE);
   setlocale (LC_ALL, "C.UTF-8");
   setlocale (LC_NUMERIC, "C");
   bindtextdomain ("pension-workbench", TEST_BUILD_DIR "/locale");
@@ -108,7 +116,7 @@ remove_tree (const char *path)
   g_remove (path);
 }
 
-/* The journal goes below the user's data folder, which GLib asks for once in the life of a program. */
+/* Made anew for each stage; below it goes the journal, unless the test has a data folder that outlives stages. */
 static char *
 fresh_folder (void)
 {
@@ -119,7 +127,6 @@ fresh_folder (void)
   g_assert_nonnull (folder);
   remove_tree (folder);
   g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
-  g_setenv ("XDG_DATA_HOME", folder, TRUE);
   return g_strdup (folder);
 }
 

@@ -27,6 +27,9 @@ typedef struct
 /* Starts GTK and the look of the workbench; FALSE, after skipping the test, without a display. */
 gboolean   stage_init     (int *argc, char ***argv);
 
+/* The same for a test whose data folder outlives its stages. */
+gboolean stage_init_in (int *argc, char ***argv, const char *data_home);
+
 /* A desk with the answers of test_caller_new_canned() and those of stage-data.c on top: the kinds with all their
  * fields, code lists, a key change in step draft. */
 Stage     *stage_new      (void);

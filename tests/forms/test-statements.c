@@ -333,8 +333,7 @@ main (int argc, char **argv)
 {
   g_autofree char *home = g_dir_make_tmp ("statements-XXXXXX", NULL);
 
-  g_setenv ("XDG_DATA_HOME", home, TRUE);
-  if (!stage_init (&argc, &argv))
+  if (!stage_init_in (&argc, &argv, home))
     return 77;
   g_test_add_func ("/forms/statements/the statements of a unit are made by keyboard", test_batch);
   g_test_add_func ("/forms/statements/a statement no font can print is left out and told", test_unprintable);
