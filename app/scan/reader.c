@@ -167,24 +167,20 @@ colour_of (const SANE_Parameters *shape, ScanColour *colour)
 }
 
 static gboolean
-read_pixels (SANE_Handle handle, GByteArray *pixels, GCancellable *cancellable, GError **error)
+read_pixels (SANE_Handle handle, GByteArray *pixels, GError **error)
 {
   guint8 chunk[CHUNK];
   SANE_Int length;
   SANE_Status status;
 
   while ((status = sane_read (handle, chunk, sizeof chunk, &length)) == SANE_STATUS_GOOD)
-    {
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return FALSE;
-      g_byte_array_append (pixels, chunk, (guint) length);
-    }
+    g_byte_array_append (pixels, chunk, (guint) length);
 
   return status == SANE_STATUS_EOF || scan_reader_fail (status, error);
 }
 
 ScanPicture *
-scan_reader_picture (SANE_Handle handle, int dpi, GCancellable *cancellable, GError **error)
+scan_reader_picture (SANE_Handle handle, int dpi, GError **error)
 {
   SANE_Parameters shape;
   SANE_Status status = sane_get_parameters (handle, &shape);
@@ -205,7 +201,7 @@ scan_reader_picture (SANE_Handle handle, int dpi, GCancellable *cancellable, GEr
     }
 
   pixels = g_byte_array_sized_new ((guint) (shape.bytes_per_line * MAX (shape.lines, 1)));
-  if (!read_pixels (handle, pixels, cancellable, error))
+  if (!read_pixels (handle, pixels, error))
     return NULL;
 
   /* a device that pulls the sheet itself knows its length only now */

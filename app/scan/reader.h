@@ -18,6 +18,6 @@ GPtrArray   *scan_reader_options (SANE_Handle handle);
 gboolean     scan_reader_apply   (SANE_Handle handle, GPtrArray *settings, GError **error);
 
 /* The side that sane_start() began; NULL with an error. */
-ScanPicture *scan_reader_picture (SANE_Handle handle, int dpi, GCancellable *cancellable, GError **error);
+ScanPicture *scan_reader_picture (SANE_Handle handle, int dpi, GError **error);
 
 G_END_DECLS

@@ -109,9 +109,9 @@ prepare (SANE_Handle handle, const ScanProfile *profile, GError **error)
 }
 
 static gboolean
-one_side (SANE_Handle handle, Request *request, int dpi, GCancellable *cancellable, GError **error)
+one_side (SANE_Handle handle, Request *request, int dpi, GError **error)
 {
-  g_autoptr (ScanPicture) picture = scan_reader_picture (handle, dpi, cancellable, error);
+  g_autoptr (ScanPicture) picture = scan_reader_picture (handle, dpi, error);
 
   if (picture == NULL || !request->page (picture, request->page_data, error))
     return FALSE;
@@ -119,6 +119,7 @@ one_side (SANE_Handle handle, Request *request, int dpi, GCancellable *cancellab
   return TRUE;
 }
 
+/* Stopped between two sides only: a driver that is broken off within one may leave its own threads half done. */
 static gboolean
 run_device (SANE_Handle handle, Request *request, GCancellable *cancellable, GError **error)
 {
@@ -134,7 +135,7 @@ run_device (SANE_Handle handle, Request *request, GCancellable *cancellable, GEr
         return TRUE;
       if (status != SANE_STATUS_GOOD)
         return scan_reader_fail (status, error);
-      if (!one_side (handle, request, dpi, cancellable, error))
+      if (!one_side (handle, request, dpi, error))
         return FALSE;
       if (request->profile->source == SCAN_FLATBED)
         return TRUE;

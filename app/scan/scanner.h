@@ -36,7 +36,7 @@ GPtrArray   *scan_scanner_options_finish (GAsyncResult *result, GError **error);
 typedef gboolean (*ScanPageFunc) (const ScanPicture *picture, gpointer user_data, GError **error);
 
 /* Scans as @profile asks: the sheet on the glass, or the stack until it is empty.  @page and @page_data have to live
- * until the answer.  Cancelling ends at once; the side under way is given up, those before it were handed over. */
+ * until the answer.  Cancelling ends behind the side under way, which is handed over like those before it. */
 void         scan_scanner_scan_async     (ScanScanner *self, const char *device, const ScanProfile *profile,
                                           ScanPageFunc page, gpointer page_data, GCancellable *cancellable,
                                           GAsyncReadyCallback callback, gpointer user_data);
