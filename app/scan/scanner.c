@@ -10,11 +10,13 @@ struct _ScanScanner
 {
   GObject      parent_instance;
 
-  GAsyncQueue *requests;      /* of GTask: of the one thread there is */
+  GThread     *thread;
+  GAsyncQueue *requests;      /* of GTask; &quit ends the thread */
 };
 
 G_DEFINE_FINAL_TYPE (ScanScanner, scan_scanner, G_TYPE_OBJECT)
 
+/* Tasks hold no reference to the scanner: the last one could be dropped by its own thread. */
 typedef struct
 {
   void        (*run) (GTask *task);
@@ -24,6 +26,8 @@ typedef struct
   gpointer      page_data;
   int           sides;
 } Request;
+
+static int quit;
 
 static void
 request_free (gpointer data)
@@ -161,17 +165,16 @@ scan_pages (GTask *task)
     g_task_return_error (task, g_steal_pointer (&error));
 }
 
-/* For the life of the program: drivers know one user at a time, and some leave threads of their own behind, so that
- * they are never shut down and taken out of memory under these. */
 static gpointer
 scanner_thread (gpointer data)
 {
   GAsyncQueue *requests = data;
   gboolean ready = sane_init (NULL, NULL) == SANE_STATUS_GOOD;
+  gpointer next;
 
-  for (;;)
+  while ((next = g_async_queue_pop (requests)) != &quit)
     {
-      g_autoptr (GTask) task = g_async_queue_pop (requests);
+      g_autoptr (GTask) task = next;
       Request *request = g_task_get_task_data (task);
 
       if (ready)
@@ -179,22 +182,9 @@ scanner_thread (gpointer data)
       else
         g_task_return_new_error (task, SCAN_ERROR, SCAN_ERROR_NO_DEVICE, "sane_init");
     }
+  if (ready)
+    sane_exit ();
   return NULL;
-}
-
-static GAsyncQueue *
-the_thread (void)
-{
-  static gsize begun;
-  static GAsyncQueue *requests;
-
-  if (g_once_init_enter (&begun))
-    {
-      requests = g_async_queue_new ();
-      g_thread_unref (g_thread_new ("scanner", scanner_thread, requests));
-      g_once_init_leave (&begun, 1);
-    }
-  return requests;
 }
 
 /* Asking */
@@ -266,14 +256,28 @@ scan_scanner_scan_finish (GAsyncResult *result, int *sides, GError **error)
 /* Life */
 
 static void
+scan_scanner_finalize (GObject *object)
+{
+  ScanScanner *self = SCAN_SCANNER (object);
+
+  g_async_queue_push (self->requests, &quit);
+  g_thread_join (self->thread);
+  g_async_queue_unref (self->requests);
+
+  G_OBJECT_CLASS (scan_scanner_parent_class)->finalize (object);
+}
+
+static void
 scan_scanner_class_init (ScanScannerClass *class)
 {
+  G_OBJECT_CLASS (class)->finalize = scan_scanner_finalize;
 }
 
 static void
 scan_scanner_init (ScanScanner *self)
 {
-  self->requests = the_thread ();
+  self->requests = g_async_queue_new ();
+  self->thread = g_thread_new ("scanner", scanner_thread, self->requests);
 }
 
 ScanScanner *

@@ -14,7 +14,7 @@ import time
 
 import gi
 gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi  # noqa: E402
+from gi.repository import Atspi, GLib  # noqa: E402
 
 PATIENCE = 30
 BUILD = os.environ.get("BUILD_DIR", "build/tests")
@@ -48,10 +48,17 @@ def walk(node, depth=0):
     if node is None or depth > 60:
         return
     yield node
-    for place in range(min(node.get_child_count(), 400)):
-        child = node.get_child_at_index(place)
-        if child is not None and child.get_state_set().contains(Atspi.StateType.SHOWING):
-            yield from walk(child, depth + 1)
+    for child in children(node):
+        yield from walk(child, depth + 1)
+
+
+def children(node):
+    """Those that show; a node that went away while it was asked has none."""
+    try:
+        found = (node.get_child_at_index(place) for place in range(min(node.get_child_count(), 400)))
+        return [child for child in found if child is not None and child.get_state_set().contains(Atspi.StateType.SHOWING)]
+    except GLib.GError:
+        return []
 
 
 def text_of(node):
