@@ -46,6 +46,7 @@ struct _ShellDesk
   ShellTabs *tabs;
   GtkWidget *drafts; /* message that offers them */
   GtkWidget *wanted; /* message that says whom one is looking for */
+  GtkWidget *notices; /* both of them */
   GtkWidget *toast;
   GArray *draft_cases; /* of gint64 */
   char *wanted_kind;   /* a person is looked for to begin it */
@@ -125,7 +126,12 @@ go_to (ShellDesk *self, const char *place)
 static void
 shown_cb (ShellDesk *self)
 {
+  FormPage *page = shell_tabs_get_page (self->tabs);
+  gboolean alone = page != NULL && form_page_get_alone (page);
+
   shell_sidebar_set_here (SHELL_SIDEBAR (self->sidebar), shell_tabs_get_here (self->tabs));
+  gtk_widget_set_visible (self->sidebar, !alone);
+  gtk_widget_set_visible (self->notices, !alone);
 }
 
 /* A page about somebody: the tab that has it already, or a new one. */
@@ -590,8 +596,11 @@ shell_desk_init (ShellDesk *self)
   widget_add_style (self->drafts, "connection-bar");
   self->wanted = widget_message_new ();
   widget_add_style (self->wanted, "connection-bar");
-  gtk_box_pack_start (GTK_BOX (column), self->wanted, FALSE, FALSE, 0);
-  gtk_box_pack_start (GTK_BOX (column), self->drafts, FALSE, FALSE, 0);
+  self->notices = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_show (self->notices);
+  gtk_container_add (GTK_CONTAINER (self->notices), self->wanted);
+  gtk_container_add (GTK_CONTAINER (self->notices), self->drafts);
+  gtk_box_pack_start (GTK_BOX (column), self->notices, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (column), GTK_WIDGET (self->tabs), TRUE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (line), self->sidebar, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (line), column, TRUE, TRUE, 0);

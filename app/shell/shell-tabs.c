@@ -23,7 +23,10 @@ G_DEFINE_FINAL_TYPE (ShellTabs, shell_tabs, GTK_TYPE_NOTEBOOK)
 static void
 show_line (ShellTabs *self)
 {
-  gtk_notebook_set_show_tabs (GTK_NOTEBOOK (self), gtk_notebook_get_n_pages (GTK_NOTEBOOK (self)) > 1);
+  FormPage *page = shell_tabs_get_page (self);
+  gboolean several = gtk_notebook_get_n_pages (GTK_NOTEBOOK (self)) > 1;
+
+  gtk_notebook_set_show_tabs (GTK_NOTEBOOK (self), several && (page == NULL || !form_page_get_alone (page)));
 }
 
 /* A tab is as narrow as its label allows, so a label that could shrink would vanish. */
@@ -54,6 +57,14 @@ front_changed (ShellTabs *self)
       form_page_refresh (page);
       form_page_focus_first (page);
     }
+  show_line (self);
+  g_signal_emit (self, shown_signal, 0);
+}
+
+static void
+turned_cb (ShellTabs *self)
+{
+  show_line (self);
   g_signal_emit (self, shown_signal, 0);
 }
 
@@ -221,6 +232,7 @@ shell_tabs_open (ShellTabs *self, FormPage *page)
 
   gtk_widget_show (GTK_WIDGET (page));
   number = gtk_notebook_append_page (GTK_NOTEBOOK (self), GTK_WIDGET (page), make_tab (page));
+  g_signal_connect_object (page, "notify::alone", G_CALLBACK (turned_cb), self, G_CONNECT_SWAPPED);
   gtk_notebook_set_tab_reorderable (GTK_NOTEBOOK (self), GTK_WIDGET (page), TRUE);
   show_line (self);
   gtk_notebook_set_current_page (GTK_NOTEBOOK (self), number);

@@ -5,7 +5,9 @@
 /* The pages that are open.  The first tab holds the places of the sidebar and is never closed; persons and
  * cases stand beside it.  The line of tabs is only there when there is more than one.
  *
- * Signal: "shown" ( ): another page came to the front. */
+ * A page that is turned to somebody across the counter has no line of tabs above it: they bear names.
+ *
+ * Signal: "shown" ( ): another page came to the front, or the one in front was turned. */
 #define SHELL_TYPE_TABS (shell_tabs_get_type ())
 G_DECLARE_FINAL_TYPE (ShellTabs, shell_tabs, SHELL, TABS, GtkNotebook)
 

@@ -12,11 +12,12 @@ typedef struct
   char         *hint;
   char         *identity;
   FormDraft     draft;
+  gboolean      alone;
 } FormPagePrivate;
 
 G_DEFINE_TYPE_WITH_PRIVATE (FormPage, form_page, GTK_TYPE_BOX)
 
-enum { PROP_CONTEXT = 1, PROP_TITLE, PROP_HINT, PROP_IDENTITY, PROP_DRAFT, N_PROPS };
+enum { PROP_CONTEXT = 1, PROP_TITLE, PROP_HINT, PROP_IDENTITY, PROP_DRAFT, PROP_ALONE, N_PROPS };
 
 static GParamSpec *props[N_PROPS];
 
@@ -91,6 +92,9 @@ form_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *ps
     case PROP_DRAFT:
       g_value_set_int (value, priv->draft);
       break;
+    case PROP_ALONE:
+      g_value_set_boolean (value, priv->alone);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -157,6 +161,7 @@ form_page_class_init (FormPageClass *klass)
   props[PROP_IDENTITY] = g_param_spec_string ("identity", "identity", "identity", NULL, readable);
   props[PROP_DRAFT] = g_param_spec_int ("draft", "draft", "draft", FORM_DRAFT_NONE, FORM_DRAFT_CONFLICT,
                                         FORM_DRAFT_NONE, readable);
+  props[PROP_ALONE] = g_param_spec_boolean ("alone", "alone", "alone", FALSE, readable);
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
 
@@ -242,6 +247,23 @@ form_page_set_draft (FormPage *self, FormDraft draft)
     return;
   priv->draft = draft;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_DRAFT]);
+}
+
+gboolean
+form_page_get_alone (FormPage *self)
+{
+  return private_of (self)->alone;
+}
+
+void
+form_page_set_alone (FormPage *self, gboolean alone)
+{
+  FormPagePrivate *priv = private_of (self);
+
+  if (priv->alone == alone)
+    return;
+  priv->alone = alone;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ALONE]);
 }
 
 GCancellable *

@@ -58,7 +58,8 @@ struct _FormPageClass
 
 /* Properties: "context" (construct only), "title" (short, for the tab), "hint" (tooltip of the tab), "draft"
  * (FormDraft as int), "identity" ("person:7", "case:12", "queue:review"; the window opens no second tab of the
- * same identity).  All notify. */
+ * same identity), "alone" (turned to somebody across the counter: the window hides everything that names other
+ * people).  All notify. */
 
 FormContext *form_page_get_context  (FormPage *self);
 const char  *form_page_get_title    (FormPage *self);
@@ -72,6 +73,9 @@ void         form_page_set_identity (FormPage   *self,
 FormDraft    form_page_get_draft    (FormPage *self);
 void         form_page_set_draft    (FormPage  *self,
                                      FormDraft  draft);
+gboolean     form_page_get_alone    (FormPage *self);
+void         form_page_set_alone    (FormPage *self,
+                                     gboolean  alone);
 
 /* Cancelled when the page is destroyed; for every call the page makes. */
 GCancellable *form_page_get_cancellable (FormPage *self);

@@ -393,6 +393,7 @@ family_cb (FormPage *page)
   SurvivorView *self = SURVIVOR_VIEW (page);
 
   self->family = !self->family;
+  form_page_set_alone (page, self->family);
   show (self);
 }
 

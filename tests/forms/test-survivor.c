@@ -229,8 +229,10 @@ test_family_view (void)
   g_assert_false (stage_shows (stage, "0041"));
   g_assert_false (stage_shows (stage, "下一步"));
   g_assert_true (stage_shows (stage, "154,026.97 元"));
+  g_assert_true (form_page_get_alone (FORM_PAGE (stage->page)));
   stage_back (stage);
   g_assert_true (stage_says (stage, "下一步"));
+  g_assert_false (form_page_get_alone (FORM_PAGE (stage->page)));
 }
 
 static void

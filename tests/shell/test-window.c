@@ -3,6 +3,7 @@
 #include "cases/draft.h"
 #include "form/page.h"
 #include "shell-stage.h"
+#include "shell/shell-sidebar.h"
 #include "widget-stage.h"
 
 static FormPage *
@@ -289,6 +290,44 @@ test_tabs (void)
   shell_stage_close (window);
 }
 
+static void
+find_sidebar_cb (GtkWidget *widget, gpointer data)
+{
+  GtkWidget **found = data;
+
+  if (SHELL_IS_SIDEBAR (widget))
+    *found = widget;
+  else if (GTK_IS_CONTAINER (widget))
+    gtk_container_forall (GTK_CONTAINER (widget), find_sidebar_cb, data);
+}
+
+/* A page turned to the people at the counter is alone in the window; another page, and everything is back. */
+static void
+test_turned_to_family (void)
+{
+  g_autoptr (TestCaller) server = test_caller_new_canned ();
+  ShellWindow *window = shell_stage_open (server);
+  GtkNotebook *tabs = GTK_NOTEBOOK (shell_desk_get_tabs (shell_window_get_desk (window)));
+  GtkWidget *sidebar = NULL;
+
+  find_sidebar_cb (GTK_WIDGET (window), &sidebar);
+  open_person (window, 1);
+  form_page_set_alone (front (window), TRUE);
+  g_assert_false (gtk_notebook_get_show_tabs (tabs));
+  g_assert_false (gtk_widget_get_visible (sidebar));
+
+  stage_key (GTK_WIDGET (window), GDK_KEY_1, GDK_CONTROL_MASK);
+  g_assert_true (gtk_notebook_get_show_tabs (tabs));
+  g_assert_true (gtk_widget_get_visible (sidebar));
+
+  stage_key (GTK_WIDGET (window), GDK_KEY_Tab, GDK_CONTROL_MASK);
+  g_assert_false (gtk_widget_get_visible (sidebar));
+  stage_key (GTK_WIDGET (window), GDK_KEY_w, GDK_CONTROL_MASK);
+  test_caller_settle ();
+  g_assert_true (gtk_widget_get_visible (sidebar));
+  shell_stage_close (window);
+}
+
 /* As a screen reader does on hearing that something went: it asks what that was. */
 static void
 gone_cb (AtkObject *notebook, guint place, AtkObject *page, guint *asked)
@@ -456,6 +495,7 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/window/what a crash left is offered and opened again", test_drafts);
   g_test_add_func ("/shell/window/a reviewer begins with what waits for review", test_reviewer);
   g_test_add_func ("/shell/window/persons are tabs, opened once, closed by Ctrl+W", test_tabs);
+  g_test_add_func ("/shell/window/a page turned to the family is alone in the window", test_turned_to_family);
   g_test_add_func ("/shell/window/a tab that goes says nothing wrong to a screen reader", test_tab_closed_with_reader);
   g_test_add_func ("/shell/window/Esc goes back to the page before", test_escape_goes_back);
   g_test_add_func ("/shell/window/Ctrl+K finds, Enter opens, the page has the keys", test_search_key);
