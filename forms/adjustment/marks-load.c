@@ -4,25 +4,26 @@
 #include "form-adjustment/inside.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
-#include "reports/list.h"
-#include "reports/table-reader.h"
+#include "form/table-file.h"
 #include "widgets/widget-row.h"
 #include "widgets/widget-table.h"
 
-/* Heads are looked for in so many rows: titles and captions stand above them. */
-#define HEAD_ROWS 20
-
-/* In the order of AdjustMarkColumn. */
-static const char *const names[ADJUST_MARK_COLUMNS] = { "id_number", "name", "mark", "from_year", "to_year", "reason" };
+/* In the order of AdjustMarkColumn.  The last year may be left out: the mark is for one year then. */
+static const FormTableColumn columns[ADJUST_MARK_COLUMNS] = {
+  { "id_number", TRUE, FALSE },
+  { "name", TRUE, FALSE },
+  { "mark", TRUE, FALSE },
+  { "from_year", TRUE, FALSE },
+  { "to_year", FALSE, FALSE },
+  { "reason", TRUE, FALSE },
+};
+static const FormTableKind kind = { "files/adjust_marks", columns, ADJUST_MARK_COLUMNS, FALSE, 0 };
 
 typedef struct
 {
-  char        *path;
-  ReportTable *table;
-  int          at[ADJUST_MARK_COLUMNS];           /* -1: not in the file */
-  GPtrArray   *columns[ADJUST_MARK_COLUMNS];      /* of char * */
+  char      *path;
+  GPtrArray *columns[ADJUST_MARK_COLUMNS];      /* of char * */
 } Reading;
 
 static void
@@ -31,95 +32,9 @@ reading_free (gpointer data)
   Reading *self = data;
 
   for (guint c = 0; c < ADJUST_MARK_COLUMNS; c++)
-    g_ptr_array_unref (self->columns[c]);
-  g_clear_pointer (&self->table, report_table_free);
+    g_clear_pointer (&self->columns[c], g_ptr_array_unref);
   g_free (self->path);
   g_free (self);
-}
-
-/* --- On a thread --- */
-
-static int
-column_of (const ReportList *list, const char *head)
-{
-  for (guint i = 0; i < list->n_columns; i++)
-    if (g_str_equal (list->columns[i].title, head))
-      for (int c = 0; c < ADJUST_MARK_COLUMNS; c++)
-        if (g_str_equal (list->columns[i].column, names[c]))
-          return c;
-  return -1;
-}
-
-static void
-find_columns (Reading *self, const ReportList *list)
-{
-  for (guint c = 0; c < ADJUST_MARK_COLUMNS; c++)
-    self->at[c] = -1;
-  for (guint i = 0; i < report_table_cells (self->table); i++)
-    {
-      int column = column_of (list, report_table_cell (self->table, i));
-
-      if (column >= 0 && self->at[column] < 0)
-        self->at[column] = (int) i;
-    }
-}
-
-static const char *
-head_of (const ReportList *list, AdjustMarkColumn column)
-{
-  for (guint i = 0; i < list->n_columns; i++)
-    if (g_str_equal (list->columns[i].column, names[column]))
-      return list->columns[i].title;
-  g_return_val_if_reached ("");
-}
-
-/* The last year may be left out: the mark is for one year then. */
-static gboolean
-find_heads (Reading *self, GError **error)
-{
-  g_autoptr (ReportList) list = report_list_load ("files/adjust_marks", error);
-  GError *reason = NULL;
-
-  if (list == NULL)
-    return FALSE;
-  self->at[ADJUST_MARK_ID_NUMBER] = -1;
-  for (guint i = 0; i < HEAD_ROWS && self->at[0] < 0 && report_table_next (self->table, &reason); i++)
-    find_columns (self, list);
-  if (reason != NULL)
-    {
-      g_propagate_error (error, reason);
-      return FALSE;
-    }
-  for (guint c = 0; c < ADJUST_MARK_COLUMNS; c++)
-    if (c != ADJUST_MARK_TO && (self->at[0] < 0 || self->at[c] < 0))
-      {
-        g_set_error (error, REPORT_ERROR, REPORT_ERROR_DATA, _("The file has no column “%s”."), head_of (list, c));
-        return FALSE;
-      }
-  return TRUE;
-}
-
-static const char *
-cell_of (const Reading *self, guint column)
-{
-  return self->at[column] >= 0 ? report_table_cell (self->table, (guint) self->at[column]) : "";
-}
-
-static gboolean
-read_rows (Reading *self, GCancellable *cancellable, GError **error)
-{
-  GError *reason = NULL;
-
-  while (!g_cancellable_is_cancelled (cancellable) && report_table_next (self->table, &reason))
-    for (guint c = 0; c < ADJUST_MARK_COLUMNS && *cell_of (self, ADJUST_MARK_ID_NUMBER) != '\0'; c++)
-      g_ptr_array_add (self->columns[c], g_strdup (cell_of (self, c)));
-  if (reason != NULL)
-    g_propagate_error (error, reason);
-  else if (!g_cancellable_set_error_if_cancelled (cancellable, error) && self->columns[0]->len == 0)
-    g_set_error_literal (error, REPORT_ERROR, REPORT_ERROR_DATA, _("The file has no row below its heads."));
-  else
-    return !g_cancellable_is_cancelled (cancellable);
-  return FALSE;
 }
 
 static void
@@ -128,8 +43,7 @@ read_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
   Reading *self = data;
   GError *error = NULL;
 
-  self->table = report_table_open (self->path, &error);
-  if (self->table != NULL && find_heads (self, &error) && read_rows (self, cancellable, &error))
+  if (form_table_file_read (self->path, &kind, self->columns, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -182,7 +96,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   AdjustPage *self = ADJUST_PAGE (source);
   Reading *reading = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
-  char **columns[ADJUST_MARK_COLUMNS];
+  char **sent[ADJUST_MARK_COLUMNS];
 
   g_task_propagate_boolean (G_TASK (result), &error);
   if (!adjust_page_told (self, error))
@@ -190,9 +104,9 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   for (guint c = 0; c < ADJUST_MARK_COLUMNS; c++)
     {
       g_ptr_array_add (reading->columns[c], NULL);
-      columns[c] = (char **) reading->columns[c]->pdata;
+      sent[c] = (char **) reading->columns[c]->pdata;
     }
-  adjust_marks_put_async (adjust_page_caller (self), columns, form_page_get_cancellable (FORM_PAGE (self)), put_cb,
+  adjust_marks_put_async (adjust_page_caller (self), sent, form_page_get_cancellable (FORM_PAGE (self)), put_cb,
                           g_object_ref (self));
 }
 
@@ -203,8 +117,6 @@ adjust_marks_load (AdjustPage *self, GFile *file)
   Reading *reading = g_new0 (Reading, 1);
 
   reading->path = g_file_get_path (file);
-  for (guint c = 0; c < ADJUST_MARK_COLUMNS; c++)
-    reading->columns[c] = g_ptr_array_new_with_free_func (g_free);
   g_task_set_task_data (task, reading, reading_free);
   g_task_run_in_thread (task, read_thread);
 }
