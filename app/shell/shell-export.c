@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "form/save-file.h"
 #include "records/report.h"
 #include "reports/excel.h"
 
@@ -20,7 +21,6 @@ struct _Export
   const ExportSource *source;
   FormContext *context;
   ReportList *list;
-  GtkFileChooserNative *dialog;
   char *from, *to; /* of the lists of a period */
   char *status;
   int year;
@@ -32,7 +32,6 @@ struct _Export
 static void
 export_free (Export *self)
 {
-  g_clear_object (&self->dialog);
   g_clear_object (&self->context);
   g_clear_pointer (&self->list, report_list_free);
   g_free (self->from);
@@ -111,18 +110,16 @@ rows_read_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-response_cb (GtkNativeDialog *dialog, int response, Export *data)
+chosen_cb (const char *path, gpointer data)
 {
   g_autoptr (Export) self = data;
-  DbCaller *caller = form_context_get_caller (self->context);
 
-  if (response != GTK_RESPONSE_ACCEPT)
+  if (path == NULL)
     return;
 
-  self->path = gtk_file_chooser_get_filename (GTK_FILE_CHOOSER (dialog));
-  gtk_native_dialog_hide (dialog);
+  self->path = g_strdup (path);
   form_context_note (self->context, FORM_NOTE_INFO, _("Making the list …"));
-  self->source->ask (self, caller, rows_read_cb);
+  self->source->ask (self, form_context_get_caller (self->context), rows_read_cb);
   g_steal_pointer (&self);
 }
 
@@ -133,7 +130,6 @@ ask_where (Export *data, GtkWidget *parent)
   g_autoptr (Export) self = data;
   g_autoptr (GError) error = NULL;
   g_autofree char *name = NULL;
-  GtkWidget *window = gtk_widget_get_toplevel (parent);
 
   self->list = find_list (self->source->function, &error);
   if (self->list == NULL)
@@ -142,16 +138,9 @@ ask_where (Export *data, GtkWidget *parent)
       return;
     }
 
-  self->dialog
-      = gtk_file_chooser_native_new (self->list->title, GTK_IS_WINDOW (window) ? GTK_WINDOW (window) : NULL,
-                                     GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel"));
   name = g_strdup_printf ("%s %s.xlsx", self->list->title,
                           form_context_get_session (self->context)->server_date);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->dialog), name);
-  gtk_file_chooser_set_do_overwrite_confirmation (GTK_FILE_CHOOSER (self->dialog), TRUE);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->dialog), TRUE);
-  g_signal_connect (self->dialog, "response", G_CALLBACK (response_cb), self);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->dialog));
+  form_save_file (parent, self->list->title, name, chosen_cb, self);
   g_steal_pointer (&self);
 }
 

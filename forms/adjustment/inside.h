@@ -98,7 +98,7 @@ typedef struct
 
 /* page.c */
 /* FALSE when the page is gone; a problem is told. */
-gboolean         adjust_page_told    (AdjustPage *self, GError *error);
+gboolean         adjust_page_told    (AdjustPage *self, const GError *error);
 DbCaller        *adjust_page_caller  (AdjustPage *self);
 /* Whether the person may look at persons; who only enters figures may not. */
 gboolean         adjust_page_looks   (AdjustPage *self);

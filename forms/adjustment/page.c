@@ -90,7 +90,7 @@ adjust_page_caller (AdjustPage *self)
 }
 
 gboolean
-adjust_page_told (AdjustPage *self, GError *error)
+adjust_page_told (AdjustPage *self, const GError *error)
 {
   if (error == NULL)
     return !gtk_widget_in_destruction (GTK_WIDGET (self));

@@ -5,23 +5,22 @@
 #include <glib/gi18n-lib.h>
 
 #include "form-collection/charge-writer.h"
+#include "form/save-file.h"
 #include "widgets/widget-row.h"
 #include "widgets/widget-table.h"
 
 /* A file on its way to the disk. */
 typedef struct
 {
-  CollectionPage       *page;
-  ChargeFormat          format;
-  char                 *file_no, *made_by, *made_at, *path;
-  GtkFileChooserNative *dialog;
+  CollectionPage *page;
+  ChargeFormat    format;
+  char           *file_no, *made_by, *made_at, *path;
 } Writing;
 
 static void
 writing_free (Writing *self)
 {
   g_object_unref (self->page);
-  g_clear_object (&self->dialog);
   g_free (self->file_no);
   g_free (self->made_by);
   g_free (self->made_at);
@@ -47,16 +46,14 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-response_cb (GtkNativeDialog *dialog, int response, Writing *data)
+chosen_cb (const char *path, gpointer user_data)
 {
-  g_autoptr (Writing) self = data;
-  const FormSession *who;
+  g_autoptr (Writing) self = user_data;
+  const FormSession *who = form_context_get_session (collection_context (self->page));
 
-  if (response != GTK_RESPONSE_ACCEPT)
+  if (path == NULL)
     return;
-  who = form_context_get_session (collection_context (self->page));
-  self->path = gtk_file_chooser_get_filename (GTK_FILE_CHOOSER (dialog));
-  gtk_native_dialog_hide (dialog);
+  self->path = g_strdup (path);
   charge_writer_async (collection_caller (self->page), self->file_no, self->format, who->office_name, self->made_by,
                        self->made_at, self->path, form_page_get_cancellable (FORM_PAGE (self->page)), written_cb,
                        self);
@@ -66,7 +63,6 @@ response_cb (GtkNativeDialog *dialog, int response, Writing *data)
 static void
 ask_where (CollectionPage *page, const ChargeFile *file, ChargeFormat format)
 {
-  GtkWidget *window = gtk_widget_get_toplevel (GTK_WIDGET (page));
   Writing *self = g_new0 (Writing, 1);
   g_autofree char *name = charge_writer_name (file->file_no, format);
 
@@ -75,13 +71,7 @@ ask_where (CollectionPage *page, const ChargeFile *file, ChargeFormat format)
   self->file_no = g_strdup (file->file_no);
   self->made_by = g_strdup (file->made_by);
   self->made_at = g_strdup (file->made_at);
-  self->dialog = gtk_file_chooser_native_new (_("Write the file for the tax bureau"), GTK_WINDOW (window),
-                                              GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel"));
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->dialog), name);
-  gtk_file_chooser_set_do_overwrite_confirmation (GTK_FILE_CHOOSER (self->dialog), TRUE);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->dialog), TRUE);
-  g_signal_connect (self->dialog, "response", G_CALLBACK (response_cb), self);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->dialog));
+  form_save_file (GTK_WIDGET (page), _("Write the file for the tax bureau"), name, chosen_cb, self);
 }
 
 static const ChargeFile *

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "form/save-file.h"
 #include "pension/money.h"
 #include "reports/feed.h"
 #include "widgets/widget-drop-zone.h"
@@ -244,17 +245,15 @@ collection_drop (FormPage *page)
 
 typedef struct
 {
-  CollectionPage       *page;
-  gint64                arrival;
-  char                 *verdict, *path;
-  GtkFileChooserNative *dialog;
+  CollectionPage *page;
+  gint64          arrival;
+  char           *verdict, *path;
 } Leftover;
 
 static void
 leftover_free (Leftover *self)
 {
   g_object_unref (self->page);
-  g_clear_object (&self->dialog);
   g_free (self->verdict);
   g_free (self->path);
   g_free (self);
@@ -299,17 +298,16 @@ ask_leftover (ReportFeed *feed, DbRows *last, gpointer user_data)
 }
 
 static void
-leftover_response_cb (GtkNativeDialog *dialog, int response, Leftover *data)
+leftover_chosen_cb (const char *path, gpointer user_data)
 {
-  g_autoptr (Leftover) self = data;
+  g_autoptr (Leftover) self = user_data;
   g_autofree char *made_at = report_made_at ();
   const FormSession *who = form_context_get_session (collection_context (self->page));
   ReportCaption caption = { who->office_name, NULL, who->name, made_at };
 
-  if (response != GTK_RESPONSE_ACCEPT)
+  if (path == NULL)
     return;
-  self->path = gtk_file_chooser_get_filename (GTK_FILE_CHOOSER (dialog));
-  gtk_native_dialog_hide (dialog);
+  self->path = g_strdup (path);
   report_feed_write_async ("files/arrival_bad", REPORT_FEED_XLSX, &caption, EXPORT_PAGE, ask_leftover, self, self->path,
                            form_page_get_cancellable (FORM_PAGE (self->page)), leftover_written_cb, self);
   g_steal_pointer (&self);
@@ -318,18 +316,11 @@ leftover_response_cb (GtkNativeDialog *dialog, int response, Leftover *data)
 void
 collection_export_bad (FormPage *page)
 {
-  GtkWidget *window = gtk_widget_get_toplevel (GTK_WIDGET (page));
   Leftover *self = g_new0 (Leftover, 1);
   g_autofree char *name = g_strdup_printf (_("Not booked %s.xlsx"), COLLECTION_PAGE (page)->arrival->name);
 
   self->page = g_object_ref (COLLECTION_PAGE (page));
   self->arrival = COLLECTION_PAGE (page)->arrival->arrival;
   self->verdict = g_strdup (COLLECTION_PAGE (page)->verdict);
-  self->dialog = gtk_file_chooser_native_new (_("Rows that cannot be booked"), GTK_WINDOW (window),
-                                              GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel"));
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->dialog), name);
-  gtk_file_chooser_set_do_overwrite_confirmation (GTK_FILE_CHOOSER (self->dialog), TRUE);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->dialog), TRUE);
-  g_signal_connect (self->dialog, "response", G_CALLBACK (leftover_response_cb), self);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->dialog));
+  form_save_file (GTK_WIDGET (page), _("Rows that cannot be booked"), name, leftover_chosen_cb, self);
 }

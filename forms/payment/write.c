@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "form-payment/feed.h"
+#include "form/save-file.h"
 #include "reports/bank-write.h"
 #include "reports/file.h"
 
@@ -21,7 +22,6 @@ typedef struct
   int                   month, lines;
   gint64                fen;
   char                  sha256[65];
-  GtkFileChooserNative *dialog;
   guint                 watch;
 } Writing;
 
@@ -32,7 +32,6 @@ writing_free (gpointer data)
 
   g_clear_handle_id (&self->watch, g_source_remove);
   g_clear_pointer (&self->feed, payment_feed_unref);
-  g_clear_object (&self->dialog);
   g_free (self->layout);
   g_free (self->batch);
   g_free (self->agency);
@@ -174,19 +173,15 @@ start (Writing *self)
 }
 
 static void
-response_cb (GtkNativeDialog *dialog, int response, Writing *data)
+chosen_cb (const char *path, gpointer user_data)
 {
-  g_autoptr (Writing) self = data;
+  g_autoptr (Writing) self = user_data;
 
-  if (response != GTK_RESPONSE_ACCEPT || self->page->errand != NULL)
+  if (path == NULL || self->page->errand != NULL)
     return;
-  self->path = gtk_file_chooser_get_filename (GTK_FILE_CHOOSER (dialog));
-  gtk_native_dialog_hide (dialog);
-  if (self->path != NULL)
-    {
-      self->part = self->list ? NULL : g_strconcat (self->path, ".part", NULL);
-      start (g_steal_pointer (&self));
-    }
+  self->path = g_strdup (path);
+  self->part = self->list ? NULL : g_strconcat (path, ".part", NULL);
+  start (g_steal_pointer (&self));
 }
 
 static const char *
@@ -206,7 +201,6 @@ static void
 ask_where (PaymentPage *page, gboolean list)
 {
   const PayFile *batch = payment_batch (page);
-  GtkWidget *window = gtk_widget_get_toplevel (GTK_WIDGET (page));
   Writing *self = g_new0 (Writing, 1);
   g_autofree char *title = NULL, *name = NULL;
 
@@ -223,13 +217,7 @@ ask_where (PaymentPage *page, gboolean list)
   self->fen = batch->fen;
   title = list ? g_strdup_printf (_("Payment list %s"), batch->batch) : g_strdup (batch->batch);
   name = report_file_name (title, suffix_of (self));
-  self->dialog = gtk_file_chooser_native_new (_("Write the file for the bank"), GTK_WINDOW (window),
-                                              GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel"));
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->dialog), name);
-  gtk_file_chooser_set_do_overwrite_confirmation (GTK_FILE_CHOOSER (self->dialog), TRUE);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->dialog), TRUE);
-  g_signal_connect (self->dialog, "response", G_CALLBACK (response_cb), self);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->dialog));
+  form_save_file (GTK_WIDGET (page), _("Write the file for the bank"), name, chosen_cb, self);
 }
 
 void

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "form/paper.h"
+#include "form/save-file.h"
 #include "reports/file.h"
 #include "widgets/widget-message.h"
 
@@ -58,21 +59,6 @@ qualification_run_changed (QualificationPage *self)
   qualification_show_actions (self);
 }
 
-typedef struct
-{
-  QualificationPage *page;
-  GtkFileChooserNative *dialog;
-} Asking;
-
-static void
-asking_free (Asking *self)
-{
-  g_object_unref (self->page);
-  g_clear_object (&self->dialog);
-  g_free (self);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Asking, asking_free)
-
 /* Who would be stopped is who is overdue. */
 static const char *
 written_to (QualificationPage *self)
@@ -100,17 +86,12 @@ make_notices (QualificationPage *self, const char *path)
 }
 
 static void
-path_chosen_cb (GtkNativeDialog *dialog, int response, Asking *data)
+path_chosen_cb (const char *path, gpointer user_data)
 {
-  g_autoptr (Asking) self = data;
-  g_autofree char *path = NULL;
+  g_autoptr (QualificationPage) self = user_data;
 
-  if (response != GTK_RESPONSE_ACCEPT)
-    return;
-  path = gtk_file_chooser_get_filename (GTK_FILE_CHOOSER (dialog));
-  gtk_native_dialog_hide (dialog);
   if (path != NULL)
-    make_notices (self->page, path);
+    make_notices (self, path);
 }
 
 /* To whom: those who are marked, or the whole list as it is narrowed. */
@@ -129,19 +110,10 @@ title_of (QualificationPage *self)
 void
 qualification_notices (FormPage *page)
 {
-  GtkWidget *window = gtk_widget_get_toplevel (GTK_WIDGET (page));
-  Asking *self = g_new0 (Asking, 1);
-  g_autofree char *title = title_of (QUALIFICATION_PAGE (page));
-  g_autofree char *file
-      = g_strdup_printf (_ ("Notices %d"), qualification_month (QUALIFICATION_PAGE (page)));
+  QualificationPage *self = QUALIFICATION_PAGE (page);
+  g_autofree char *title = title_of (self);
+  g_autofree char *file = g_strdup_printf (_ ("Notices %d"), qualification_month (self));
   g_autofree char *name = report_file_name (file, ".pdf");
 
-  self->page = g_object_ref (QUALIFICATION_PAGE (page));
-  self->dialog = gtk_file_chooser_native_new (title, GTK_WINDOW (window), GTK_FILE_CHOOSER_ACTION_SAVE,
-                                              _ ("_Save"), _ ("_Cancel"));
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->dialog), name);
-  gtk_file_chooser_set_do_overwrite_confirmation (GTK_FILE_CHOOSER (self->dialog), TRUE);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->dialog), TRUE);
-  g_signal_connect (self->dialog, "response", G_CALLBACK (path_chosen_cb), self);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->dialog));
+  form_save_file (GTK_WIDGET (page), title, name, path_chosen_cb, g_object_ref (self));
 }

@@ -4,9 +4,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "form/excel-export.h"
 #include "form/paper-window.h"
+#include "form/save-file.h"
 #include "reports/document.h"
-#include "reports/excel.h"
 #include "reports/file.h"
 #include "widgets/widget-message.h"
 
@@ -70,83 +71,36 @@ stopping_print (FormPage *page)
 
 /* --- Into a file: the rows, the letters --- */
 
-typedef struct
-{
-  StoppingPage         *page;
-  gint64                list;
-  char                 *title, *path;
-  GtkFileChooserNative *dialog;
-} Saving;
-
 static void
-saving_free (Saving *self)
+ask_rows (DbCaller *caller, gconstpointer list, GCancellable *cancellable, GAsyncReadyCallback callback,
+          gpointer user_data)
 {
-  g_object_unref (self->page);
-  g_clear_object (&self->dialog);
-  g_free (self->title);
-  g_free (self->path);
-  g_free (self);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Saving, saving_free)
-
-static void
-written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (Saving) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
-
-  if (report_excel_write_finish (result, &error))
-    {
-      text = g_strdup_printf (_("Written to %s"), self->path);
-      form_context_note (stopping_context (self->page), FORM_NOTE_DONE, text);
-    }
-  stopping_end (self->page, error);
+  stop_list_report_async (caller, *(const gint64 *) list, cancellable, callback, user_data);
 }
 
 static void
-rows_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+begin_cb (FormPage *page)
 {
-  g_autoptr (Saving) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DbRows) rows = stop_list_report_finish (DB_CALLER (source), result, &error);
-  g_autoptr (ReportList) list = rows != NULL ? report_list_load ("files/stop_list_rows", &error) : NULL;
-  const FormSession *who = form_context_get_session (stopping_context (self->page));
-  g_autofree char *made_at = report_made_at ();
-  ReportCaption caption = { who->office_name, self->title, who->name, made_at };
-
-  if (list == NULL)
-    {
-      stopping_end (self->page, error);
-      return;
-    }
-  report_excel_write_async (list, &caption, rows, self->path, NULL, written_cb, self);
-  g_steal_pointer (&self);
-}
-
-/* The path that was chosen; NULL: none was. */
-static char *
-take_path (GtkNativeDialog *dialog, int response)
-{
-  char *path = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_filename (GTK_FILE_CHOOSER (dialog)) : NULL;
-
-  gtk_native_dialog_hide (dialog);
-  return path;
+  stopping_begin (STOPPING_PAGE (page));
 }
 
 static void
-excel_path_cb (GtkNativeDialog *dialog, int response, Saving *data)
+end_cb (FormPage *page, const GError *error)
 {
-  g_autoptr (Saving) self = data;
-  StoppingPage *page = self->page;
+  stopping_end (STOPPING_PAGE (page), error);
+}
 
-  self->path = take_path (dialog, response);
-  if (self->path == NULL)
-    return;
-  stopping_begin (page);
-  stop_list_report_async (stopping_caller (page), self->list, form_page_get_cancellable (FORM_PAGE (page)), rows_cb,
-                          self);
-  g_steal_pointer (&self);
+static const FormExcel excel
+    = { "files/stop_list_rows", ask_rows, stop_list_report_finish, begin_cb, end_cb, FALSE };
+
+void
+stopping_export (FormPage *page)
+{
+  const StopList *list = STOPPING_PAGE (page)->list;
+  g_autofree char *name = g_strdup_printf ("%s %s", _("Stop list"), list->list_no);
+
+  form_excel_export (page, &excel, _("The list as Excel"), name, list->title, NULL,
+                     g_memdup2 (&list->list, sizeof list->list), g_free);
 }
 
 static int
@@ -157,11 +111,24 @@ month_of (StoppingPage *self)
   return today != NULL ? (int) (g_ascii_strtoll (today, NULL, 10) * 100 + g_ascii_strtoll (today + 5, NULL, 10)) : 0;
 }
 
-static void
-notices_path_cb (GtkNativeDialog *dialog, int response, Saving *data)
+typedef struct
 {
-  g_autoptr (Saving) self = data;
-  g_autofree char *path = take_path (dialog, response);
+  StoppingPage *page;
+  gint64        list;
+} Notices;
+
+static void
+notices_free (Notices *self)
+{
+  g_object_unref (self->page);
+  g_free (self);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Notices, notices_free)
+
+static void
+notices_path_cb (const char *path, gpointer user_data)
+{
+  g_autoptr (Notices) self = user_data;
   PaperNotices wanted = { self->list, NULL, NULL, 0, NULL, 0 };
 
   if (path == NULL)
@@ -172,41 +139,20 @@ notices_path_cb (GtkNativeDialog *dialog, int response, Saving *data)
     statement_run_start_notices (self->page->run, month_of (self->page), &wanted, path);
 }
 
-static void
-ask_where (FormPage *page, const char *title, const char *format, const char *ending, GCallback chosen)
-{
-  StoppingPage *self = STOPPING_PAGE (page);
-  GtkWidget *window = gtk_widget_get_toplevel (GTK_WIDGET (page));
-  Saving *saving = g_new0 (Saving, 1);
-  g_autofree char *named = g_strdup_printf ("%s %s", format, self->list->list_no);
-  g_autofree char *name = report_file_name (named, ending);
-
-  saving->page = g_object_ref (self);
-  saving->list = self->list->list;
-  saving->title = g_strdup (self->list->title);
-  saving->dialog = gtk_file_chooser_native_new (title, GTK_WINDOW (window), GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"),
-                                                _("_Cancel"));
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (saving->dialog), name);
-  gtk_file_chooser_set_do_overwrite_confirmation (GTK_FILE_CHOOSER (saving->dialog), TRUE);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (saving->dialog), TRUE);
-  g_signal_connect (saving->dialog, "response", chosen, saving);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (saving->dialog));
-}
-
-void
-stopping_export (FormPage *page)
-{
-  ask_where (page, _("The list as Excel"), _("Stop list"), ".xlsx", G_CALLBACK (excel_path_cb));
-}
-
 void
 stopping_notices (FormPage *page)
 {
   StoppingPage *self = STOPPING_PAGE (page);
   gboolean again = statement_run_get (self->run)->stage == STATEMENT_RUN_STOPPED;
+  g_autofree char *named = g_strdup_printf ("%s %s", _("Notices of suspension"), self->list->list_no);
+  g_autofree char *name = report_file_name (named, ".pdf");
+  Notices *notices = g_new0 (Notices, 1);
 
-  ask_where (page, again ? _("Go on with the notices that were stopped") : _("Notices to whom this list suspended"),
-             _("Notices of suspension"), ".pdf", G_CALLBACK (notices_path_cb));
+  notices->page = g_object_ref (self);
+  notices->list = self->list->list;
+  form_save_file (GTK_WIDGET (page),
+                  again ? _("Go on with the notices that were stopped") : _("Notices to whom this list suspended"),
+                  name, notices_path_cb, notices);
 }
 
 /* How far the letters are; what was stopped goes on with the same key. */

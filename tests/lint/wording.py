@@ -10,7 +10,8 @@ CALLS = re.compile(
     r"\b(gtk_label_new(?:_with_mnemonic)?|gtk_label_set_(?:text|markup)(?:_with_mnemonic)?|gtk_button_new_with_(?:label|mnemonic)"
     r"|gtk_button_set_label|gtk_\w+_button_new_with_(?:label|mnemonic)|gtk_entry_set_placeholder_text|gtk_window_set_title"
     r"|gtk_widget_set_tooltip_(?:text|markup)|gtk_menu_item_new_with_\w+|gtk_frame_new|gtk_expander_new"
-    r"|gtk_dialog_add_button|gtk_file_chooser_native_new|gtk_file_filter_set_name|atk_object_set_(?:name|description))"
+    r"|gtk_dialog_add_button|gtk_file_chooser_native_new|gtk_file_filter_set_name|atk_object_set_(?:name|description)"
+    r"|form_save_file|form_excel_export)"
     r"\s*\(((?:[^()\"]|\"(?:\\.|[^\"\\])*\"|\([^()]*\))*)\)", re.S)
 LETTERS = re.compile(r"[A-Za-z]{2,}")
 CHINESE = re.compile(r"[\u3400-\u9fff]")
@@ -34,6 +35,7 @@ PLANTED = [
     ({"forms/person/b.ui": "<interface>"}, "b.ui: not XML"),
     ({"forms/person/b.c": 'gtk_label_set_text (GTK_LABEL (l), "Name");\n'}, "b.c:1: “Name” is not translated"),
     ({"forms/person/b.c": 'w = gtk_button_new_with_label ("Save all");\n'}, "b.c:1: “Save all”"),
+    ({"forms/person/b.c": 'form_save_file (page, "Save as", name, chosen_cb, self);\n'}, "b.c:1: “Save as”"),
     ({"app/shell/b.c": 'const char *x = "姓名";\n'}, "app/shell/b.c:1: Chinese in a source"),
 ]
 
