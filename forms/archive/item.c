@@ -234,7 +234,7 @@ room_open_item (ArchiveRoom *self, gint64 item, const char *heading)
   gtk_label_set_text (GTK_LABEL (self->page_note), "");
   widget_page_view_set_loading (WIDGET_PAGE_VIEW (self->views[0]));
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "item");
-  archive_pages_async (room_caller (self), item, room_anew (&self->reading), pages_cb, g_object_ref (self));
+  archive_pages_async (room_caller (self), item, form_listing_anew (&self->reading), pages_cb, g_object_ref (self));
   room_show_actions (self);
 }
 

@@ -143,7 +143,7 @@ read_from (ArchiveRoom *self, gint64 after, GAsyncReadyCallback callback)
 
   archive_items_async (room_caller (self), "loose", value_or_null (self->class),
                        year != NULL ? (int) g_ascii_strtoll (year, NULL, 10) : 0, value_or_null (self->text), after,
-                       PAGE_ROWS, room_anew (&self->listing), callback, g_object_ref (self));
+                       PAGE_ROWS, form_listing_anew (&self->listing), callback, g_object_ref (self));
 }
 
 void

@@ -26,16 +26,6 @@ room_cancellable (ArchiveRoom *self)
   return form_page_get_cancellable (FORM_PAGE (self));
 }
 
-GCancellable *
-room_anew (GCancellable **slot)
-{
-  if (*slot != NULL)
-    g_cancellable_cancel (*slot);
-  g_clear_object (slot);
-  *slot = g_cancellable_new ();
-  return *slot;
-}
-
 gboolean
 room_told (ArchiveRoom *self, const GError *error)
 {
@@ -391,11 +381,7 @@ room_show_view (ArchiveRoom *self, RoomView view)
   gtk_widget_hide (self->ask_card);
   self->answered = NULL;
   self->view = view;
-  for (guint i = 0; i < ROOM_VIEWS; i++)
-    if (i == view)
-      gtk_style_context_add_class (gtk_widget_get_style_context (self->view_buttons[i]), "primary");
-    else
-      gtk_style_context_remove_class (gtk_widget_get_style_context (self->view_buttons[i]), "primary");
+  form_listing_mark (self->view_buttons, ROOM_VIEWS, view);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), names[view]);
   room_read (self);
   form_page_focus_first (FORM_PAGE (self));

@@ -83,7 +83,7 @@ room_show_open_volumes (ArchiveRoom *self)
   g_list_store_remove_all (self->open_rows);
   if (item != NULL)
     archive_volumes_async (room_caller (self), "open", item->retention, year_of (item), NULL, 0, ROWS,
-                           room_anew (&self->choosing), open_cb, g_object_ref (self));
+                           form_listing_anew (&self->choosing), open_cb, g_object_ref (self));
 }
 
 /* --- Putting --- */

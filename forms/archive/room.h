@@ -6,6 +6,7 @@
 #pragma once
 
 #include "form-archive/page.h"
+#include "form/listing.h"
 #include "records/archive-loan.h"
 #include "records/archive-volume.h"
 #include "records/archive.h"
@@ -201,8 +202,6 @@ gboolean     room_told         (ArchiveRoom *self, const GError *error);
 /* A step begins and ends: @text is noted when it went well, and everything is read again. */
 void         room_begin        (ArchiveRoom *self);
 void         room_end          (ArchiveRoom *self, const GError *error, const char *text);
-/* A new cancellable in place of the one under way. */
-GCancellable *room_anew        (GCancellable **slot);
 /* The rows take @fresh (of WidgetRow); what was selected stays so. */
 void         room_put_rows     (ArchiveRoom *self, GtkWidget *table, GListStore *rows, GPtrArray *fresh, guint select);
 

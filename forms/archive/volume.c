@@ -179,7 +179,7 @@ room_volume_chosen (ArchiveRoom *self)
   if (volume == NULL)
     return;
   self->wanted_volume = volume->volume;
-  archive_volume_items_async (room_caller (self), volume->volume, room_anew (&self->choosing), contents_cb,
+  archive_volume_items_async (room_caller (self), volume->volume, form_listing_anew (&self->choosing), contents_cb,
                               g_object_ref (self));
   room_read_checks (self);
 }

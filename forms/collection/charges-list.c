@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "form/listing.h"
 #include "form/text.h"
 #include "widgets/widget-card.h"
 #include "widgets/widget-table.h"
@@ -148,9 +149,7 @@ more_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 ask (ChargesPage *self, const char *after, GAsyncReadyCallback callback)
 {
-  g_cancellable_cancel (self->listing);
-  g_clear_object (&self->listing);
-  self->listing = g_cancellable_new ();
+  form_listing_anew (&self->listing);
   charge_list_async (charges_caller (self), views[self->view].status, self->person, after, PAGE_ROWS, self->listing,
                      callback, g_object_ref (self));
 }
@@ -171,21 +170,17 @@ charges_read (ChargesPage *self)
 void
 charges_more (ChargesPage *self)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list_rows));
+  const Charge *last = form_listing_last (self->list_rows, PAGE_ROWS);
 
-  if (n > 0 && n % PAGE_ROWS == 0)
-    ask (self, charge_at (self, n - 1)->cursor, more_cb);
+  if (last != NULL)
+    ask (self, last->cursor, more_cb);
 }
 
 void
 charges_choose_view (ChargesPage *self, ChargesView view)
 {
   self->view = view;
-  for (guint i = 0; i < CHARGES_VIEWS; i++)
-    if (i == view)
-      gtk_style_context_add_class (gtk_widget_get_style_context (self->views[i]), "primary");
-    else
-      gtk_style_context_remove_class (gtk_widget_get_style_context (self->views[i]), "primary");
+  form_listing_mark (self->views, CHARGES_VIEWS, view);
   widget_table_set_placeholder (WIDGET_TABLE (self->list), NULL);
   g_list_store_remove_all (self->list_rows);            /* another list begins at its top */
   charges_read (self);

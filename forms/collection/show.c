@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "form/listing.h"
 #include "form/text.h"
 #include "pension/money.h"
 #include "widgets/widget-badge.h"
@@ -25,28 +26,6 @@ collection_yuan (gint64 fen)
   char text[PENSION_FEN_TEXT_SIZE];
 
   return g_strdup (pension_fen_format (fen, true, text, sizeof text) == PENSION_OK ? text : "");
-}
-
-static gpointer
-last_data (GListStore *rows)
-{
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (rows));
-  g_autoptr (WidgetRow) row = n > 0 ? g_list_model_get_item (G_LIST_MODEL (rows), n - 1) : NULL;
-
-  return row != NULL ? widget_row_get_data (row) : NULL;
-}
-
-/* What is shown stays selected when it is read again. */
-static void
-put_rows (GtkWidget *table, GListStore *rows, GPtrArray *fresh, gboolean append)
-{
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (rows));
-  guint selected = widget_table_get_selected (WIDGET_TABLE (table));
-
-  g_list_store_splice (rows, append ? n : 0, append ? 0 : n, fresh->pdata, fresh->len);
-  n = g_list_model_get_n_items (G_LIST_MODEL (rows));
-  if (n > 0)
-    widget_table_select (WIDGET_TABLE (table), selected < n ? selected : 0);
 }
 
 /* --- Charges that wait --- */
@@ -105,7 +84,7 @@ show_charges (CollectionPage *self, GPtrArray *charges, gboolean append)
   for (guint i = 0; i < charges->len; i++)
     g_ptr_array_add (rows, charge_row (charges->pdata[i]));
   g_ptr_array_set_free_func (charges, NULL);            /* the rows have them now */
-  put_rows (self->waiting, self->waiting_rows, rows, append);
+  form_listing_put (self->waiting, self->waiting_rows, rows, append);
   count_waiting (self);
 }
 
@@ -138,10 +117,9 @@ more_charges_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 collection_more_waiting (CollectionPage *self)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->waiting_rows));
-  const Charge *last = last_data (self->waiting_rows);
+  const Charge *last = form_listing_last (self->waiting_rows, PAGE_ROWS);
 
-  if (last != NULL && n % PAGE_ROWS == 0)
+  if (last != NULL)
     charge_list_async (collection_caller (self), "open", 0, last->cursor, PAGE_ROWS,
                        form_page_get_cancellable (FORM_PAGE (self)), more_charges_cb, g_object_ref (self));
 }
@@ -184,7 +162,7 @@ files_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   for (guint i = 0; i < files->len; i++)
     g_ptr_array_add (rows, file_row (files->pdata[i], today));
   g_ptr_array_set_free_func (files, NULL);
-  put_rows (self->files, self->file_rows, rows, FALSE);
+  form_listing_put (self->files, self->file_rows, rows, FALSE);
   collection_show_actions (self);
 }
 
@@ -240,7 +218,7 @@ arrivals_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_ptr_array_set_free_func (files, NULL);
   self->arrival = NULL;
   self->wanted = 0;
-  put_rows (self->arrivals, self->arrival_rows, rows, FALSE);
+  form_listing_put (self->arrivals, self->arrival_rows, rows, FALSE);
   if (rows->len > 0)
     widget_table_select (WIDGET_TABLE (self->arrivals), place_of (self, shown));
   collection_show_arrival (self);
@@ -396,7 +374,7 @@ show_bad (CollectionPage *self, GPtrArray *list, gboolean append)
   for (guint i = 0; i < list->len; i++)
     g_ptr_array_add (rows, bad_row (list->pdata[i]));
   g_ptr_array_set_free_func (list, NULL);
-  put_rows (self->bad, self->bad_rows, rows, append);
+  form_listing_put (self->bad, self->bad_rows, rows, append);
 }
 
 static void
@@ -434,10 +412,9 @@ ask_bad (CollectionPage *self, gint64 after, GAsyncReadyCallback callback)
 void
 collection_more_bad (CollectionPage *self)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->bad_rows));
-  const ArrivalRow *last = last_data (self->bad_rows);
+  const ArrivalRow *last = form_listing_last (self->bad_rows, PAGE_ROWS);
 
-  if (self->arrival != NULL && last != NULL && n % PAGE_ROWS == 0)
+  if (self->arrival != NULL && last != NULL)
     ask_bad (self, last->line, more_bad_cb);
 }
 

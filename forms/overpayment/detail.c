@@ -60,7 +60,7 @@ show_rows (GtkWidget *table, GListStore *rows, GPtrArray *list, WidgetRow *(*row
 
   for (guint i = 0; i < list->len; i++)
     g_ptr_array_add (fresh, row_of (list->pdata[i]));
-  overpayment_put_rows (table, rows, fresh, FALSE);
+  form_listing_put (table, rows, fresh, FALSE);
 }
 
 static WidgetRow *
@@ -127,9 +127,7 @@ overpayment_read_detail (OverpaymentPage *self)
   DbCaller *caller = overpayment_caller (self);
 
   /* what was asked of another debt comes too late */
-  g_cancellable_cancel (self->detailing);
-  g_clear_object (&self->detailing);
-  self->detailing = g_cancellable_new ();
+  form_listing_anew (&self->detailing);
   g_list_store_remove_all (self->part_rows);
   g_list_store_remove_all (self->event_rows);
   g_list_store_remove_all (self->month_rows);

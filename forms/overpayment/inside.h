@@ -5,6 +5,7 @@
 #pragma once
 
 #include "form-overpayment/page.h"
+#include "form/listing.h"
 #include "records/overpayment.h"
 
 G_BEGIN_DECLS
@@ -26,7 +27,7 @@ struct _OverpaymentPage
   gboolean      may_repay; /* an accountant or a cashier */
   gboolean      busy;      /* an answer is awaited */
   guint         filter;
-  GCancellable *listing;   /* of the list that is wanted now */
+  FormListing  *listing;   /* of the debts */
   GCancellable *detailing; /* of the parts of the debt that is chosen now */
 
   /* Widgets */
@@ -48,8 +49,6 @@ void                      overpayment_say          (OverpaymentPage *self, const
 void                      overpayment_show_actions (OverpaymentPage *self);
 void                      overpayment_begin        (OverpaymentPage *self);
 void                      overpayment_end          (OverpaymentPage *self, const GError *error);
-void                      overpayment_put_rows     (GtkWidget *table, GListStore *rows, GPtrArray *fresh,
-                                                    gboolean append);
 
 /* layout.c */
 void                      overpayment_build        (OverpaymentPage *self);
@@ -60,7 +59,6 @@ const char               *overpayment_filter       (OverpaymentPage *self); /* N
 void                      overpayment_choose       (OverpaymentPage *self, guint filter);
 void                      overpayment_read_list    (OverpaymentPage *self);
 void                      overpayment_read_totals  (OverpaymentPage *self);
-void                      overpayment_more         (OverpaymentPage *self);
 void                      overpayment_show_note    (OverpaymentPage *self);
 const OverpaymentLine    *overpayment_chosen       (OverpaymentPage *self); /* NULL: none */
 

@@ -39,6 +39,12 @@ debt_activated_cb (OverpaymentPage *self)
   form_page_run_action (FORM_PAGE (self), self->may_repay ? "new" : "person");
 }
 
+static void
+more_wanted_cb (OverpaymentPage *self)
+{
+  form_listing_more (self->listing);
+}
+
 static gboolean
 last_entered_cb (WidgetField *field, OverpaymentPage *self)
 {
@@ -114,9 +120,10 @@ list_card (OverpaymentPage *self)
   self->list_card = widget_card_new (_("Overpayments"));
   self->list = table_new (_("Overpayments"), columns, G_N_ELEMENTS (columns), &self->list_rows,
                           _("Nobody stands here."));
+  self->listing = form_listing_new (FORM_PAGE (self), self->list, self->list_rows);
   g_signal_connect_object (self->list, "selection-changed", G_CALLBACK (debt_chosen_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "activated", G_CALLBACK (debt_activated_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->list, "more-wanted", G_CALLBACK (overpayment_more), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "more-wanted", G_CALLBACK (more_wanted_cb), self, G_CONNECT_SWAPPED);
   if (self->may_start)
     {
       add_button (self, line, "arrange", FORM_BUTTON_SUGGESTED);

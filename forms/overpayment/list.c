@@ -93,96 +93,57 @@ overpayment_show_note (OverpaymentPage *self)
   gtk_label_set_text (GTK_LABEL (self->note), text != NULL ? text : "");
 }
 
-static void
-show_list (OverpaymentPage *self, GPtrArray *list, gboolean append)
-{
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+/* --- Reading --- */
 
-  for (guint i = 0; i < list->len; i++)
-    g_ptr_array_add (rows, line_row (list->pdata[i]));
-  g_ptr_array_set_free_func (list, NULL); /* the rows have them now */
-  overpayment_put_rows (self->list, self->list_rows, rows, append);
-  if (rows->len == 0 && !append)
-    overpayment_read_detail (self);
-  overpayment_show_actions (self);
+static void
+ask (FormPage *page, const char *after, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  OverpaymentPage *self = OVERPAYMENT_PAGE (page);
+
+  overpayment_list_async (overpayment_caller (self), overpayment_filter (self), after, PAGE_ROWS, cancellable, callback,
+                          user_data);
 }
 
-/* An answer is shown only while its list is still the one that is wanted. */
-typedef struct
+static WidgetRow *
+row_of (FormPage *page, gpointer line)
 {
-  OverpaymentPage *page;
-  GCancellable    *wanted;
-  gboolean         append;
-} Question;
-
-static void
-question_free (Question *self)
-{
-  g_object_unref (self->page);
-  g_object_unref (self->wanted);
-  g_free (self);
+  return line_row (line);
 }
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Question, question_free)
 
-static void
-answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+static const char *
+cursor_of (gconstpointer line)
 {
-  g_autoptr (Question) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) list = overpayment_list_finish (DB_CALLER (source), result, &error);
-
-  if (self->wanted != self->page->listing)
-    return;
-  if (list != NULL)
-    show_list (self->page, list, self->append);
-  else
-    overpayment_say (self->page, error);
+  return ((const OverpaymentLine *) line)->cursor;
 }
 
 static void
-ask (OverpaymentPage *self, const char *after)
+shown_cb (FormPage *page, guint rows, gboolean more)
 {
-  Question *question = g_new0 (Question, 1);
-
-  question->page = g_object_ref (self);
-  question->wanted = g_object_ref (self->listing);
-  question->append = after != NULL;
-  overpayment_list_async (overpayment_caller (self), overpayment_filter (self), after, PAGE_ROWS, self->listing,
-                          answered_cb, question);
+  if (rows == 0 && !more)
+    overpayment_read_detail (OVERPAYMENT_PAGE (page));
+  overpayment_show_actions (OVERPAYMENT_PAGE (page));
 }
+
+static void
+failed_cb (FormPage *page, const GError *error)
+{
+  overpayment_say (OVERPAYMENT_PAGE (page), error);
+}
+
+static const FormListingKind debts
+    = { PAGE_ROWS, ask, overpayment_list_finish, row_of, cursor_of, shown_cb, failed_cb };
 
 void
 overpayment_read_list (OverpaymentPage *self)
 {
-  g_cancellable_cancel (self->listing);
-  g_clear_object (&self->listing);
-  self->listing = g_cancellable_new ();
-  ask (self, NULL);
-}
-
-void
-overpayment_more (OverpaymentPage *self)
-{
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list_rows));
-  g_autoptr (WidgetRow) last = n > 0 ? g_list_model_get_item (G_LIST_MODEL (self->list_rows), n - 1) : NULL;
-
-  if (last != NULL && n % PAGE_ROWS == 0)
-    ask (self, ((const OverpaymentLine *) widget_row_get_data (last))->cursor);
+  form_listing_read (self->listing, &debts);
 }
 
 void
 overpayment_choose (OverpaymentPage *self, guint filter)
 {
   self->filter = filter;
-  for (guint i = 0; i < OVERPAYMENT_FILTERS; i++)
-    {
-      GtkStyleContext *style = gtk_widget_get_style_context (self->filters[i]);
-
-      if (i == filter)
-        gtk_style_context_add_class (style, "primary");
-      else
-        gtk_style_context_remove_class (style, "primary");
-    }
+  form_listing_mark (self->filters, OVERPAYMENT_FILTERS, filter);
   g_list_store_remove_all (self->list_rows);
   overpayment_show_actions (self);
   overpayment_read_list (self);

@@ -34,19 +34,6 @@ overpayment_say (OverpaymentPage *self, const GError *error)
     widget_message_say (WIDGET_MESSAGE (self->message), WIDGET_KIND_DANGER, error->message, NULL);
 }
 
-/* What is shown stays selected when it is read again. */
-void
-overpayment_put_rows (GtkWidget *table, GListStore *rows, GPtrArray *fresh, gboolean append)
-{
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (rows));
-  guint selected = widget_table_get_selected (WIDGET_TABLE (table));
-
-  g_list_store_splice (rows, append ? n : 0, append ? 0 : n, fresh->pdata, fresh->len);
-  n = g_list_model_get_n_items (G_LIST_MODEL (rows));
-  if (n > 0)
-    widget_table_select (WIDGET_TABLE (table), selected < n ? selected : 0);
-}
-
 static void
 read_all (OverpaymentPage *self)
 {
@@ -268,7 +255,7 @@ overpayment_page_dispose (GObject *object)
 {
   OverpaymentPage *self = OVERPAYMENT_PAGE (object);
 
-  g_cancellable_cancel (self->listing);
+  form_listing_stop (self->listing);
   g_cancellable_cancel (self->detailing);
   G_OBJECT_CLASS (overpayment_page_parent_class)->dispose (object);
 }
@@ -278,7 +265,7 @@ overpayment_page_finalize (GObject *object)
 {
   OverpaymentPage *self = OVERPAYMENT_PAGE (object);
 
-  g_clear_object (&self->listing);
+  form_listing_free (self->listing);
   g_clear_object (&self->detailing);
   g_clear_object (&self->list_rows);
   g_clear_object (&self->part_rows);

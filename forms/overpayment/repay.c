@@ -75,7 +75,7 @@ receipts_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   for (guint i = 0; i < list->len; i++)
     g_ptr_array_add (rows, receipt_row (list->pdata[i]));
   g_ptr_array_set_free_func (list, NULL); /* the rows have them now */
-  overpayment_put_rows (self->receipts, self->receipt_rows, rows, FALSE);
+  form_listing_put (self->receipts, self->receipt_rows, rows, FALSE);
   overpayment_show_actions (self);
 }
 

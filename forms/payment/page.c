@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "form/listing.h"
 #include "widgets/widget-message.h"
 #include "widgets/widget-theme.h"
 
@@ -289,11 +290,7 @@ payment_show_view (PaymentPage *self, PaymentView view)
   static const char *const names[PAYMENT_VIEWS] = { "preview", "lines", "batches", "feedback", "proof" };
 
   self->view = view;
-  for (guint i = 0; i < PAYMENT_VIEWS; i++)
-    if (i == view)
-      gtk_style_context_add_class (gtk_widget_get_style_context (self->view_buttons[i]), "primary");
-    else
-      gtk_style_context_remove_class (gtk_widget_get_style_context (self->view_buttons[i]), "primary");
+  form_listing_mark (self->view_buttons, PAYMENT_VIEWS, view);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), names[view]);
   if (view == PAYMENT_LINES)
     payment_read_lines (self);

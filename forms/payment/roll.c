@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "form/listing.h"
 #include "form/text.h"
 #include "widgets/widget-badge.h"
 #include "widgets/widget-card.h"
@@ -138,9 +139,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 payment_open (PaymentPage *self, gint64 roll)
 {
-  g_cancellable_cancel (self->opening);
-  g_clear_object (&self->opening);
-  self->opening = g_cancellable_new ();
+  form_listing_anew (&self->opening);
   if (roll != self->wanted)
     payment_ask_reason (self, NULL);
   self->wanted = roll;

@@ -70,7 +70,7 @@ files_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_ptr_array_set_free_func (files, NULL);
   self->file = NULL;
   self->wanted = 0;
-  qualification_put_rows (self->files, self->file_rows, rows, FALSE);
+  form_listing_put (self->files, self->file_rows, rows, FALSE);
   if (rows->len > 0)
     widget_table_select (WIDGET_TABLE (self->files), place_of (self, shown));
   qualification_show_file (self);
@@ -162,7 +162,7 @@ take_rows (QualificationPage *self, GPtrArray *list, gboolean append)
   for (guint i = 0; i < list->len; i++)
     g_ptr_array_add (rows, bad_row (list->pdata[i]));
   g_ptr_array_set_free_func (list, NULL);
-  qualification_put_rows (self->bad, self->bad_rows, rows, append);
+  form_listing_put (self->bad, self->bad_rows, rows, append);
 }
 
 static void

@@ -40,7 +40,7 @@ list_activated_cb (QualificationPage *self)
 static void
 more_wanted_cb (QualificationPage *self)
 {
-  qualification_more (self);
+  form_listing_more (self->listing);
 }
 
 static gboolean
@@ -175,6 +175,7 @@ list_card (QualificationPage *self)
   self->list_card = widget_card_new (_ ("Confirmation of qualification"));
   self->list = widget_table_new_with_rows (_ ("Persons to be confirmed"), columns, G_N_ELEMENTS (columns),
                                            &self->list_rows, _ ("Nobody is in this list."));
+  self->listing = form_listing_new (FORM_PAGE (self), self->list, self->list_rows);
   g_signal_connect_object (self->list, "selection-changed", G_CALLBACK (list_chosen_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "activated", G_CALLBACK (list_activated_cb), self, G_CONNECT_SWAPPED);

@@ -89,8 +89,9 @@ group_of (const char *unit, const char *community)
 }
 
 static WidgetRow *
-due_row (QualificationPage *self, ConfirmDue *data)
+due_row (FormPage *page, gpointer record)
 {
+  ConfirmDue *data = record;
   g_autofree char *due = form_text_month (data->due_month);
   const char *note = data->visit != NULL ? data->visit : data->last_title != NULL ? data->last_title : "";
   const char *texts[] = { data->name, data->id_masked,   group_of (data->unit_name, data->community_name),
@@ -100,13 +101,14 @@ due_row (QualificationPage *self, ConfirmDue *data)
 
   widget_row_set_kind (row, 4, state_kind (data->state));
   widget_row_set_kind (row, 5, data->visit != NULL ? WIDGET_KIND_INFO : WIDGET_KIND_NEUTRAL);
-  qualification_show_mark (self, row, data->person, data->name);
+  qualification_show_mark (QUALIFICATION_PAGE (page), row, data->person, data->name);
   return row;
 }
 
 static WidgetRow *
-stop_row (QualificationPage *self, ConfirmStop *data)
+stop_row (FormPage *page, gpointer record)
 {
+  ConfirmStop *data = record;
   g_autofree char *from = form_text_month (data->from_month);
   g_autofree char *why = data->visit != NULL ? g_strdup_printf ("%s · %s", data->visit, data->why)
                          : data->roster_title != NULL
@@ -118,101 +120,68 @@ stop_row (QualificationPage *self, ConfirmStop *data)
   WidgetRow *row = widget_row_new (texts, data, (GDestroyNotify)confirm_stop_free);
 
   widget_row_set_kind (row, 4, WIDGET_KIND_DANGER);
-  qualification_show_mark (self, row, data->person, data->name);
+  qualification_show_mark (QUALIFICATION_PAGE (page), row, data->person, data->name);
   return row;
 }
 
 /* --- Reading --- */
 
 static void
-show_list (QualificationPage *self, GPtrArray *list, gboolean append)
+ask_due (FormPage *page, const char *after, GCancellable *cancellable, GAsyncReadyCallback callback,
+         gpointer user_data)
 {
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; i < list->len; i++)
-    g_ptr_array_add (rows, self->view == QUALIFICATION_STOPS ? stop_row (self, list->pdata[i])
-                                                             : due_row (self, list->pdata[i]));
-  g_ptr_array_set_free_func (list, NULL); /* the rows have them now */
-  qualification_put_rows (self->list, self->list_rows, rows, append);
-  qualification_show_note (self);
-  qualification_show_actions (self);
-}
-
-/* A question goes with the view it is about: its answer is read as that, and shown only while that is wanted.
- */
-typedef struct
-{
-  QualificationPage *page;
-  GCancellable *wanted;
-  QualificationView view;
-  gboolean append;
-} Question;
-
-static void
-question_free (Question *self)
-{
-  g_object_unref (self->page);
-  g_object_unref (self->wanted);
-  g_free (self);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Question, question_free)
-
-static void
-answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (Question) self = user_data;
-  g_autoptr (GError) error = NULL;
-  DbCaller *caller = DB_CALLER (source);
-  g_autoptr (GPtrArray) list = self->view == QUALIFICATION_STOPS
-                                   ? confirm_stop_preview_finish (caller, result, &error)
-                                   : confirm_due_finish (caller, result, &error);
-
-  if (self->wanted != self->page->listing)
-    return;
-  if (list != NULL)
-    show_list (self->page, list, self->append);
-  else
-    qualification_say (self->page, error);
-}
-
-static void
-ask (QualificationPage *self, const char *after)
-{
-  DbCaller *caller = qualification_caller (self);
-  Question *question = g_new0 (Question, 1);
+  QualificationPage *self = QUALIFICATION_PAGE (page);
   ConfirmScope scope = qualification_scope (self);
 
-  question->page = g_object_ref (self);
-  question->wanted = g_object_ref (self->listing);
-  question->view = self->view;
-  question->append = after != NULL;
-  if (self->view == QUALIFICATION_STOPS)
-    confirm_stop_preview_async (caller, qualification_month (self), &scope, after, PAGE_ROWS, self->listing,
-                                answered_cb, question);
-  else
-    confirm_due_async (caller, qualification_listed (self), &scope, after, PAGE_ROWS, self->listing, answered_cb,
-                       question);
+  confirm_due_async (qualification_caller (self), qualification_listed (self), &scope, after, PAGE_ROWS, cancellable,
+                     callback, user_data);
 }
+
+static void
+ask_stops (FormPage *page, const char *after, GCancellable *cancellable, GAsyncReadyCallback callback,
+           gpointer user_data)
+{
+  QualificationPage *self = QUALIFICATION_PAGE (page);
+  ConfirmScope scope = qualification_scope (self);
+
+  confirm_stop_preview_async (qualification_caller (self), qualification_month (self), &scope, after, PAGE_ROWS,
+                              cancellable, callback, user_data);
+}
+
+static const char *
+due_cursor (gconstpointer record)
+{
+  return ((const ConfirmDue *)record)->cursor;
+}
+
+static const char *
+stop_cursor (gconstpointer record)
+{
+  return ((const ConfirmStop *)record)->cursor;
+}
+
+static void
+shown_cb (FormPage *page, guint rows, gboolean more)
+{
+  qualification_show_note (QUALIFICATION_PAGE (page));
+  qualification_show_actions (QUALIFICATION_PAGE (page));
+}
+
+static void
+failed_cb (FormPage *page, const GError *error)
+{
+  qualification_say (QUALIFICATION_PAGE (page), error);
+}
+
+static const FormListingKind due_list
+    = { PAGE_ROWS, ask_due, confirm_due_finish, due_row, due_cursor, shown_cb, failed_cb };
+static const FormListingKind stop_list
+    = { PAGE_ROWS, ask_stops, confirm_stop_preview_finish, stop_row, stop_cursor, shown_cb, failed_cb };
 
 void
 qualification_read_list (QualificationPage *self)
 {
-  g_cancellable_cancel (self->listing);
-  g_clear_object (&self->listing);
-  self->listing = g_cancellable_new ();
-  ask (self, NULL);
-}
-
-void
-qualification_more (QualificationPage *self)
-{
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list_rows));
-  g_autoptr (WidgetRow) last = n > 0 ? g_list_model_get_item (G_LIST_MODEL (self->list_rows), n - 1) : NULL;
-  gpointer data = last != NULL ? widget_row_get_data (last) : NULL;
-
-  if (data != NULL && n % PAGE_ROWS == 0)
-    ask (self,
-         self->view == QUALIFICATION_STOPS ? ((ConfirmStop *)data)->cursor : ((ConfirmDue *)data)->cursor);
+  form_listing_read (self->listing, self->view == QUALIFICATION_STOPS ? &stop_list : &due_list);
 }
 
 void
@@ -247,15 +216,7 @@ qualification_choose_view (QualificationPage *self, QualificationView view)
 {
   self->view = view;
   qualification_forget_marks (self);
-  for (guint i = 0; i < QUALIFICATION_VIEWS; i++)
-    {
-      GtkStyleContext *style = gtk_widget_get_style_context (self->views[i]);
-
-      if (i == view)
-        gtk_style_context_add_class (style, "primary");
-      else
-        gtk_style_context_remove_class (style, "primary");
-    }
+  form_listing_mark (self->views, QUALIFICATION_VIEWS, view);
   g_list_store_remove_all (self->list_rows);
   qualification_show_actions (self);
   qualification_read_list (self);

@@ -39,19 +39,6 @@ qualification_month (QualificationPage *self)
              : 0;
 }
 
-/* What is shown stays selected when it is read again. */
-void
-qualification_put_rows (GtkWidget *table, GListStore *rows, GPtrArray *fresh, gboolean append)
-{
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (rows));
-  guint selected = widget_table_get_selected (WIDGET_TABLE (table));
-
-  g_list_store_splice (rows, append ? n : 0, append ? 0 : n, fresh->pdata, fresh->len);
-  n = g_list_model_get_n_items (G_LIST_MODEL (rows));
-  if (n > 0)
-    widget_table_select (WIDGET_TABLE (table), selected < n ? selected : 0);
-}
-
 static void
 read_all (QualificationPage *self)
 {
@@ -326,7 +313,7 @@ qualification_page_dispose (GObject *object)
 {
   QualificationPage *self = QUALIFICATION_PAGE (object);
 
-  g_cancellable_cancel (self->listing);
+  form_listing_stop (self->listing);
   g_cancellable_cancel (self->importing);
   if (self->run != NULL)
     statement_run_stop (self->run);
@@ -338,7 +325,7 @@ qualification_page_finalize (GObject *object)
 {
   QualificationPage *self = QUALIFICATION_PAGE (object);
 
-  g_clear_object (&self->listing);
+  form_listing_free (self->listing);
   g_clear_object (&self->importing);
   g_clear_object (&self->run);
   g_clear_object (&self->list_rows);

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "form-qualification/page.h"
+#include "form/listing.h"
 #include "form/statement-run.h"
 #include "records/confirm.h"
 #include "widgets/widget-row.h"
@@ -34,7 +35,7 @@ struct _QualificationPage
   gboolean may_book;  /* a reviewer */
   gboolean busy;      /* an answer is awaited */
   QualificationView view;
-  GCancellable *listing;   /* of the list that is wanted now */
+  FormListing *listing;    /* of the persons */
   GCancellable *importing; /* NULL: no import under way */
   ConfirmFile *file;       /* the one shown; not owned, belongs to a row */
   gint64 wanted;           /* the file to be shown after the next reading */
@@ -61,7 +62,6 @@ void qualification_build (QualificationPage *self);
 /* list.c */
 void qualification_choose_view (QualificationPage *self, QualificationView view);
 void qualification_read_list (QualificationPage *self);
-void qualification_more (QualificationPage *self);
 /* The whole of what the table has no room for, of the person chosen. */
 void qualification_show_note (QualificationPage *self);
 void qualification_read_counts (QualificationPage *self);
@@ -132,6 +132,5 @@ DbCaller *qualification_caller (QualificationPage *self);
 FormContext *qualification_context (QualificationPage *self);
 void qualification_say (QualificationPage *self, const GError *error);
 int qualification_month (QualificationPage *self); /* of the server's day */
-void qualification_put_rows (GtkWidget *table, GListStore *rows, GPtrArray *fresh, gboolean append);
 
 G_END_DECLS

@@ -47,7 +47,7 @@ rosters_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   for (guint i = 0; i < list->len; i++)
     g_ptr_array_add (rows, roster_row (list->pdata[i]));
   g_ptr_array_set_free_func (list, NULL);
-  qualification_put_rows (self->rosters, self->roster_rows, rows, FALSE);
+  form_listing_put (self->rosters, self->roster_rows, rows, FALSE);
   qualification_show_actions (self);
 }
 

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "form/listing.h"
 #include "form/text.h"
 #include "widgets/widget-badge.h"
 #include "widgets/widget-card.h"
@@ -273,9 +274,7 @@ more_rows_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 ask_rows (StoppingPage *self, gint64 after, GAsyncReadyCallback callback)
 {
-  g_cancellable_cancel (self->opening);
-  g_clear_object (&self->opening);
-  self->opening = g_cancellable_new ();
+  form_listing_anew (&self->opening);
   stop_list_open_async (stopping_caller (self), self->list->list, self->show, after, PAGE_ROWS, self->opening,
                         callback, g_object_ref (self));
 }
@@ -283,11 +282,10 @@ ask_rows (StoppingPage *self, gint64 after, GAsyncReadyCallback callback)
 void
 stopping_more (StoppingPage *self)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->row_rows));
-  g_autoptr (WidgetRow) last = n > 0 ? g_list_model_get_item (G_LIST_MODEL (self->row_rows), n - 1) : NULL;
+  const StopRow *last = form_listing_last (self->row_rows, PAGE_ROWS);
 
-  if (self->list != NULL && last != NULL && n % PAGE_ROWS == 0)
-    ask_rows (self, ((StopRow *) widget_row_get_data (last))->line, more_rows_cb);
+  if (self->list != NULL && last != NULL)
+    ask_rows (self, last->line, more_rows_cb);
 }
 
 void
