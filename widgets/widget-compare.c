@@ -74,7 +74,7 @@ show_new (Row *row, const char *value, WidgetCompareState state)
   set_class (row->new_value, "new-value", changes);
   set_class (row->new_value, "muted", hidden);
   set_class (row->old_value, "old-value", changes);
-  set_class (row->title, "derived", state == WIDGET_COMPARE_DERIVED);
+  set_class (row->title, "derived", state == WIDGET_COMPARE_DERIVED || state == WIDGET_COMPARE_SAME);
 }
 
 static void

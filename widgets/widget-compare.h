@@ -12,7 +12,7 @@ typedef enum
 {
   WIDGET_COMPARE_CHANGED,         /* old struck through, new on yellow */
   WIDGET_COMPARE_DERIVED,         /* the same, title in normal weight: a consequence, not an entry */
-  WIDGET_COMPARE_SAME,            /* nothing changes here: both in normal type */
+  WIDGET_COMPARE_SAME,            /* nothing changes here: title and both in normal type */
   WIDGET_COMPARE_HIDDEN           /* the new value is not shown until it was keyed a second time */
 } WidgetCompareState;
 

@@ -132,6 +132,8 @@ shown_cb (ShellDesk *self)
   shell_sidebar_set_here (SHELL_SIDEBAR (self->sidebar), shell_tabs_get_here (self->tabs));
   gtk_widget_set_visible (self->sidebar, !alone);
   gtk_widget_set_visible (self->notices, !alone);
+  if (alone)
+    widget_toast_hush (WIDGET_TOAST (self->toast));
 }
 
 /* A page about somebody: the tab that has it already, or a new one. */

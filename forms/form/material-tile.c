@@ -16,7 +16,8 @@ static GtkWidget *
 caption_new (const CaseMaterial *material)
 {
   g_autofree char *title = form_text_short (material->title);
-  g_autofree char *text = g_strconcat (title, material->missing ? " *" : "", NULL);
+  /* a space that is no place to break the line: the mark stands with its title */
+  g_autofree char *text = g_strconcat (title, material->missing ? "\302\240*" : "", NULL);
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);

@@ -272,7 +272,11 @@ BEGIN
   IF NOT EXISTS (SELECT FROM casework.kind_field f WHERE f.kind = p_case.kind AND p_case.content ? f.field
                     AND (f.person_column OR NOT EXISTS (SELECT FROM casework.kind_field q WHERE q.kind = f.kind AND q.person_column))) THEN
     -- of what stands on record already there is nothing to say
-    RETURN NEXT casework.check_line('block', NULL, 'Nothing is changed yet.');
+    IF EXISTS (SELECT FROM casework.kind_field f WHERE f.kind = p_case.kind AND f.person_column) THEN
+      RETURN NEXT casework.check_line('block', NULL, 'Nothing is changed yet.');
+    ELSE
+      RETURN NEXT casework.check_line('block', NULL, 'Nothing is filled in yet.');
+    END IF;
     RETURN;
   END IF;
   FOR v_field IN SELECT * FROM casework.kind_field f WHERE f.kind = p_case.kind ORDER BY f.sort LOOP

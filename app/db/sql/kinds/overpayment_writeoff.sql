@@ -13,11 +13,11 @@ ON CONFLICT (kind) DO UPDATE SET code = EXCLUDED.code, title = EXCLUDED.title, c
 -- levels and upper belong to the office once the field is there: an upgrade leaves them alone
 INSERT INTO casework.kind_field (kind, field, title, type, code_list, section, section_title, sort, required, key_field, max_length, hint, person_column, may_clear, levels)
 VALUES
-  ('overpayment_writeoff', 'debt_seq', '多领序号', 'text', NULL, 'what', '核销内容', 10, false, false, 3, '有余额的不止一笔时填写，见多领待遇卡片', false, true, 3),
-  ('overpayment_writeoff', 'total', '核销金额', 'money', NULL, 'what', '核销内容', 20, true, true, 12, '不超过右侧可核销余额', false, false, 3),
-  ('overpayment_writeoff', 'reason', '核销原因', 'code', 'writeoff_reason', 'what', '核销内容', 30, true, false, 15, NULL, false, false, 3),
-  ('overpayment_writeoff', 'document', '依据文书', 'text', NULL, 'what', '核销内容', 40, true, true, 80, '法院裁定、死亡及遗产证明、催收记录等的名称和编号', false, false, 3),
-  ('overpayment_writeoff', 'note', '追缴经过', 'note', NULL, 'what', '核销内容', 50, true, false, 500, '何时以何种方式催缴，结果如何', false, false, 3)
+  ('overpayment_writeoff', 'total', '核销金额', 'money', NULL, 'what', '核销内容', 10, true, true, 12, '不超过右侧可核销余额', false, false, 3),
+  ('overpayment_writeoff', 'reason', '核销原因', 'code', 'writeoff_reason', 'what', '核销内容', 20, true, false, 15, NULL, false, false, 3),
+  ('overpayment_writeoff', 'document', '依据文书', 'text', NULL, 'what', '核销内容', 30, true, true, 80, '法院裁定、死亡及遗产证明、催收记录等的名称和编号', false, false, 3),
+  ('overpayment_writeoff', 'note', '追缴经过', 'note', NULL, 'what', '核销内容', 40, true, false, 500, '何时以何种方式催缴，结果如何', false, false, 3),
+  ('overpayment_writeoff', 'debt_seq', '多领序号', 'text', NULL, 'what', '核销内容', 50, false, false, 3, '有余额的不止一笔时填写，见多领待遇卡片', false, true, 3)
 ON CONFLICT (kind, field) DO UPDATE SET title = EXCLUDED.title, type = EXCLUDED.type, code_list = EXCLUDED.code_list, section = EXCLUDED.section,
   section_title = EXCLUDED.section_title, sort = EXCLUDED.sort, required = EXCLUDED.required, key_field = EXCLUDED.key_field, max_length = EXCLUDED.max_length, hint = EXCLUDED.hint,
   may_clear = EXCLUDED.may_clear;

@@ -151,11 +151,18 @@ CREATE OR REPLACE FUNCTION casework.postponement_derived (p_case casework.case_i
 LANGUAGE plpgsql STABLE SET search_path = '' AS $$
 DECLARE
   v_until date := data.month_named(p_case.content ->> 'term_until');
+  v_statutory int;
 BEGIN
   IF p_person.birth_adopted IS NULL OR v_until IS NULL OR NOT coalesce(pension.group_fits_sex(p_person.retirement_group, p_person.sex), false) THEN
     RETURN;
   END IF;
-  RETURN NEXT ROW('法定退休月', '—', data.month_text(pension.statutory_month(p_person.retirement_group, p_person.birth_adopted)), '刑期内到龄', false)::casework.effect_line;
+  v_statutory := pension.statutory_month(p_person.retirement_group, p_person.birth_adopted);
+  IF v_statutory > data.month_of(v_until) THEN
+    -- the check says so, too: there is nothing to put off
+    RETURN NEXT ROW('法定退休月', '—', data.month_text(v_statutory), '刑期届满后到龄，无需延期', false)::casework.effect_line;
+    RETURN;
+  END IF;
+  RETURN NEXT ROW('法定退休月', '—', data.month_text(v_statutory), '刑期内到龄', false)::casework.effect_line;
   RETURN NEXT ROW('办理退休', '到龄办理', '刑满释放后办理', '刑期至' || data.month_text(data.month_of(v_until)), false)::casework.effect_line;
   RETURN NEXT ROW('待遇首发月', '—', '释放次月起', '服刑期间不计发、不补发', false)::casework.effect_line;
 END $$;
