@@ -209,7 +209,7 @@ SELECT t.is((SELECT count(*)::text FROM api.pay_papers(t.id('dr')) WHERE filed A
 CALL t.look('api.pay_paper(t.id(''dr''), NULL, $1)');
 SELECT t.is((SELECT s #>> '{0,content,reprint}' FROM (SELECT t.text('shown')::jsonb AS s) x), '1', 'the next one is a reprint');
 RESET SESSION AUTHORIZATION;
-SELECT t.ok((SELECT bool_and(d.content #>> '{signers,2,name}' = r.approved_by AND d.content ->> 'serial' = d.serial) FROM data.pay_document d JOIN data.pay_roll r USING (roll) WHERE d.roll = t.id('dr')), 'the signers stand on what is kept');
+SELECT t.ok((SELECT bool_and(d.content #>> '{signers,2,name}' = r.approved_by AND d.content ->> 'serial' = d.serial) FROM data.office_document d JOIN data.pay_roll r USING (roll) WHERE d.roll = t.id('dr')), 'the signers stand on what is kept');
 SELECT t.keep('own_paper', min(serial)) FROM casework.document WHERE office = '140105';
 SET SESSION AUTHORIZATION xd_accountant;
 SELECT t.refused('PR123', $$SELECT api.document_read(t.text('paper'))$$, 'another office reads none of it');
@@ -218,4 +218,6 @@ SELECT t.refused('PR123', format('SELECT api.document_read(%L)', coalesce(t.text
 SET SESSION AUTHORIZATION wb_clerk;
 SELECT t.refused('PR123', $$SELECT api.document_read(t.text('paper'))$$, 'as a clerk reads none of a roll');
 RESET SESSION AUTHORIZATION;
-SELECT t.refused('PR190', 'UPDATE data.pay_document_use SET how = ''export''', 'who printed stays');
+SELECT t.refused('PR190', 'UPDATE data.office_document_use SET how = ''export''', 'who printed stays');
+SELECT t.refused('PR190', $$UPDATE data.office_document SET content = '{}' WHERE serial = t.text('paper')$$, 'and what stands on it');
+SELECT t.ok(NOT EXISTS (SELECT FROM admin.verify_archive() v WHERE v.sha256 = t.hash(t.pdf('sheet'))), 'the proof of the archive knows whose its page is');

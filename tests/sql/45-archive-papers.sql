@@ -1,7 +1,7 @@
 -- Papers of a volume and the lists of the archive: what stands on them, who gets them.  Needs 44-volume.sql.
 RESET SESSION AUTHORIZATION;
 CREATE FUNCTION t.paper (p_document text) RETURNS jsonb LANGUAGE sql STABLE SECURITY DEFINER AS $$
-  SELECT d.content FROM data.archive_document d WHERE d.volume = t.id('pv') AND d.document = p_document ORDER BY d.issued_at DESC LIMIT 1 $$;
+  SELECT d.content FROM data.office_document d WHERE d.volume = t.id('pv') AND d.document = p_document ORDER BY d.issued_at DESC LIMIT 1 $$;
 SET SESSION AUTHORIZATION xd_clerk;
 SELECT t.closed_case('pv1', t.somebody(451), '测试路451号');
 SELECT t.closed_case('pv2', t.somebody(452), '测试路452号');
@@ -51,8 +51,17 @@ SELECT FROM api.document_store(t.text('pv_serial'), t.hash(t.pdf('paper45')), 3,
 SELECT t.refused('PR125', $$SELECT api.document_store(t.text('pv_serial'), t.hash(t.pdf('other45')), 3, t.pdf('other45'), t.no())$$, 'a paper has one page');
 SELECT FROM api.document_printed(t.text('pv_serial'), 'print', t.no());
 RESET SESSION AUTHORIZATION;
-SELECT t.is((SELECT concat_ws(' ', d.pages, d.prints, (SELECT count(*) FROM data.archive_document_use u WHERE u.serial = d.serial)) FROM data.archive_document d WHERE d.serial = t.text('pv_serial')), '3 1 1', 'filed, and printed once');
-SELECT t.refused('PR190', 'UPDATE data.archive_document_use SET how = ''export''', 'who printed stays');
+SELECT t.is((SELECT concat_ws(' ', d.pages, d.prints, (SELECT count(*) FROM data.office_document_use u WHERE u.serial = d.serial)) FROM data.office_document d WHERE d.serial = t.text('pv_serial')), '3 1 1', 'filed, and printed once');
+SELECT t.refused('PR190', 'UPDATE data.office_document_use SET how = ''export''', 'who printed stays');
+SELECT t.refused('PR190', 'DELETE FROM data.office_document', 'no paper is taken away');
+SELECT t.ok(NOT EXISTS (SELECT FROM admin.verify_archive() v WHERE v.sha256 = t.hash(t.pdf('paper45'))), 'the proof of the archive knows whose its page is');
+SET session_replication_role = replica;
+UPDATE data.page_blob SET sha256 = repeat('0', 64) WHERE sha256 = t.hash(t.pdf('paper45'));
+RESET session_replication_role;
+SELECT t.is((SELECT problem || ' ' || case_no FROM admin.verify_archive() v WHERE v.sha256 = t.hash(t.pdf('paper45'))), 'missing ' || t.text('pv_serial'), 'and tells when it is gone');
+SET session_replication_role = replica;
+UPDATE data.page_blob SET sha256 = t.hash(t.pdf('paper45')) WHERE sha256 = repeat('0', 64);
+RESET session_replication_role;
 SET SESSION AUTHORIZATION xd_archivist;
 SELECT t.is((SELECT sha256 FROM api.document_read(t.text('pv_serial'))), t.hash(t.pdf('paper45')), 'the archive clerk reads it again');
 SET SESSION AUTHORIZATION xd_clerk;

@@ -14,15 +14,11 @@ COMMENT ON FUNCTION data.page_span IS 'Page numbers of an item within its volume
 
 CREATE OR REPLACE FUNCTION data.archive_paper_head (p_me data.caller, p_volume data.archive_volume, p_document text, p_serial text, p_reprint int) RETURNS jsonb
 LANGUAGE sql STABLE SET search_path = '' AS $$
-  SELECT jsonb_build_object(
-    'document', p_document, 'title', data.title_of('document', p_document), 'serial', p_serial, 'agency', o.agency, 'agency_code', o.office,
+  SELECT data.office_paper_head(p_me, (p_volume).office, p_document, p_serial, p_reprint) || jsonb_build_object(
     'legal_basis', '《社会保险业务档案管理规定（试行）》（人力资源和社会保障部、国家档案局令第3号）', 'archive_no', (p_volume).archive_no, 'case_no', (p_volume).archive_no, 'qr', 'PW1V:' || (p_volume).archive_no,
-    'fonds', coalesce(data.parameter_value('archive_fonds_' || o.office, data.today()), o.office), 'class', data.title_of('archive_class_title', (p_volume).class),
+    'fonds', coalesce(data.parameter_value('archive_fonds_' || (p_volume).office, data.today()), (p_volume).office), 'class', data.title_of('archive_class_title', (p_volume).class),
     'volume_title', (p_volume).title, 'volume_serial', (p_volume).serial, 'year', (p_volume).year, 'retention', data.retention_text((p_volume).years),
-    'first_day', data.iso((p_volume).first_day), 'last_day', data.iso((p_volume).last_day), 'items', (p_volume).items, 'pages', (p_volume).pages, 'state', data.title_of('archive_state', (p_volume).state),
-    'issued_at', data.stamp(clock_timestamp()), 'issued_by', p_me.name, 'reprint', p_reprint,
-    'rehearsal', coalesce((SELECT s.value = 'true' FROM data.setting s WHERE s.key = 'rehearsal'), false))
-    FROM data.office o WHERE o.office = (p_volume).office
+    'first_day', data.iso((p_volume).first_day), 'last_day', data.iso((p_volume).last_day), 'items', (p_volume).items, 'pages', (p_volume).pages, 'state', data.title_of('archive_state', (p_volume).state))
 $$;
 COMMENT ON FUNCTION data.archive_paper_head IS 'What the papers of a volume have in common; qr: PW1V:<archive number>.';
 
@@ -49,15 +45,17 @@ COMMENT ON FUNCTION data.archive_paper_body IS 'What only one paper of a volume 
 CREATE OR REPLACE FUNCTION data.archive_paper_issue (p_me data.caller, p_volume data.archive_volume, p_document text) RETURNS text
 LANGUAGE plpgsql SET search_path = '' AS $$
 DECLARE
-  v_serial text := p_me.office || '-' || to_char(data.today(), 'YYYYMMDD') || '-' || casework.next_text(p_me.office, 'document', 4);
-  v_content jsonb := data.archive_paper_head(p_me, p_volume, p_document, v_serial,
-                       (SELECT count(*)::int FROM data.archive_document d WHERE d.volume = p_volume.volume AND d.document = p_document))
-                     || data.archive_paper_body(p_volume, p_document);
+  v data.office_document;
 BEGIN
-  INSERT INTO data.archive_document (serial, volume, document, title, content, issued_by, issued_login, office)
-  VALUES (v_serial, p_volume.volume, p_document, v_content ->> 'title', v_content, p_me.name, p_me.login, p_volume.office);
-  PERFORM audit.write('document_issue', NULL, NULL, v_serial, jsonb_build_object('document', p_document, 'archive_no', p_volume.archive_no, 'content', casework.content_hash(v_content)));
-  RETURN v_serial;
+  v.serial := casework.document_serial(p_me.office);
+  v.volume := p_volume.volume;
+  v.office := p_volume.office;
+  v.document := p_document;
+  v.title := data.title_of('document', p_document);
+  v.content := data.archive_paper_head(p_me, p_volume, p_document, v.serial,
+                 (SELECT count(*)::int FROM data.office_document d WHERE d.volume = p_volume.volume AND d.document = p_document))
+               || data.archive_paper_body(p_volume, p_document);
+  RETURN data.office_document_issue(p_me, v, jsonb_build_object('archive_no', p_volume.archive_no));
 END $$;
 COMMENT ON FUNCTION data.archive_paper_issue IS 'A paper of a volume as it stands now, under a serial of its own; logged.';
 
@@ -80,7 +78,7 @@ BEGIN
     v_serial := data.archive_paper_issue(v_me, v, p_document);
     PERFORM casework.request_end(p_request, jsonb_build_object('entered_in', pg_current_xact_id()::text, 'serial', v_serial));
   ELSIF v_step = 'show' THEN
-    RETURN QUERY SELECT d.document::text, d.serial::text, d.title, d.content FROM data.archive_document d WHERE d.serial = casework.request_begin(p_request, 'archive_paper', v_asked) ->> 'serial';
+    RETURN QUERY SELECT * FROM data.office_document_shown(casework.request_begin(p_request, 'archive_paper', v_asked) ->> 'serial');
   END IF;
 END $$;
 COMMENT ON FUNCTION api.archive_paper IS

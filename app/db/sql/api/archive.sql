@@ -356,6 +356,8 @@ BEGIN
       FROM casework.file_capture c JOIN casework.case_file f USING (person, case_id, file) JOIN casework.case_number n USING (person, case_id)
     UNION ALL
     SELECT d.office::text, n.case_no::text, d.title, NULL, d.sha256::text, d.stored_in FROM casework.document d LEFT JOIN casework.case_number n USING (person, case_id) WHERE d.sha256 IS NOT NULL
+    UNION ALL
+    SELECT d.office::text, d.serial::text, d.title, NULL, d.sha256::text, d.stored_in FROM data.office_document d WHERE d.sha256 IS NOT NULL
   ), stored AS (
     SELECT b.stored_in, b.sha256::text, encode(sha256(b.content), 'hex') = b.sha256 AS same, data.mime_of(b.content) IS NOT NULL AS readable FROM data.page_blob b
   ), logged AS (
@@ -373,4 +375,4 @@ BEGIN
    WHERE i.item IS NULL OR l.item IS NULL OR l.digest <> data.archive_digest(i.person, i.item);
 END $$;
 COMMENT ON FUNCTION admin.verify_archive IS
-  'Reads every stored page and every item: pages missing, changed, unreadable, or named by nothing (orphan); items whose pages are not those in the log (altered), that are gone, or that the log does not know.';
+  'Reads every stored page and every item: pages missing, changed, unreadable, or named by nothing (orphan), a paper of no case by its serial; items whose pages are not those in the log (altered), that are gone, or that the log does not know.';

@@ -250,7 +250,7 @@ BEGIN
     IF p_document IN ('receipt', 'supplement_notice') AND v.step IN ('draft', 'accepted', 'returned') THEN
       v := casework.document_accepts(v_me, v, p_document);
     END IF;
-    v_serial := v_me.office || '-' || to_char(data.today(), 'YYYYMMDD') || '-' || casework.next_text(v_me.office, 'document', 4);
+    v_serial := casework.document_serial(v_me.office);
     SELECT count(*) INTO v_reprint FROM casework.document d WHERE d.person = v.person AND d.case_id = v.case_id AND d.document = p_document
        AND d.content_version = v.content_version;
     v_content := casework.document_content(v_me, v, v_person, p_document, v_title, v_serial, v_reprint);
@@ -329,31 +329,21 @@ BEGIN
   -- row-level security decides; what the office of insurance issued tells more than the counter that accepted may know
   SELECT * INTO v FROM casework.document d
    WHERE d.serial = p_serial AND (casework.in_range(p_me, d.office) OR left(d.serial, 6) = p_me.office) AND p_me.posts && '{clerk,reviewer,approver,archivist,auditor}';
-  IF FOUND THEN
-    RETURN v;
-  END IF;
-  -- a paper of a roll: of no person and no case, for who pays and who looks at payments
-  SELECT NULL, d.serial, NULL, d.document, d.title, d.content, 1, d.issued_at, d.issued_by, d.issued_login, d.sha256, d.stored_in, d.pages, d.prints, d.exports, d.office, d.office, NULL INTO v
-    FROM data.pay_document d WHERE d.serial = p_serial AND p_me.posts && '{accountant,cashier,approver,auditor}';
-  IF FOUND THEN
-    RETURN v;
-  END IF;
-  -- and one of a volume of the archive
-  SELECT NULL, d.serial, NULL, d.document, d.title, d.content, 1, d.issued_at, d.issued_by, d.issued_login, d.sha256, d.stored_in, d.pages, d.prints, d.exports, d.office, d.office, NULL INTO v
-    FROM data.archive_document d WHERE d.serial = p_serial AND p_me.posts && '{archivist,reviewer,approver,auditor}';
   IF NOT FOUND THEN
+    v := data.office_document_get(p_me, p_serial);
+  END IF;
+  IF v.serial IS NULL THEN
     PERFORM data.refuse('PR123', 'There is no document %1, or it belongs to another office.', left(p_serial, 60));
   END IF;
   RETURN v;
 END $$;
-COMMENT ON FUNCTION casework.document_get IS 'A document the caller may see; one of a roll or of a volume has no person. PR123.';
+COMMENT ON FUNCTION casework.document_get IS 'A document the caller may see; one of a roll, of a volume or of a stop list has no person. PR123.';
 
 CREATE OR REPLACE FUNCTION casework.document_filed (p_document casework.document) RETURNS void
 LANGUAGE plpgsql SET search_path = '' AS $$
 BEGIN
   IF p_document.person IS NULL THEN
-    UPDATE data.pay_document d SET sha256 = p_document.sha256, stored_in = p_document.stored_in, pages = p_document.pages WHERE d.serial = p_document.serial;
-    UPDATE data.archive_document d SET sha256 = p_document.sha256, stored_in = p_document.stored_in, pages = p_document.pages WHERE d.serial = p_document.serial;
+    UPDATE data.office_document d SET sha256 = p_document.sha256, stored_in = p_document.stored_in, pages = p_document.pages WHERE d.serial = p_document.serial;
   ELSE
     UPDATE casework.document d SET sha256 = p_document.sha256, stored_in = p_document.stored_in, pages = p_document.pages WHERE d.person = p_document.person AND d.serial = p_document.serial;
   END IF;
@@ -365,12 +355,9 @@ LANGUAGE plpgsql SET search_path = '' AS $$
 DECLARE
   v casework.document := p_document;
 BEGIN
-  IF v.document ^@ 'volume_' THEN
-    UPDATE data.archive_document d SET prints = d.prints + (p_how = 'print')::int, exports = d.exports + (p_how = 'export')::int WHERE d.serial = v.serial RETURNING d.prints, d.exports INTO v.prints, v.exports;
-    INSERT INTO data.archive_document_use (serial, use, how, login, name, office) VALUES (v.serial, v.prints + v.exports, p_how, p_me.login, p_me.name, v.office);
-  ELSIF v.person IS NULL THEN
-    UPDATE data.pay_document d SET prints = d.prints + (p_how = 'print')::int, exports = d.exports + (p_how = 'export')::int WHERE d.serial = v.serial RETURNING d.prints, d.exports INTO v.prints, v.exports;
-    INSERT INTO data.pay_document_use (serial, use, how, login, name, office) VALUES (v.serial, v.prints + v.exports, p_how, p_me.login, p_me.name, v.office);
+  IF v.person IS NULL THEN
+    UPDATE data.office_document d SET prints = d.prints + (p_how = 'print')::int, exports = d.exports + (p_how = 'export')::int WHERE d.serial = v.serial RETURNING d.prints, d.exports INTO v.prints, v.exports;
+    INSERT INTO data.office_document_use (serial, use, how, login, name, office) VALUES (v.serial, v.prints + v.exports, p_how, p_me.login, p_me.name, v.office);
   ELSE
     UPDATE casework.document d SET prints = d.prints + (p_how = 'print')::int, exports = d.exports + (p_how = 'export')::int WHERE d.person = v.person AND d.serial = v.serial RETURNING d.prints, d.exports INTO v.prints, v.exports;
     INSERT INTO casework.document_use (person, serial, use, how, login, name, office, entry_office)

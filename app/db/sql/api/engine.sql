@@ -35,6 +35,12 @@ LANGUAGE sql SET search_path = '' AS $$
 $$;
 COMMENT ON FUNCTION casework.next_text IS 'The next number of the day with zeros before it; wider when a day has more than fit.';
 
+CREATE OR REPLACE FUNCTION casework.document_serial (p_office text) RETURNS text
+LANGUAGE sql SET search_path = '' AS $$
+  SELECT p_office || '-' || to_char(data.today(), 'YYYYMMDD') || '-' || casework.next_text(p_office, 'document', 4)
+$$;
+COMMENT ON FUNCTION casework.document_serial IS 'The serial of a paper that is issued now: office-yyyymmdd-nnnn.';
+
 CREATE OR REPLACE FUNCTION casework.rekeyed_fields (p_case casework.case_item) RETURNS text[]
 LANGUAGE sql STABLE SET search_path = '' AS $$
   SELECT ARRAY(SELECT r.field::text FROM casework.rekey r

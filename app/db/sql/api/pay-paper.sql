@@ -1,17 +1,13 @@
--- Papers of a roll (rules.md 16 no. 36): the sheet that is signed, and the list that goes with a batch.  They belong to no
--- person; like those of a case they are kept with their serial, with what stands on them, who signed, and the page itself.
+-- Papers of a roll (rules.md 16 no. 36): the sheet that is signed, and the list that goes with a batch.
 
 -- an office that runs already has it with other arguments
 DROP FUNCTION IF EXISTS data.pay_paper_head (data.caller, data.pay_roll, text, text);
 CREATE OR REPLACE FUNCTION data.pay_paper_head (p_me data.caller, p_roll data.pay_roll, p_document text, p_serial text, p_reprint int) RETURNS jsonb
 LANGUAGE sql STABLE SET search_path = '' AS $$
-  SELECT jsonb_build_object(
-    'document', p_document, 'title', data.title_of('document', p_document), 'serial', p_serial, 'case_no', o.office || ' ' || data.month_text(data.month_of((p_roll).pay_month)),
-    'agency', o.agency, 'agency_code', o.office, 'qr', 'PW1:PAPER:' || p_serial, 'month', data.month_text(data.month_of((p_roll).pay_month)), 'state', data.title_of('pay_roll_state', (p_roll).state),
-    'legal_basis', '《社会保险法》第十条、第八十八条；《社会保险经办条例》（国务院令第765号）', 'clause_text', '；《企业职工基本养老保险省级统筹业务经办规范》9.3.1、10.3.2',
-    'issued_at', data.stamp(clock_timestamp()), 'issued_on', data.iso(data.today()), 'issued_by', p_me.name, 'reprint', p_reprint,
-    'rehearsal', coalesce((SELECT s.value = 'true' FROM data.setting s WHERE s.key = 'rehearsal'), false))
-    FROM data.office o WHERE o.office = (p_roll).office
+  SELECT data.office_paper_head(p_me, (p_roll).office, p_document, p_serial, p_reprint) || jsonb_build_object(
+    'case_no', (p_roll).office || ' ' || m.month, 'month', m.month, 'state', data.title_of('pay_roll_state', (p_roll).state),
+    'legal_basis', '《社会保险法》第十条、第八十八条；《社会保险经办条例》（国务院令第765号）', 'clause_text', '；《企业职工基本养老保险省级统筹业务经办规范》9.3.1、10.3.2')
+    FROM data.month_text(data.month_of((p_roll).pay_month)) m(month)
 $$;
 COMMENT ON FUNCTION data.pay_paper_head IS 'What stands on every paper of a roll.';
 
@@ -51,21 +47,21 @@ LANGUAGE sql STABLE SET search_path = '' AS $$
 $$;
 COMMENT ON FUNCTION data.pay_list_body IS 'The list of a batch as it goes to the bank with its totals, in clear.';
 
-CREATE OR REPLACE FUNCTION data.pay_paper_issue (p_me data.caller, p_roll data.pay_roll, p_file data.pay_file) RETURNS data.pay_document
+CREATE OR REPLACE FUNCTION data.pay_paper_issue (p_me data.caller, p_roll data.pay_roll, p_file data.pay_file) RETURNS text
 LANGUAGE plpgsql SET search_path = '' AS $$
 DECLARE
-  v data.pay_document;
+  v data.office_document;
 BEGIN
-  v.serial := p_me.office || '-' || to_char(data.today(), 'YYYYMMDD') || '-' || casework.next_text(p_me.office, 'document', 4);
+  v.serial := casework.document_serial(p_me.office);
+  v.roll := p_roll.roll;
+  v.file := p_file.file;
+  v.office := p_roll.office;
   v.document := CASE WHEN p_file.file IS NULL THEN 'pay_summary' ELSE 'pay_list' END;
   v.title := data.title_of('document', v.document);
   v.content := data.pay_paper_head(p_me, p_roll, v.document, v.serial,
-                 (SELECT count(*)::int FROM data.pay_document d WHERE d.roll = p_roll.roll AND d.document = v.document AND d.file IS NOT DISTINCT FROM p_file.file))
+                 (SELECT count(*)::int FROM data.office_document d WHERE d.roll = p_roll.roll AND d.document = v.document AND d.file IS NOT DISTINCT FROM p_file.file))
                || CASE WHEN p_file.file IS NULL THEN data.pay_summary_body(p_roll) ELSE data.pay_list_body(p_file) END;
-  INSERT INTO data.pay_document (serial, roll, file, document, title, content, issued_by, issued_login, office)
-  VALUES (v.serial, p_roll.roll, p_file.file, v.document, v.title, v.content, p_me.name, p_me.login, p_roll.office) RETURNING * INTO v;
-  PERFORM audit.write('document_issue', NULL, NULL, v.serial, jsonb_build_object('document', v.document, 'roll', p_roll.roll, 'batch', p_file.batch, 'content', casework.content_hash(v.content)));
-  RETURN v;
+  RETURN data.office_document_issue(p_me, v, jsonb_build_object('roll', p_roll.roll, 'batch', p_file.batch));
 END $$;
 COMMENT ON FUNCTION data.pay_paper_issue IS 'A paper of a roll, or of one of its batches, as it stands now, under a serial of its own; logged.';
 
@@ -97,10 +93,10 @@ BEGIN
     END IF;
   END IF;
   IF v_step = 'enter' THEN
-    v_serial := (data.pay_paper_issue(v_me, v_roll, v_file)).serial;
+    v_serial := data.pay_paper_issue(v_me, v_roll, v_file);
     PERFORM casework.request_end(p_request, jsonb_build_object('entered_in', pg_current_xact_id()::text, 'serial', v_serial));
   ELSIF v_step = 'show' THEN
-    RETURN QUERY SELECT d.document::text, d.serial::text, d.title, d.content FROM data.pay_document d WHERE d.serial = casework.request_begin(p_request, 'pay_paper', v_asked) ->> 'serial';
+    RETURN QUERY SELECT * FROM data.office_document_shown(casework.request_begin(p_request, 'pay_paper', v_asked) ->> 'serial');
   END IF;
 END $$;
 COMMENT ON FUNCTION api.pay_paper IS
@@ -114,7 +110,7 @@ BEGIN
   PERFORM data.me();
   RETURN QUERY
   SELECT d.serial::text, d.document::text, d.title, f.batch::text, d.issued_at, d.issued_by, coalesce(d.pages, 0), d.prints, d.sha256 IS NOT NULL
-    FROM data.pay_document d LEFT JOIN data.pay_file f ON f.file = d.file
+    FROM data.office_document d LEFT JOIN data.pay_file f ON f.file = d.file
    WHERE d.roll = p_roll ORDER BY d.issued_at DESC, d.serial DESC LIMIT 200;
 END $$;
 COMMENT ON FUNCTION api.pay_papers IS 'The papers that were issued of a roll and of its batches, the newest first (200 at most); filed: api.document_read has the page. Nothing for a roll of another office. PR201. 9.3.1, 10.3.2.';

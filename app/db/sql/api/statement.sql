@@ -150,7 +150,7 @@ BEGIN
   ELSIF v_body IS NULL THEN
     PERFORM data.refuse('PR131', 'Nothing is booked in the account for %1, and the year is not closed: there is no statement.', p_year::text);
   END IF;
-  v.serial := p_me.office || '-' || to_char(data.today(), 'YYYYMMDD') || '-' || casework.next_text(p_me.office, 'document', 4);
+  v.serial := casework.document_serial(p_me.office);
   SELECT count(*) INTO v.prints FROM casework.document d WHERE d.person = p_person.person AND d.case_id IS NULL AND d.title = v_title AND d.issued_at > clock_timestamp() - interval '1 day';
   v.content := casework.paper_head(p_me, p_person, p_document, v_title, v.serial, v.prints) || v_body
             || jsonb_build_object('qr', 'PW1:' || coalesce('VERIFY:' || v_code, 'PAPER') || ':' || v.serial)

@@ -30,17 +30,14 @@ COMMENT ON FUNCTION data.stop_paper_rows IS 'Every row of a stop list with what 
 
 CREATE OR REPLACE FUNCTION data.stop_paper_content (p_me data.caller, p_list data.stop_list, p_serial text) RETURNS jsonb
 LANGUAGE sql STABLE SET search_path = '' AS $$
-  SELECT jsonb_build_object(
-    'document', 'stop_list_sheet', 'title', data.title_of('document', 'stop_list_sheet'), 'serial', p_serial, 'case_no', l.list_no, 'agency', o.agency, 'agency_code', o.office, 'qr', 'PW1:PAPER:' || p_serial,
-    'legal_basis', '《社会保险法》第十四条；国务院令第765号第二十五条、第二十六条；劳社厅函〔2001〕44号', 'clause_text', '；《企业职工基本养老保险省级统筹业务经办规范》9.3.2、9.3.3',
+  SELECT data.office_paper_head(p_me, l.office, 'stop_list_sheet', p_serial, 0) || jsonb_build_object(
+    'case_no', l.list_no, 'legal_basis', '《社会保险法》第十四条；国务院令第765号第二十五条、第二十六条；劳社厅函〔2001〕44号', 'clause_text', '；《企业职工基本养老保险省级统筹业务经办规范》9.3.2、9.3.3',
     'list_title', l.title, 'source', data.title_of('stop_source', l.source), 'rows', l.rows, 'stopped', (SELECT count(*) FROM data.stop_row r WHERE r.list = l.list AND r.outcome = 'stopped'), 'overpaid', data.yuan(l.overpaid_fen),
     'done_at', data.stamp(l.done_at), 'digest', left(l.digest, 16),
     'list', (SELECT jsonb_agg(jsonb_build_object('line', r.line, 'name', r.name, 'id_number', r.id_number, 'unit', coalesce(r.community_name, r.unit_name), 'reason', r.reason_title, 'event', data.iso(r.event_date),
                'from_month', data.month_text(r.from_month), 'overpaid', data.yuan(r.overpaid_fen), 'outcome', concat_ws('，', r.outcome_title, r.note)) ORDER BY r.line) FROM data.stop_paper_rows(l.list) r),
-    'signers', jsonb_build_array(data.pay_signer('制表', l.made_by, l.made_at), data.pay_signer('复核提交', l.submitted_by, l.submitted_at), data.pay_signer('审批', l.approved_by, l.approved_at)),
-    'issued_at', data.stamp(clock_timestamp()), 'issued_on', data.iso(data.today()), 'issued_by', p_me.name, 'reprint', 0,
-    'rehearsal', coalesce((SELECT s.value = 'true' FROM data.setting s WHERE s.key = 'rehearsal'), false)) || data.stop_paper_counts(l.list)
-    FROM (SELECT (p_list).*) l JOIN data.office o ON o.office = l.office
+    'signers', jsonb_build_array(data.pay_signer('制表', l.made_by, l.made_at), data.pay_signer('复核提交', l.submitted_by, l.submitted_at), data.pay_signer('审批', l.approved_by, l.approved_at))) || data.stop_paper_counts(l.list)
+    FROM (SELECT (p_list).*) l
 $$;
 COMMENT ON FUNCTION data.stop_paper_content IS 'A list that has ended as its sheet shows it: sums by reason, every row with what became of it, who signed.';
 
@@ -57,22 +54,27 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION data.stop_list_seen IS 'A stop list of the caller''s office, to be looked at. PR180.';
 
-CREATE OR REPLACE FUNCTION data.stop_paper_keep (p_me data.caller, p_list data.stop_list) RETURNS text
+CREATE OR REPLACE FUNCTION data.stop_paper_keep (p_me data.caller, p_list data.stop_list) RETURNS void
 LANGUAGE plpgsql SET search_path = '' AS $$
 DECLARE
-  v_serial text := (SELECT k.serial FROM data.stop_list_paper k WHERE k.list = p_list.list);
+  v data.office_document;
 BEGIN
-  IF v_serial IS NULL THEN
-    -- two who print it first at the same moment: the second one takes what the first one made
-    PERFORM FROM data.stop_list l WHERE l.list = p_list.list FOR UPDATE;
-    v_serial := p_list.office || '-' || to_char(data.today(), 'YYYYMMDD') || '-' || casework.next_text(p_list.office, 'document', 4);
-    INSERT INTO data.stop_list_paper (list, office, serial, content, issued_by, issued_login)
-    VALUES (p_list.list, p_list.office, v_serial, data.stop_paper_content(p_me, p_list, v_serial), p_me.name, p_me.login) ON CONFLICT DO NOTHING;
-    SELECT k.serial INTO v_serial FROM data.stop_list_paper k WHERE k.list = p_list.list;
+  -- two who print it first at the same moment: the second one takes what the first one made
+  PERFORM FROM data.stop_list l WHERE l.list = p_list.list FOR UPDATE;
+  SELECT * INTO v FROM data.office_document d WHERE d.list = p_list.list;
+  IF FOUND THEN
+    PERFORM audit.write('document_issue', NULL, NULL, v.serial, jsonb_build_object('document', v.document, 'list', p_list.list_no));
+    RETURN;
   END IF;
-  RETURN v_serial;
+  v.serial := casework.document_serial(p_list.office);
+  v.list := p_list.list;
+  v.office := p_list.office;
+  v.document := 'stop_list_sheet';
+  v.title := data.title_of('document', v.document) || ' ' || p_list.list_no;
+  v.content := data.stop_paper_content(p_me, p_list, v.serial);
+  PERFORM data.office_document_issue(p_me, v, jsonb_build_object('list', p_list.list_no));
 END $$;
-COMMENT ON FUNCTION data.stop_paper_keep IS 'The serial under which the sheet of a list is kept; made now if it never was.';
+COMMENT ON FUNCTION data.stop_paper_keep IS 'Keeps the sheet of a list when it is printed first; every time is logged.';
 
 CREATE OR REPLACE FUNCTION api.stop_list_paper (p_list bigint, p_request uuid)
 RETURNS TABLE (document text, serial text, title text, content jsonb)
@@ -82,17 +84,15 @@ DECLARE
   v_me data.caller := data.me();
   v data.stop_list := data.stop_list_seen(v_me, p_list);
   v_step text := casework.look_step(p_request, 'stop_list_paper', p_list::text);
-  v_serial text;
 BEGIN
   PERFORM data.stop_list_in(v, 'done');
   IF v.rows > 20000 THEN
     PERFORM data.refuse('PR314', 'A list of %1 rows is written as Excel; on paper it has 20000 at most.', v.rows::text);
   END IF;
   IF v_step = 'enter' THEN
-    v_serial := data.stop_paper_keep(v_me, v);
-    PERFORM audit.write('document_issue', NULL, NULL, v_serial, jsonb_build_object('document', 'stop_list_sheet', 'list', v.list_no));
+    PERFORM data.stop_paper_keep(v_me, v);
   ELSIF v_step = 'show' THEN
-    RETURN QUERY SELECT 'stop_list_sheet', k.serial::text, data.title_of('document', 'stop_list_sheet') || ' ' || v.list_no, k.content FROM data.stop_list_paper k WHERE k.list = v.list;
+    RETURN QUERY SELECT * FROM data.office_document_shown((SELECT d.serial FROM data.office_document d WHERE d.list = v.list));
   END IF;
 END $$;
 COMMENT ON FUNCTION api.stop_list_paper IS

@@ -1,5 +1,5 @@
 -- Payment of a province: what is asked of millions of lines has its index or its kept sum, a benefit that moved is known to the
--- rolls of its earlier offices, a batch is given up before it was written when somebody in it died, papers of a roll are filed.
+-- rolls of its earlier offices, a batch is given up before it was written when somebody in it died.
 
 -- The offices whose rolls paid a benefit before it came here, and the month from which rolls paid it at all: before that, the
 -- older system did.  NULL: the office's first roll.
@@ -26,41 +26,6 @@ UPDATE data.pay_file f SET paid_lines = s.paid, paid_fen = s.paid_fen, returned_
 -- a batch that was released and never written may be given up
 ALTER TABLE data.pay_file DROP CONSTRAINT pay_file_check1;
 ALTER TABLE data.pay_file ADD CONSTRAINT pay_file_released CHECK (CASE state WHEN 'made' THEN released_login IS NULL WHEN 'dropped' THEN sha256 IS NULL ELSE released_login IS NOT NULL END);
-
--- Papers of a roll: like casework.document, but of no person.
-CREATE TABLE data.pay_document (
-  serial       text COLLATE "C" PRIMARY KEY,      -- office-yyyymmdd-nnnn, of the same series
-  roll         bigint NOT NULL REFERENCES data.pay_roll,
-  file         bigint REFERENCES data.pay_file,   -- the batch a list is of
-  document     text COLLATE "C" NOT NULL,
-  title        text NOT NULL,
-  content      jsonb NOT NULL,
-  issued_at    timestamptz NOT NULL DEFAULT clock_timestamp(),
-  issued_by    text NOT NULL,
-  issued_login text COLLATE "C" NOT NULL,
-  sha256       text COLLATE "C" CHECK (sha256 ~ '^[0-9a-f]{64}$'),
-  stored_in    int,
-  pages        int,
-  prints       int NOT NULL DEFAULT 0,
-  exports      int NOT NULL DEFAULT 0,
-  office       text COLLATE "C" NOT NULL REFERENCES data.office,
-  CHECK ((sha256 IS NULL) = (stored_in IS NULL) AND (sha256 IS NULL) = (pages IS NULL))
-);
-CREATE INDEX pay_document_by_roll ON data.pay_document (roll, issued_at);
-COMMENT ON TABLE data.pay_document IS 'Papers of a roll and of its batches, with what stands on them, who signed, and the page that was filed.';
-ALTER TABLE data.pay_document OWNER TO data_owner;
-CREATE TABLE data.pay_document_use (
-  serial  text COLLATE "C" NOT NULL,
-  use     int NOT NULL,
-  how     text COLLATE "C" NOT NULL CHECK (how IN ('print', 'export')),
-  login   text COLLATE "C" NOT NULL,
-  name    text NOT NULL,
-  used_at timestamptz NOT NULL DEFAULT clock_timestamp(),
-  office  text COLLATE "C" NOT NULL,
-  PRIMARY KEY (serial, use)
-);
-COMMENT ON TABLE data.pay_document_use IS 'Who printed a paper of a roll or saved a copy. Only added to.';
-ALTER TABLE data.pay_document_use OWNER TO data_owner;
 
 -- asked otherwise from now on (api/bank.sql)
 DROP FUNCTION IF EXISTS data.pay_file_fits (data.pay_roll, boolean, text, text);

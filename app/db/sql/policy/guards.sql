@@ -194,9 +194,9 @@ SELECT audit.guard_truncate('audit.entry_other'), audit.guard_truncate('data.pag
 SELECT audit.guard('audit.entry'), audit.guard('audit.head_publication'), audit.guard('data.person_change'),
        audit.guard('casework.signature'), audit.guard('casework.document_use'), audit.guard('data.page_blob'),
        audit.guard('data.money_event'), audit.guard('data.account_change'), audit.guard('data.extension'),
-       audit.guard('data.posting'), audit.guard('casework.case_month'), audit.guard('data.retirement'), audit.guard('data.determination'), audit.guard('casework.award_sheet'), audit.guard('data.pay_order'), audit.guard('data.pay_document_use'), audit.guard('data.year_close_chunk'), audit.guard('data.year_close_seal');
+       audit.guard('data.posting'), audit.guard('casework.case_month'), audit.guard('data.retirement'), audit.guard('data.determination'), audit.guard('casework.award_sheet'), audit.guard('data.pay_order'), audit.guard('data.year_close_chunk'), audit.guard('data.year_close_seal');
 SELECT audit.guard('data.confirmation'), audit.guard('data.survivor_claim'), audit.guard('data.payee'), audit.guard('data.claimant'), audit.guard('data.dependent'), audit.guard('data.settlement_undone'), audit.guard('data.reentry'),
-       audit.guard('data.stop_list_paper'), audit.guard('casework.document_batch_person');
+       audit.guard('casework.document_batch_person');
 
 CREATE OR REPLACE FUNCTION data.account_year_guard () RETURNS trigger
 LANGUAGE plpgsql SET search_path = '' AS $$
@@ -212,7 +212,12 @@ DROP TRIGGER IF EXISTS only_added_to_rows ON data.account_year;
 CREATE TRIGGER only_added_to_rows BEFORE UPDATE OR DELETE ON data.account_year FOR EACH ROW EXECUTE FUNCTION data.account_year_guard();
 SELECT audit.guard_truncate('data.account_year');
 SELECT audit.guard('casework.file_capture'), audit.guard('data.archive_page'), audit.guard('data.archive_text'), audit.guard_truncate('data.archive_item'), audit.guard('data.archive_check'),
-       audit.guard_truncate('data.archive_document'), audit.guard('data.archive_document_use'), audit.guard_truncate('data.archive_volume'), audit.guard_truncate('data.archive_loan'), audit.guard_truncate('data.archive_disposal'), audit.guard('data.archive_disposal_line');
+       audit.guard_truncate('data.archive_volume'), audit.guard_truncate('data.archive_loan'), audit.guard_truncate('data.archive_disposal'), audit.guard('data.archive_disposal_line');
+-- of a paper of no person only its page and how often it was printed are added
+DROP TRIGGER IF EXISTS only_added_to_rows ON data.office_document;
+CREATE TRIGGER only_added_to_rows BEFORE DELETE OR UPDATE OF serial, roll, file, volume, list, document, title, content, issued_at, issued_by, issued_login, office ON data.office_document
+  FOR EACH ROW EXECUTE FUNCTION audit.only_added_to();
+SELECT audit.guard_truncate('data.office_document'), audit.guard('data.office_document_use');
 SELECT admin.partitions_ensure();
 
 -- Posts take their sides of the conflicts ---------------------------------------------------------------------------------

@@ -66,13 +66,12 @@ GRANT INSERT, UPDATE, DELETE ON data.person_reading TO api_owner;
 GRANT DELETE ON casework.field_claim TO api_owner;
 GRANT UPDATE ON data.person TO api_owner;
 GRANT INSERT ON data.posting, data.money_event, data.account_change, data.extension, casework.case_month, casework.document_code,
-  casework.document_batch, casework.document_batch_person, data.stop_list_paper TO api_owner;
+  casework.document_batch, casework.document_batch_person TO api_owner;
 GRANT INSERT, UPDATE ON data.person_year, data.person_history, data.account, data.account_credit, data.charge, data.charge_file,
   data.arrival_file, data.year_close TO api_owner;
 GRANT INSERT, UPDATE, DELETE ON data.arrival_row TO api_owner;
 GRANT INSERT ON casework.file_capture, data.archive_text, data.archive_check, data.archive_disposal_line TO api_owner;
-GRANT INSERT, UPDATE ON data.archive_volume, data.archive_loan, data.archive_disposal, data.archive_document TO api_owner;
-GRANT INSERT ON data.archive_document_use TO api_owner;
+GRANT INSERT, UPDATE ON data.archive_volume, data.archive_loan, data.archive_disposal TO api_owner;
 GRANT USAGE ON SEQUENCE data.archive_volume_seq TO api_owner;
 GRANT INSERT ON data.retirement, data.determination, data.person_registration, casework.award_sheet TO api_owner;
 GRANT INSERT ON data.confirmation, data.survivor_claim, data.payee, data.postponement TO api_owner;
@@ -98,8 +97,8 @@ GRANT UPDATE (balance, state, roll_taken) ON data.overpayment TO api_owner;
 GRANT INSERT, UPDATE ON data.overpayment_receipt TO api_owner;
 GRANT INSERT, UPDATE ON data.stop_list, data.stop_row TO api_owner;
 GRANT UPDATE (taken_by) ON data.pay_carry TO api_owner, search_owner;
-GRANT INSERT, UPDATE ON data.pay_document TO api_owner;
-GRANT INSERT ON data.pay_document_use TO api_owner;
+GRANT INSERT ON data.office_document, data.office_document_use TO api_owner;      -- what was issued stays
+GRANT UPDATE (sha256, stored_in, pages, prints, exports) ON data.office_document TO api_owner;
 GRANT DELETE ON data.pay_line, data.pay_dirty TO api_owner;
 GRANT INSERT, UPDATE ON data.adjust_set, data.adjust_mark, data.adjust_run TO api_owner;
 GRANT INSERT ON data.adjust_chunk, data.adjust_post TO api_owner;
