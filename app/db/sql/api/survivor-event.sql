@@ -83,7 +83,7 @@ END $$;
 COMMENT ON FUNCTION casework.survivor_event_stop IS 'How far the stop for a death is: none (nothing was paid), needed, running (a case is open), done, other_month (ended with a month that is not that of the death).';
 
 CREATE OR REPLACE FUNCTION casework.survivor_event_payment (p_person data.person, p_case_no text, OUT state text, OUT month int, OUT fen bigint, OUT day date)
-LANGUAGE plpgsql STABLE SET search_path = '' AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
 DECLARE
   v_award data.award;
   v_roll data.pay_roll;
@@ -95,7 +95,7 @@ BEGIN
     RETURN;
   END IF;
   SELECT r.* INTO v_roll FROM data.pay_roll r JOIN data.pay_line l ON l.roll = r.roll AND l.pay_month = r.pay_month
-   WHERE r.office = p_person.office AND r.pay_month >= v_award.start_month AND r.state <> 'dropped' AND l.person = p_person.person AND l.award = v_award.award ORDER BY r.roll DESC LIMIT 1;
+   WHERE r.office = ANY (v_award.paid_by || v_award.office) AND r.pay_month >= v_award.start_month AND r.state <> 'dropped' AND l.person = p_person.person AND l.award = v_award.award ORDER BY r.roll DESC LIMIT 1;
   month := data.month_of(coalesce(v_roll.pay_month, greatest(v_award.start_month, data.pay_next(p_person.office))));
   IF v_roll.roll IS NULL OR v_award.dirty_from IS NOT NULL AND data.pay_is_frozen(v_roll.state) THEN
     month := data.month_of(greatest(v_award.start_month, data.pay_next(p_person.office)));
@@ -108,7 +108,8 @@ BEGIN
   day := v_line.bank_day;
 END $$;
 COMMENT ON FUNCTION casework.survivor_event_payment IS
-  'Where the money of a claim is: nothing (there was none to pay), waiting for the roll of a month, rolled, approved, set_off (all of it against what was paid too much), sent to the bank, paid, returned; month, fen of the order of the person and day of the bank.';
+  'Where the money of a claim is: nothing (there was none to pay), waiting for the roll of a month, rolled, approved, set_off (all of it against what was paid too much), sent to the bank, paid, returned; month, fen of the order of the person and day of the bank. By whichever office: it is asked for a person of the caller''s alone.';
+ALTER FUNCTION casework.survivor_event_payment OWNER TO search_owner;
 
 CREATE OR REPLACE FUNCTION casework.survivor_event_people (p_decided data.survivor_claim_now, p_open casework.case_item, p_net bigint)
 RETURNS TABLE (seq int, name text, id_number text, relation text, share int, minor boolean, acts boolean, fen bigint)

@@ -126,7 +126,7 @@ END $$;
 COMMENT ON FUNCTION casework.survivor_settled IS 'The claim that ended the account of who died: its case, the state before and since when, the year it closed, its posting, and what was left, fen. NULLs where the account did not end so.';
 
 CREATE OR REPLACE FUNCTION casework.survivor_while_closed (p_person bigint, OUT fen bigint, OUT moved bigint)
-LANGUAGE plpgsql STABLE SET search_path = '' AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
 DECLARE
   s record;
   v_net bigint;
@@ -139,12 +139,13 @@ BEGIN
     RETURN;
   END IF;
   SELECT coalesce(sum(casework.account_fen(l.items, l.amounts)), 0) INTO fen FROM data.pay_roll r JOIN data.pay_line l ON l.roll = r.roll AND l.pay_month = r.pay_month
-   WHERE r.office = (SELECT a.office FROM data.account a WHERE a.person = p_person) AND r.booked_at > s.booked AND l.person = p_person;
+   WHERE r.office IN (SELECT unnest(a.paid_by || a.office) FROM data.award a WHERE a.person = p_person) AND r.booked_at > s.booked AND l.person = p_person;
   -- the claim foresaw it: what it put back less what it left for the next roll, and its part that was transferred
   SELECT sum(e.own + e.moved) + s.closing, sum(e.moved) + s.closing_moved INTO v_net, v_net_moved FROM data.money_event e WHERE e.person = p_person AND e.posting = s.posting AND e.origin = 'payout' AND e.reverses IS NULL;
   moved := CASE WHEN v_net <> 0 THEN fen * v_net_moved / v_net ELSE 0 END;
 END $$;
-COMMENT ON FUNCTION casework.survivor_while_closed IS 'Account pension that rolls paid (or took back: below zero) since the account ended with a claim, and that no account was asked for, fen.';
+COMMENT ON FUNCTION casework.survivor_while_closed IS 'Account pension that rolls paid (or took back: below zero) since the account ended with a claim, and that no account was asked for, fen; of whichever office.';
+ALTER FUNCTION casework.survivor_while_closed OWNER TO search_owner;
 
 CREATE OR REPLACE FUNCTION casework.survivor_before (p_person bigint, OUT account data.account, OUT credit data.account_credit)
 LANGUAGE plpgsql STABLE SET search_path = '' AS $$
@@ -624,6 +625,8 @@ BEGIN
   IF EXISTS (SELECT FROM casework.survivor_person_check(p_case, p_person) c WHERE c.level = 'block') THEN
     PERFORM data.refuse('PR102', 'Nobody handles a claim of their own: another person has to do this step.');
   END IF;
+  -- a roll that books its accounts at this moment is waited for: shares and account are of one state
+  PERFORM data.accounts_lock(ARRAY[p_person.person]);
   v := casework.survivor_compute(p_case, p_person);
   v_account := casework.survivor_settle(p_me, p_case, p_person, (v.input ->> 'died_on')::date, (v.input ->> 'retired')::boolean);
   INSERT INTO data.survivor_claim (person, seq, cause, office, died_on, retired, funeral, pension, account, provisional, input, parameters, result, rules, case_id, case_no, made_by)

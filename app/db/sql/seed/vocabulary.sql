@@ -86,7 +86,7 @@ SELECT l.list, split_part(e.entry, '=', 1), split_part(e.entry, '=', 2), e.n
     ('disability_case', 'FULL=达到最低年限且不足五年（全部办法） BASIC=达到最低年限且超过五年（基础养老金） LIMITED=未达到最低年限（基础养老金，限期）'),
     ('recalculation_cause', 'key_change=关键信息变更 service=视同、特殊工种年限变更 arrears=欠费补缴到账 wrong_data=数据差错更正 five_years=病残津贴距法定年龄满五年 other=其他'),
     ('item_cause', 'carried=原系统转入 determination=待遇核定 adjustment=年度调整 single=零星调整'),
-    ('stop_reason', 'ST01=死亡 ST02=被通缉或在押未判 ST03=判刑收监 ST04=服刑期间到龄 ST05=重复领取 ST06=逾期未认证 ST07=认证未通过 ST08=失踪 ST09=数据存疑 ST10=核定错误或资格不符 ST11=关系转出或已结算 age=到达法定退休年龄 term=领取期限届满 remarried=配偶再婚 income=有固定收入 school=不再就读 capable=恢复劳动能力 undone=结算已撤销 carried=原系统已停发'),
+    ('stop_reason', 'ST01=死亡 ST02=被通缉或在押未判 ST03=判刑收监 ST04=服刑期间到龄 ST05=重复领取 ST06=逾期未认证 ST07=认证未通过 ST08=失踪 ST09=数据存疑 ST10=核定错误或资格不符 ST11=关系转出或已结算 age=到达法定退休年龄 term=领取期限届满 remarried=配偶再婚 income=有固定收入 school=不再就读 capable=恢复劳动能力 undone=原核定已撤销 carried=原系统已停发'),
     ('resume_reason', 'RS01=死亡信息更正 RS02=解除羁押、宣告无罪 RS03=刑满释放 RS04=服刑期满办理退休 RS05=重复待遇已清理 RS06=补办资格认证 RS07=复核认证通过 RS08=失踪人员出现 RS09=疑点排除'),
     ('document', 'suspension_notice=暂停发放待遇告知单 stop_list_sheet=待遇停发名单 suspension_approval=待遇停发审批表 termination_approval=待遇终止审批表 resumption_approval=待遇续发审批表'),
     ('suspend_reason', 'ST02=被通缉或在押未判 ST03=判刑收监 ST05=重复领取 ST06=逾期未认证 ST07=认证未通过 ST08=失踪 ST09=数据存疑'),
