@@ -239,6 +239,11 @@ LANGUAGE sql STABLE SET search_path = '' AS $$
           OR EXISTS (SELECT FROM data.suspension s WHERE s.person = d.person AND s.award = d.award AND c.case_no IN (s.case_no, s.resume_case_no)))
      AND (p_login = ANY (c.makers) OR EXISTS (SELECT FROM casework.signature g WHERE g.person = c.person AND g.case_id = c.case_id AND g.login = p_login))
   UNION ALL
+  -- the case that grants the allowance of a dependent, or takes it back, is the deceased's
+  SELECT d.person FROM data.pay_dirty d JOIN data.award a ON a.person = d.person AND a.award = d.award JOIN data.dependent x ON x.person = d.person AND x.award = d.award
+         JOIN casework.case_item c ON c.person = x.deceased AND (c.case_id = x.case_id OR c.case_no = a.case_no)
+   WHERE d.roll = p_roll AND (p_login = ANY (c.makers) OR EXISTS (SELECT FROM casework.signature g WHERE g.person = c.person AND g.case_id = c.case_id AND g.login = p_login))
+  UNION ALL
   -- many at once: by a stop list, by an annual adjustment
   SELECT d.person FROM data.stop_list l JOIN data.stop_row x ON x.list = l.list AND x.outcome = 'stopped' JOIN data.pay_dirty d ON d.roll = p_roll AND d.person = x.found_person
    WHERE p_login = ANY (l.hands) OR l.approved_login = p_login

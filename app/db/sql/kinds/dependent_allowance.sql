@@ -115,7 +115,11 @@ CREATE OR REPLACE FUNCTION casework.dependent_death_check (p_case casework.case_
 LANGUAGE plpgsql STABLE SET search_path = '' AS $$
 DECLARE
   v_died date := data.date_of(p_case.content ->> 'died_on');
+  v_claimed date := (SELECT c.died_on FROM data.survivor_claim_now c WHERE c.person = p_person.person);
 BEGIN
+  IF v_died <> v_claimed THEN
+    RETURN NEXT casework.check_line('block', 'died_on', 'The survivors claimed by another day of the death, %1: correct one of the two.', data.iso(v_claimed));
+  END IF;
   IF v_died > data.today() OR v_died < p_person.birth_adopted THEN
     RETURN NEXT casework.check_line('block', 'died_on', 'That cannot be the day of the death.');
   ELSIF v_died >= date '2021-09-01' THEN
@@ -215,6 +219,7 @@ BEGIN
     RETURN QUERY SELECT * FROM casework.dependent_death_check(p_case, p_person);
     RETURN QUERY SELECT * FROM casework.dependent_month_check(p_case);
     RETURN QUERY SELECT * FROM casework.dependent_person_check(p_case, p_person);
+    RETURN QUERY SELECT * FROM casework.open_cases(p_case.person, p_case.case_id, '{survivor_recalculation,death_reversal}');
   END IF;
 END $$;
 COMMENT ON FUNCTION casework.dependent_allowance_check IS 'Everything the older rule asks for a dependent (rules.md 8.1).';

@@ -102,6 +102,8 @@ BEGIN
         RETURN NEXT casework.check_line('block', 'act', 'Only what was stopped by such a case goes on: a suspension and a death are undone by a resumption (9.3.4).');
       ELSIF coalesce(p_case.content ->> 'note', '') = '' THEN
         RETURN NEXT casework.check_line('block', 'note', 'Say how the cause of the stop is gone.');
+      ELSIF p_known.last_month < data.month_named(p_case.content ->> 'from_month') THEN
+        RETURN NEXT casework.check_line('block', 'from_month', 'The right to the allowance ended with %1, before it would begin.', data.month_text(data.month_of(p_known.last_month)));
       END IF;
     WHEN 'residence' THEN
       IF data.is_over(p_award) THEN
@@ -218,7 +220,8 @@ BEGIN
   v_known := v.known;
   CASE p_case.content ->> 'act'
     WHEN 'stop' THEN
-      PERFORM data.award_end(v.award, p_case.content ->> 'cause', data.month_after(v_from, -1), p_case.case_no);
+      -- never later than it would have ended anyway
+      PERFORM data.award_end(v.award, p_case.content ->> 'cause', least(data.month_after(v_from, -1), (v.award).end_month), p_case.case_no);
     WHEN 'resume' THEN
       PERFORM casework.dependent_reopen(v.award, v_from, v_known.last_month, p_case.case_no);
     WHEN 'residence' THEN
