@@ -52,6 +52,7 @@ BEGIN
     ELSIF p_fen > data.overpayment_room(v_debt, NULL) THEN
       PERFORM data.refuse_field('PR173', 'fen', 'That is more than is left of the debt: %1 yuan.', data.yuan(data.overpayment_room(v_debt, NULL)));
     END IF;
+    PERFORM data.receipt_lock(v_debt.office, v_serial);
     PERFORM data.refuse_field('PR172', 'bank_serial', 'This document of the bank was entered by %1 at %2, %3 yuan.', u.made_by, data.stamp(u.made_at), data.yuan(u.repaid_fen))
        FROM data.settlement_undone u WHERE u.office = v_debt.office AND upper(u.receipt_no) = v_serial;
     INSERT INTO data.overpayment_receipt (person, seq, office, receipt_no, fen, paid_on, means, bank_serial, payer, note, entered_by, entered_login)

@@ -169,6 +169,12 @@ LANGUAGE sql STABLE SET search_path = '' AS $$
 $$;
 COMMENT ON FUNCTION data.overpayment_reserved IS 'What a roll that is not approved yet sets off of an overpayment, fen: it cannot be repaid or written off any more.';
 
+CREATE OR REPLACE FUNCTION data.receipt_lock (p_office text, p_number text) RETURNS void
+LANGUAGE sql SET search_path = '' AS $$
+  SELECT pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtextextended(p_office || ' ' || upper(p_number), 4713))
+$$;
+COMMENT ON FUNCTION data.receipt_lock IS 'Two who use one document of the bank at the same moment wait for each other: it serves once, for an overpayment or for a settlement.';
+
 CREATE OR REPLACE FUNCTION data.overpayment_hand (p_debt data.overpayment, p_login text) RETURNS boolean
 LANGUAGE sql STABLE SET search_path = '' AS $$
   SELECT EXISTS (SELECT FROM casework.case_item c WHERE c.person = (p_debt).person AND p_login = ANY (c.makers || c.maker_login::text)
@@ -241,7 +247,8 @@ BEGIN
   IF NOT FOUND THEN
     RAISE EXCEPTION USING ERRCODE = 'PR190', MESSAGE = 'a roll that was made is not changed';
   END IF;
-  FOR d IN SELECT * FROM data.overpayment o WHERE o.office = p_roll.office AND (o.balance <> 0 OR o.roll_taken IS NULL) ORDER BY o.person, o.seq LOOP
+  -- who books or writes off meanwhile waits, and sees what the roll sets off
+  FOR d IN SELECT * FROM data.overpayment o WHERE o.office = p_roll.office AND (o.balance <> 0 OR o.roll_taken IS NULL) ORDER BY o.person, o.seq FOR UPDATE LOOP
     IF d.person <> v_person THEN
       SELECT * INTO b FROM data.overpayment_base(p_roll, d.person);
       v_person := d.person; v_net := b.net; v_taken := b.taken; v_monthly := b.monthly; v_share := 0;

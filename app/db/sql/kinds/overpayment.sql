@@ -163,7 +163,7 @@ BEGIN
   ELSIF p_case.content ->> 'basis' = 'open' AND (p_facts.debt).person IS NULL THEN
     RETURN NEXT casework.check_line('block', 'debt_seq', 'Name the debt by its number: there is none open, or more than one.');
   ELSIF p_case.content ->> 'basis' = 'entered' THEN
-    IF p_facts.total IS NULL OR coalesce(p_case.content ->> 'item', '') = '' THEN
+    IF coalesce(p_facts.total, 0) <= 0 OR coalesce(p_case.content ->> 'item', '') = '' THEN
       RETURN NEXT casework.check_line('block', 'from_month', 'Enter first and last month, item and amount of a month.');
     ELSIF p_facts.to_month >= data.pay_next(p_case.office) THEN
       RETURN NEXT casework.check_line('block', 'to_month', 'That month is not paid yet.');

@@ -225,6 +225,10 @@ DECLARE
   v record;
 BEGIN
   PERFORM data.accounts_lock(ARRAY[p_person.person]);
+  PERFORM data.receipt_lock(p_case.office, p_case.content ->> 'receipt_no');
+  IF EXISTS (SELECT FROM casework.reversal_receipt_check(p_case)) THEN
+    PERFORM data.refuse('PR114', 'The record of this person was changed at this very moment. Please try again.');
+  END IF;
   SELECT * INTO v FROM casework.settlement_last(p_person.person);
   INSERT INTO data.settlement_undone (person, settled_no, office, year, closing, settled_fen, repaid_fen, receipt_no, receipt_on, case_id, case_no, made_by)
   SELECT p_person.person, v.case_no, p_person.office, v.year, to_jsonb(y), v.fen, coalesce(nullif(p_case.content ->> 'repaid', ''), '0')::bigint, nullif(p_case.content ->> 'receipt_no', ''),
@@ -239,4 +243,4 @@ BEGIN
   END IF;
   PERFORM casework.reversal_person(p_me, p_case, p_person, v.case_no);
 END $$;
-COMMENT ON FUNCTION casework.settlement_reversal_effect IS 'Account, months and relation are what they were; a settlement no roll has paid is never paid. PR130, PR190.';
+COMMENT ON FUNCTION casework.settlement_reversal_effect IS 'Account, months and relation are what they were; a settlement no roll has paid is never paid. PR114 the receipt was used meanwhile, PR130, PR190.';
