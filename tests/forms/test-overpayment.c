@@ -1,8 +1,10 @@
 /* Overpayments of an office: who owes what, what is late; repayments go from one hand to another; by keyboard. */
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "form-overpayment/page.h"
+#include "reports/list.h"
 #include "stage.h"
 #include "widgets/widget-action.h"
 
@@ -107,6 +109,69 @@ test_dropped (void)
   g_assert_cmpstr (test_caller_arg (stage->server, "api.overpayment_receipt_decide", 0, 2), ==, "凭证重复");
 }
 
+/* The question where to write, as the person sees it. */
+static GtkDialog *
+question (void)
+{
+  GtkDialog *found = NULL;
+
+  while (found == NULL)
+    {
+      g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+      for (GList *l = windows; l != NULL && found == NULL; l = l->next)
+        if (GTK_IS_FILE_CHOOSER_DIALOG (l->data) && gtk_widget_get_mapped (l->data))
+          found = l->data;
+      g_main_context_iteration (NULL, found == NULL);
+    }
+  return found;
+}
+
+static void
+answer_with (const char *folder, const char *name, int response)
+{
+  GtkFileChooser *chooser = GTK_FILE_CHOOSER (question ());
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  gboolean there = FALSE;
+
+  gtk_file_chooser_set_current_folder (chooser, folder);
+  gtk_file_chooser_set_current_name (chooser, name);
+  while (!there) /* the folder is read first */
+    {
+      g_autofree char *named = gtk_file_chooser_get_filename (chooser);
+
+      there = g_strcmp0 (named, path) == 0;
+      g_main_context_iteration (NULL, !there);
+    }
+  gtk_dialog_response (GTK_DIALOG (chooser), response);
+}
+
+static void
+test_exported (void)
+{
+  g_autoptr (Stage) stage = open_page (clerk);
+  g_autofree char *folder = g_dir_make_tmp ("debts-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "debts.xlsx", NULL);
+  g_autofree char *noted = g_strdup_printf ("已写入%s", path);
+  g_autoptr (ReportList) list = report_list_load ("overpayments", NULL);
+  g_autoptr (GPtrArray) cells = g_ptr_array_new ();
+
+  for (guint i = 0; i < list->n_columns; i++)
+    g_ptr_array_add (cells, (gpointer) list->columns[i].column);
+  g_ptr_array_set_size (cells, 2 * (int) list->n_columns); /* a row that says nothing */
+  test_caller_answer (stage->server, "api.report_overpayments", (const char *const *) cells->pdata, list->n_columns, 1);
+  stage_key (stage, GDK_KEY_x, 0);
+  answer_with (folder, "debts.xlsx", GTK_RESPONSE_CANCEL);
+  stage_settle ();
+  g_assert_cmpuint (test_caller_count (stage->server, "api.report_overpayments"), ==, 0);
+  stage_key (stage, GDK_KEY_x, 0);
+  answer_with (folder, "debts.xlsx", GTK_RESPONSE_ACCEPT);
+  g_assert_true (stage_noted (stage, noted));
+  g_assert_cmpstr (test_caller_arg (stage->server, "api.report_overpayments", 0, 0), ==, "open");
+  g_assert_cmpint (g_remove (path), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -116,5 +181,6 @@ main (int argc, char **argv)
   g_test_add_func ("/forms/overpayment/another-person-books-it-with-a-key", test_booked);
   g_test_add_func ("/forms/overpayment/who-entered-it-is-told-why-not", test_not_by_who_entered);
   g_test_add_func ("/forms/overpayment/a-repayment-is-dropped-for-a-reason", test_dropped);
+  g_test_add_func ("/forms/overpayment/the-list-is-written-where-the-person-says", test_exported);
   return g_test_run ();
 }
